@@ -1,0 +1,100 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+/// One row of the house: a folder under `Sources`, and what it may use.
+///
+/// A target imports only targets above it in the table; `Scripts/check-imports` fails on any other
+/// arrow. A row whose `state` is `.planned` shows where a later target will stand.
+struct Room {
+  enum State { case library, executable, testSupport, planned }
+  let folder: String
+  let state: State
+  let uses: [String]
+  let packages: [Target.Dependency]
+
+  init(_ folder: String, _ state: State, uses: [String] = [], packages: [Target.Dependency] = []) {
+    (self.folder, self.state, self.uses, self.packages) = (folder, state, uses, packages)
+  }
+
+  /// Module names carry a prefix, folder names do not; the front door is the library's own name.
+  var target: String { folder == "ArgMin" ? "ArgMin" : "ArgMin" + folder }
+}
+
+let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let house: [Room] = [
+  Room("Kernels", .planned),
+  Room("Arrays", .library),
+  Room("Numbers", .library, packages: [realModule]),
+  Room("LinearAlgebra", .library),
+  Room("Expressions", .library, uses: ["Numbers"], packages: [realModule]),
+  Room("Problems", .library, uses: ["Numbers", "Expressions"]),
+  Room("Regions", .planned),
+  Room("Convexity", .planned),
+  Room("Conic", .planned),
+  Room("Linear", .planned),
+  Room(
+    "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
+  Room("Heuristics", .planned),
+  Room("Global", .planned),
+  Room("Engines", .planned),
+  Room("Wolfram", .library, uses: ["Numbers", "Expressions", "Problems"]),
+  Room("Formats", .planned),
+  Room("Plots", .planned),
+  Room("Cluster", .planned),
+  Room(
+    "ArgMin", .library,
+    uses: ["Arrays", "Numbers", "Expressions", "Problems", "Local", "Wolfram"]),
+  Room(
+    "Command", .executable, uses: ["Arrays", "Problems", "Wolfram", "ArgMin"],
+    packages: [argumentParser]),
+  Room("CInterface", .planned),
+  Room("TestSupport", .testSupport, uses: ["Numbers"]),
+]
+
+let built = house.filter { $0.state != .planned }
+
+/// The targets of the rooms with these folder names.
+func dependencies(_ folders: [String]) -> [Target.Dependency] {
+  house.filter { folders.contains($0.folder) }.map { .target(name: $0.target) }
+}
+
+/// Language settings that every target shares.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func sources(_ room: Room) -> Target {
+  let dependencies = dependencies(room.uses) + room.packages
+  let path = "Sources/\(room.folder)"
+  return room.state == .executable
+    ? .executableTarget(
+      name: room.target, dependencies: dependencies, path: path, swiftSettings: settings)
+    : .target(name: room.target, dependencies: dependencies, path: path, swiftSettings: settings)
+}
+
+func tests(_ room: Room) -> Target {
+  .testTarget(
+    name: "\(room.target)Tests",
+    dependencies: dependencies([room.folder, "TestSupport"] + room.uses),
+    path: "Tests/\(room.folder)Tests", swiftSettings: settings)
+}
+
+let package = Package(
+  name: "ArgMin",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "ArgMin", targets: ["ArgMin"]),
+    .executable(name: "argmin", targets: ["ArgMinCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.0.3"),
+  ],
+  targets: built.map(sources) + built.filter { $0.state != .testSupport }.map(tests),
+  swiftLanguageModes: [.v6]
+)
