@@ -1,0 +1,59 @@
+/// What a node of the expression graph does with its operands.
+///
+/// Conditions are operations too: they yield 1 for true and 0 for false.
+package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
+  case constant, variable
+  case add, subtract, multiply, divide, negate
+  /// First operand to the power of the second, both of them expressions.
+  case power
+  /// First operand to a whole power that is kept in the node itself.
+  case integerPower
+  case absolute, sign, squareRoot, cubeRoot
+  case exponential, logarithm
+  case sine, cosine, tangent, arcSine, arcCosine, arcTangent
+  case hyperbolicSine, hyperbolicCosine, hyperbolicTangent
+  case areaSine, areaCosine, areaTangent
+  /// The angle of the point (second operand, first operand), as the C function `atan2(y, x)`.
+  case arcTangent2
+  case floor, ceiling, round
+  case minimum, maximum
+  case isLess, isLessOrEqual, isEqual, not, and, or
+  /// Second operand where the first is true, third operand where it is false.
+  case select
+
+  /// How many operands the operation has.
+  package var arity: Int {
+    switch self {
+    case .constant, .variable: 0
+    case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
+      .isLessOrEqual, .isEqual, .and, .or:
+      2
+    case .select: 3
+    default: 1
+    }
+  }
+
+  /// True where exchanging the two operands changes nothing, not even a bit.
+  package var isCommutative: Bool {
+    switch self {
+    case .add, .multiply, .isEqual, .and, .or: true
+    default: false
+    }
+  }
+
+  /// True where the value jumps or is constant between jumps, so that derivatives say nothing.
+  package var isPiecewiseConstant: Bool {
+    switch self {
+    case .sign, .floor, .ceiling, .round, .isLess, .isLessOrEqual, .isEqual, .not, .and, .or: true
+    default: false
+    }
+  }
+
+  /// True where the function has a kink or a jump somewhere in the interior of its domain.
+  package var isNonsmooth: Bool {
+    switch self {
+    case .absolute, .minimum, .maximum, .select: true
+    default: isPiecewiseConstant
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// The value of one operation, in any scalar type.
+package enum TapeArithmetic {
+  /// Runs `tape` over `slots`, whose inputs and constants are already there.
+  ///
+  /// Inlined into the concrete entry points, so that each scalar type gets its own loop.
+  @inline(__always)
+  static func run<S: TapeScalar>(_ tape: Tape, over slots: UnsafeMutablePointer<S>) {
+    let base = tape.base
+    tape.instructions.withUnsafeBufferPointer { instructions in
+      for place in instructions.indices {
+        slots[base + place] = value(of: instructions[place], at: slots)
+      }
+    }
+  }
+
+  @inline(__always)
+  static func value<S: TapeScalar>(
+    of instruction: Tape.Instruction, at slots: UnsafeMutablePointer<S>
+  ) -> S {
+    let a = slots[Int(instruction.first)]
+    switch instruction.operation {
+    case .integerPower: return S.power(a, instruction.second)
+    case .constant, .variable: return a
+    case .select:
+      return S.select(a, slots[Int(instruction.second)], slots[Int(instruction.third)])
+    case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
+      .isLessOrEqual, .isEqual, .and, .or:
+      return binary(instruction.operation, a, slots[Int(instruction.second)])
+    default: return unary(instruction.operation, a)
+    }
+  }
+
+  @inline(__always)
+  private static func binary<S: TapeScalar>(_ operation: Operation, _ a: S, _ b: S) -> S {
+    switch operation {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    case .power: S.power(a, b)
+    case .arcTangent2: S.atan2(y: a, x: b)
+    case .minimum: S.lesser(a, b)
+    case .maximum: S.greater(a, b)
+    case .isLess: S.isLess(a, b)
+    case .isLessOrEqual: S.isLessOrEqual(a, b)
+    case .isEqual: S.isEqual(a, b)
+    case .and: S.and(a, b)
+    default: S.or(a, b)
+    }
+  }
+
+  @inline(__always)
+  private static func unary<S: TapeScalar>(_ operation: Operation, _ a: S) -> S {
+    switch operation {
+    case .negate: -a
+    case .absolute: S.absolute(a)
+    case .sign: S.sign(a)
+    case .squareRoot: S.sqrt(a)
+    case .cubeRoot: S.cbrt(a)
+    case .exponential: S.exp(a)
+    case .logarithm: S.log(a)
+    case .sine: S.sin(a)
+    case .cosine: S.cos(a)
+    case .tangent: S.tan(a)
+    case .arcSine: S.asin(a)
+    case .arcCosine: S.acos(a)
+    case .arcTangent: S.atan(a)
+    case .hyperbolicSine: S.sinh(a)
+    case .hyperbolicCosine: S.cosh(a)
+    case .hyperbolicTangent: S.tanh(a)
+    case .areaSine: S.asinh(a)
+    case .areaCosine: S.acosh(a)
+    case .areaTangent: S.atanh(a)
+    case .floor: S.floor(a)
+    case .ceiling: S.ceil(a)
+    case .round: S.round(a)
+    default: S.not(a)
+    }
+  }
+}
+
+extension Operation {
+  /// The value at constant operands.
+  func evaluate(_ operands: [Double]) -> Double {
+    var slots = operands + [0, 0]
+    return slots.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return .nan }
+      let instruction = Tape.Instruction(operation: self, first: 0, second: 1, third: 2)
+      return TapeArithmetic.value(of: instruction, at: start)
+    }
+  }
+}

@@ -1,0 +1,178 @@
+/// Values, gradients and Hessians of a tape's outputs, with all memory allocated up front.
+///
+/// One evaluator serves one thread. ``evaluate(_:)`` comes first; everything else refers to the
+/// point it was last given.
+package final class TapeEvaluator {
+  package let tape: Tape
+  /// The rows of the Jacobian of outputs 1, 2, … in compressed form: row `r` is output `r + 1`.
+  package let jacobianRowStarts: [Int]
+  package let jacobianColumns: [Int]
+  /// The lower triangle (row ≥ column) of the Hessian of any weighted sum of the outputs.
+  package var hessianRows: [Int] { hessian.rows }
+  package var hessianColumns: [Int] { hessian.columns }
+
+  private let hessian: HessianProgram
+  /// For every output the places of the instructions below it, descending.
+  private let sweeps: [[Int32]]
+  private let inputs: [[Int32]]
+  private let slots: UnsafeMutablePointer<Double>
+  private let adjoints: UnsafeMutablePointer<Double>
+  private let interactions: UnsafeMutablePointer<Double>
+
+  package init(_ tape: Tape) {
+    self.tape = tape
+    hessian = HessianProgram(tape)
+    let below = tape.outputs.map { tape.slots(below: [$0]) }
+    let (inputCount, base) = (tape.inputCount, tape.base)
+    inputs = below.map { slots in slots.filter { $0 < inputCount } }
+    sweeps = below.map { slots in
+      slots.filter { $0 >= base }.reversed().map { $0 - Int32(base) }
+    }
+    var starts = [0]
+    var columns: [Int] = []
+    for row in inputs.dropFirst() {
+      columns += row.map(Int.init)
+      starts.append(columns.count)
+    }
+    (jacobianRowStarts, jacobianColumns) = (starts, columns)
+    slots = .allocate(capacity: max(tape.slotCount, 1))
+    adjoints = .allocate(capacity: max(tape.slotCount, 1))
+    interactions = .allocate(capacity: max(hessian.placeCount, 1))
+    slots.initialize(repeating: 0, count: max(tape.slotCount, 1))
+    adjoints.initialize(repeating: 0, count: max(tape.slotCount, 1))
+    interactions.initialize(repeating: 0, count: max(hessian.placeCount, 1))
+    for (place, value) in tape.constants.enumerated() { slots[inputCount + place] = value }
+  }
+
+  deinit {
+    slots.deallocate()
+    adjoints.deallocate()
+    interactions.deallocate()
+  }
+
+  /// Computes every output at `x`, which holds one number an input.
+  package func evaluate(_ x: UnsafePointer<Double>) {
+    slots.update(from: x, count: tape.inputCount)
+    TapeArithmetic.run(tape, over: slots)
+  }
+
+  /// Computes every output of a tape without inputs.
+  package func evaluate() { TapeArithmetic.run(tape, over: slots) }
+
+  /// The value of an output; NaN or infinite where it is undefined.
+  package func value(_ output: Int) -> Double { slots[Int(tape.outputs[output])] }
+
+  /// Writes the gradient of an output, dense, one number an input.
+  package func gradient(_ output: Int, into gradient: UnsafeMutablePointer<Double>) {
+    sweep(output)
+    gradient.update(repeating: 0, count: tape.inputCount)
+    for input in inputs[output] { gradient[Int(input)] = adjoints[Int(input)] }
+  }
+
+  /// Writes the values of the Jacobian of outputs 1, 2, … in the order of `jacobianColumns`.
+  package func jacobian(into values: UnsafeMutablePointer<Double>) {
+    var next = 0
+    for output in tape.outputs.indices.dropFirst() {
+      sweep(output)
+      for input in inputs[output] {
+        values[next] = adjoints[Int(input)]
+        next += 1
+      }
+    }
+  }
+
+  /// Reverse accumulation (Linnainmaa 1970) over what one output is made of.
+  private func sweep(_ output: Int) {
+    for input in inputs[output] { adjoints[Int(input)] = 0 }
+    let base = tape.base
+    for place in sweeps[output] { adjoints[base + Int(place)] = 0 }
+    adjoints[Int(tape.outputs[output])] = 1
+    tape.instructions.withUnsafeBufferPointer { instructions in
+      for place in sweeps[output] {
+        let adjoint = adjoints[base + Int(place)]
+        if adjoint == 0 { continue }
+        let instruction = instructions[Int(place)]
+        let partials = partials(of: instruction, slot: base + Int(place))
+        let (a, b) = instruction.differentiableOperands
+        accumulate(adjoint, partials.first, into: a)
+        if let b { accumulate(adjoint, partials.second, into: b) }
+      }
+    }
+  }
+
+  /// Writes the Hessian of Σ weights[k]·output k in the order of `hessianRows`.
+  package func hessian(
+    weights: UnsafePointer<Double>, into values: UnsafeMutablePointer<Double>
+  ) {
+    adjoints.update(repeating: 0, count: tape.slotCount)
+    interactions.update(repeating: 0, count: hessian.placeCount)
+    for (output, slot) in tape.outputs.enumerated() { adjoints[Int(slot)] += weights[output] }
+    let base = tape.base
+    tape.instructions.withUnsafeBufferPointer { instructions in
+      hessian.steps.withUnsafeBufferPointer { steps in
+        var next = 0
+        for place in instructions.indices.reversed() {
+          let end = Int(hessian.ends[place])
+          let adjoint = adjoints[base + place]
+          if adjoint == 0 && next == end { continue }
+          let instruction = instructions[place]
+          let partials = partials(of: instruction, slot: base + place)
+          while next < end {
+            let step = steps[next]
+            interactions[Int(step.target)] +=
+              term(step.factor, partials, adjoint, interactions[Int(step.source)])
+            next += 1
+          }
+          if adjoint == 0 { continue }
+          let (a, b) = instruction.differentiableOperands
+          accumulate(adjoint, partials.first, into: a)
+          if let b { accumulate(adjoint, partials.second, into: b) }
+        }
+      }
+    }
+    for (entry, place) in hessian.places.enumerated() { values[entry] = interactions[Int(place)] }
+  }
+
+  @inline(__always)
+  private func partials(of instruction: Tape.Instruction, slot: Int) -> Partials {
+    if instruction.operation == .select {
+      var partials = Partials(.negate, exponent: 0, 0, 0, 0)
+      let condition = slots[Int(instruction.first)]
+      (partials.first, partials.second) = condition != 0 ? (1, 0) : (0, 1)
+      return partials
+    }
+    let b = instruction.operation.arity > 1 ? slots[Int(instruction.second)] : 0
+    return Partials(
+      instruction.operation, exponent: instruction.second, slots[slot],
+      slots[Int(instruction.first)], b)
+  }
+
+  /// Adds adjoint · partial; a branch that is not taken adds nothing, whatever its value is.
+  @inline(__always)
+  private func accumulate(_ adjoint: Double, _ partial: Double, into slot: Int) {
+    if partial != 0 { adjoints[slot] += adjoint * partial }
+  }
+
+  @inline(__always)
+  private func term(
+    _ factor: HessianProgram.Factor, _ d: Partials, _ adjoint: Double, _ source: Double
+  ) -> Double {
+    switch factor {
+    case .firstFirst: adjoint == 0 ? 0 : adjoint * d.firstFirst
+    case .firstSecond: adjoint == 0 ? 0 : adjoint * d.firstSecond
+    case .secondSecond: adjoint == 0 ? 0 : adjoint * d.secondSecond
+    case .bothSame:
+      adjoint == 0 ? 0 : adjoint * (d.firstFirst + 2 * d.firstSecond + d.secondSecond)
+    case .first: source == 0 ? 0 : d.first * source
+    case .second: source == 0 ? 0 : d.second * source
+    case .twiceFirst: source == 0 ? 0 : 2 * d.first * source
+    case .twiceSecond: source == 0 ? 0 : 2 * d.second * source
+    case .firstSquared: source == 0 ? 0 : d.first * d.first * source
+    case .secondSquared: source == 0 ? 0 : d.second * d.second * source
+    case .firstTimesSecond: source == 0 ? 0 : d.first * d.second * source
+    case .sum: source == 0 ? 0 : (d.first + d.second) * source
+    case .twiceSum: source == 0 ? 0 : 2 * (d.first + d.second) * source
+    case .sumSquared: source == 0 ? 0 : (d.first + d.second) * (d.first + d.second) * source
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import ArgMinExpressions
+
+extension Expression {
+  /// The constraint that the left side is at most the right side.
+  public static func <= (a: Expression, b: Expression) -> Constraint {
+    .relation(a, .lessOrEqual, b)
+  }
+  /// The constraint that the left side is at least the right side.
+  public static func >= (a: Expression, b: Expression) -> Constraint {
+    .relation(a, .greaterOrEqual, b)
+  }
+  /// The constraint that the left side is below the right side; over the reals its closure.
+  public static func < (a: Expression, b: Expression) -> Constraint { .relation(a, .less, b) }
+  /// The constraint that the left side is above the right side; over the reals its closure.
+  public static func > (a: Expression, b: Expression) -> Constraint { .relation(a, .greater, b) }
+  /// The constraint that both sides are equal.
+  public static func == (a: Expression, b: Expression) -> Constraint { .relation(a, .equal, b) }
+  /// The constraint that the sides differ.
+  public static func != (a: Expression, b: Expression) -> Constraint {
+    .relation(a, .notEqual, b)
+  }
+
+  /// The constraint that the left side is at most a number.
+  @_disfavoredOverload
+  public static func <= (a: Expression, b: Double) -> Constraint { a <= Expression(b) }
+  /// The constraint that a number is at most the right side.
+  @_disfavoredOverload
+  public static func <= (a: Double, b: Expression) -> Constraint { Expression(a) <= b }
+  /// The constraint that the left side is at least a number.
+  @_disfavoredOverload
+  public static func >= (a: Expression, b: Double) -> Constraint { a >= Expression(b) }
+  /// The constraint that a number is at least the right side.
+  @_disfavoredOverload
+  public static func >= (a: Double, b: Expression) -> Constraint { Expression(a) >= b }
+  /// The constraint that the left side equals a number.
+  @_disfavoredOverload
+  public static func == (a: Expression, b: Double) -> Constraint { a == Expression(b) }
+
+  /// The constraint that the expression takes its value from `domain`.
+  public func isElement(of domain: Domain) -> Constraint { .element(self, domain) }
+}
+
+extension Constraint {
+  /// Both constraints.
+  public static func && (a: Constraint, b: Constraint) -> Constraint {
+    .and(a.conjuncts + b.conjuncts)
+  }
+  /// One constraint or the other, or both.
+  public static func || (a: Constraint, b: Constraint) -> Constraint {
+    .or(a.disjuncts + b.disjuncts)
+  }
+  /// The opposite of a constraint.
+  public static prefix func ! (a: Constraint) -> Constraint { .not(a) }
+
+  /// The constraint that `consequence` holds wherever this one does.
+  public func implies(_ consequence: Constraint) -> Constraint { .not(self) || consequence }
+
+  /// The constraint that exactly one of the two holds.
+  public func xor(_ other: Constraint) -> Constraint {
+    (self && .not(other)) || (.not(self) && other)
+  }
+
+  var conjuncts: [Constraint] {
+    if case .and(let parts) = self { return parts }
+    return [self]
+  }
+
+  var disjuncts: [Constraint] {
+    if case .or(let parts) = self { return parts }
+    return [self]
+  }
+}
+
+/// Collects the constraints written one below the other in a closure.
+@resultBuilder
+public enum ConstraintBuilder {
+  public static func buildExpression(_ constraint: Constraint) -> [Constraint] { [constraint] }
+  public static func buildExpression(_ constraints: [Constraint]) -> [Constraint] { constraints }
+  public static func buildBlock(_ parts: [Constraint]...) -> [Constraint] { parts.flatMap { $0 } }
+  public static func buildArray(_ parts: [[Constraint]]) -> [Constraint] { parts.flatMap { $0 } }
+  public static func buildOptional(_ part: [Constraint]?) -> [Constraint] { part ?? [] }
+  public static func buildEither(first part: [Constraint]) -> [Constraint] { part }
+  public static func buildEither(second part: [Constraint]) -> [Constraint] { part }
+}

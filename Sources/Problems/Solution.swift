@@ -1,0 +1,79 @@
+public import ArgMinExpressions
+
+/// How a search ended.
+public enum Status: String, Sendable, Hashable, CaseIterable {
+  /// Converged, and checked in the user's own terms.
+  case optimal
+  /// No point satisfies the constraints.
+  case infeasible
+  /// The objective has no lower bound (no upper bound for maximization).
+  case unbounded
+  /// The infimum is approached but no point has it.
+  case notAttained
+  case timeLimit
+  case iterationLimit
+  case interrupted
+  /// The best point found does not pass the check.
+  case numericalDifficulty
+}
+
+/// What is known about how good an answer is.
+public enum Guarantee: String, Sendable, Hashable, CaseIterable {
+  /// No point is better, by a bound that meets the value or because convexity is proved.
+  case global
+  /// No point nearby is better.
+  case local
+  /// The best of the points that were looked at.
+  case bestFound
+  case none
+}
+
+/// The answer to a problem.
+public struct Solution: Sendable {
+  public var status: Status
+  public var guarantee: Guarantee
+  /// The variables, in the order of ``point``.
+  public var variables: [Variable]
+  /// The minimizer (maximizer), one value a scalar variable; nil where there is no point.
+  public var point: [Double]?
+  /// The objective in the caller's sense: infinite for infeasible and unbounded problems, with the
+  /// sign that makes it the worst and the best value; NaN where nothing was found.
+  public var value: Double
+  /// A proved bound on the best value; nil where nothing is proved.
+  public var bound: Double?
+  /// The relative distance of value and bound; nil without a bound.
+  public var gap: Double?
+  /// The largest violation over the problem's own constraints and domains; nil without a point.
+  public var maxViolation: Double?
+  /// The method that gave the answer, as a name that `--method` accepts.
+  public var method: String
+  public var engine = "builtin"
+  public var seed: UInt64
+  public var iterations = 0
+  public var evaluations = 0
+  public var nodes = 0
+  /// Wall time of the search.
+  public var seconds = 0.0
+  /// What a person should know about the answer; nil where there is nothing to say.
+  public var message: String?
+  /// The multiplier of each of the problem's constraints that is a single relation, else nil.
+  package var multipliers: [Double?] = []
+
+  package init(
+    status: Status, guarantee: Guarantee, variables: [Variable], value: Double, method: String,
+    seed: UInt64
+  ) {
+    (self.status, self.guarantee, self.variables) = (status, guarantee, variables)
+    (self.value, self.method, self.seed) = (value, method, seed)
+  }
+
+  /// The value of `expression` at the solution; nil where there is no point or no value.
+  ///
+  /// For a variable this is its value. Variables that the problem does not have are unknown and
+  /// give nil.
+  public subscript(_ expression: Expression) -> Double? {
+    guard let point else { return nil }
+    let value = PointEvaluator(variables: variables).value(of: expression, at: point)
+    return value.isNaN ? nil : value
+  }
+}

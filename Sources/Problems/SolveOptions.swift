@@ -1,0 +1,38 @@
+/// How long, how exactly and from where to search.
+public struct SolveOptions: Sendable {
+  /// The method by name; nil chooses one.
+  public var method: String?
+  /// Wall time in seconds after which the incumbent is returned; nil never stops.
+  public var timeLimit: Double?
+  /// Iterations of one local search; nil leaves it to the method.
+  public var maxIterations: Int?
+  /// The seed of everything random. Equal seeds give equal answers.
+  public var seed: UInt64 = 0
+  /// Digits after the decimal point wanted in position and value; nil is half of the working
+  /// precision.
+  public var accuracyGoal: Double?
+  /// Significant digits wanted in position and value; nil is half of the working precision.
+  public var precisionGoal: Double?
+  /// Called with every new best point: the point, its objective in the caller's sense, and its
+  /// largest violation.
+  public var onIncumbent: (@Sendable ([Double], Double, Double) -> Void)?
+  /// Asked between steps; true ends the search with the incumbent.
+  public var isCancelled: (@Sendable () -> Bool)?
+
+  public init() {}
+
+  /// Throws where a value makes no sense.
+  package func validate() throws(ProblemError) {
+    if let timeLimit, !(timeLimit >= 0) {
+      throw .outOfRange(option: "timeLimit", given: "\(timeLimit)", accepts: "0 or more seconds")
+    }
+    if let maxIterations, maxIterations < 0 {
+      throw .outOfRange(option: "maxIterations", given: "\(maxIterations)", accepts: "0 or more")
+    }
+    for (name, digits) in [("accuracyGoal", accuracyGoal), ("precisionGoal", precisionGoal)] {
+      if let digits, digits.isNaN || digits < 0 {
+        throw .outOfRange(option: name, given: "\(digits)", accepts: "0 or more digits")
+      }
+    }
+  }
+}
