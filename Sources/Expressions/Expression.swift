@@ -104,6 +104,8 @@ extension ExpressionGraph {
 }
 
 extension Expression: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// The constant that a literal such as `0.5` stands for.
   public init(floatLiteral value: Double) { self.init(value) }
+  /// The constant that a literal such as `2` stands for.
   public init(integerLiteral value: Int) { self.init(Double(value)) }
 }

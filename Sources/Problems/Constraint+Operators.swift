@@ -20,21 +20,40 @@ extension Expression {
     .relation(a, .notEqual, b)
   }
 
+  // With a number on one side these are generic, like the standard library's own comparisons of
+  // floating-point numbers: a concrete overload would be preferred to those and turn comparisons of
+  // plain numbers into constraints.
+
   /// The constraint that the left side is at most a number.
   @_disfavoredOverload
-  public static func <= (a: Expression, b: Double) -> Constraint { a <= Expression(b) }
+  public static func <= <Number: BinaryFloatingPoint>(a: Expression, b: Number) -> Constraint {
+    a <= Expression(Double(b))
+  }
   /// The constraint that a number is at most the right side.
   @_disfavoredOverload
-  public static func <= (a: Double, b: Expression) -> Constraint { Expression(a) <= b }
+  public static func <= <Number: BinaryFloatingPoint>(a: Number, b: Expression) -> Constraint {
+    Expression(Double(a)) <= b
+  }
   /// The constraint that the left side is at least a number.
   @_disfavoredOverload
-  public static func >= (a: Expression, b: Double) -> Constraint { a >= Expression(b) }
+  public static func >= <Number: BinaryFloatingPoint>(a: Expression, b: Number) -> Constraint {
+    a >= Expression(Double(b))
+  }
   /// The constraint that a number is at least the right side.
   @_disfavoredOverload
-  public static func >= (a: Double, b: Expression) -> Constraint { Expression(a) >= b }
+  public static func >= <Number: BinaryFloatingPoint>(a: Number, b: Expression) -> Constraint {
+    Expression(Double(a)) >= b
+  }
   /// The constraint that the left side equals a number.
   @_disfavoredOverload
-  public static func == (a: Expression, b: Double) -> Constraint { a == Expression(b) }
+  public static func == <Number: BinaryFloatingPoint>(a: Expression, b: Number) -> Constraint {
+    a == Expression(Double(b))
+  }
+  /// The constraint that a number equals the right side.
+  @_disfavoredOverload
+  public static func == <Number: BinaryFloatingPoint>(a: Number, b: Expression) -> Constraint {
+    Expression(Double(a)) == b
+  }
 
   /// The constraint that the expression takes its value from `domain`.
   public func isElement(of domain: Domain) -> Constraint { .element(self, domain) }
@@ -74,11 +93,18 @@ extension Constraint {
 /// Collects the constraints written one below the other in a closure.
 @resultBuilder
 public enum ConstraintBuilder {
+  /// A line that is one constraint.
   public static func buildExpression(_ constraint: Constraint) -> [Constraint] { [constraint] }
+  /// A line that is a list of constraints.
   public static func buildExpression(_ constraints: [Constraint]) -> [Constraint] { constraints }
+  /// All lines together.
   public static func buildBlock(_ parts: [Constraint]...) -> [Constraint] { parts.flatMap { $0 } }
+  /// The lines of a loop.
   public static func buildArray(_ parts: [[Constraint]]) -> [Constraint] { parts.flatMap { $0 } }
+  /// The lines of an `if` without `else`.
   public static func buildOptional(_ part: [Constraint]?) -> [Constraint] { part ?? [] }
+  /// The lines of an `if` that holds.
   public static func buildEither(first part: [Constraint]) -> [Constraint] { part }
+  /// The lines of an `else`.
   public static func buildEither(second part: [Constraint]) -> [Constraint] { part }
 }

@@ -5,7 +5,9 @@ public struct Problem: Sendable {
   /// The direction of the search.
   public enum Sense: Sendable, Hashable { case minimize, maximize }
 
+  /// Whether the least or the greatest value is wanted.
   public let sense: Sense
+  /// What is to be made least or greatest.
   public let objective: Expression
   /// All of them must hold.
   public let constraints: [Constraint]
@@ -57,6 +59,7 @@ public enum ProblemError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The objective or a constraint has no value anywhere that was tried.
   case undefined(formula: String, advice: String)
 
+  /// What is wrong and what would be accepted.
   public var description: String {
     switch self {
     case .duplicateVariable(let name):

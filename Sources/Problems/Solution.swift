@@ -30,7 +30,9 @@ public enum Guarantee: String, Sendable, Hashable, CaseIterable {
 
 /// The answer to a problem.
 public struct Solution: Sendable {
+  /// How the search ended.
   public var status: Status
+  /// What is known about how good the answer is.
   public var guarantee: Guarantee
   /// The variables, in the order of ``point``.
   public var variables: [Variable]
@@ -47,10 +49,15 @@ public struct Solution: Sendable {
   public var maxViolation: Double?
   /// The method that gave the answer, as a name that `--method` accepts.
   public var method: String
+  /// Whose solver gave the answer; `builtin` is this package's own.
   public var engine = "builtin"
+  /// The seed that was used.
   public var seed: UInt64
+  /// Iterations of all local searches together.
   public var iterations = 0
+  /// How often the objective was evaluated.
   public var evaluations = 0
+  /// Nodes of the search tree.
   public var nodes = 0
   /// Wall time of the search.
   public var seconds = 0.0

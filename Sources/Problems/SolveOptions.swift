@@ -19,6 +19,7 @@ public struct SolveOptions: Sendable {
   /// Asked between steps; true ends the search with the incumbent.
   public var isCancelled: (@Sendable () -> Bool)?
 
+  /// No limits, seed 0, the method chosen by the problem.
   public init() {}
 
   /// Throws where a value makes no sense.

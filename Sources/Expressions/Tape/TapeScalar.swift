@@ -43,4 +43,3 @@ package protocol TapeScalar {
   static func or(_ a: Self, _ b: Self) -> Self
   static func select(_ condition: Self, _ a: Self, _ b: Self) -> Self
 }
-
