@@ -1,1 +1,45 @@
-@main struct Command { static func main() {} }
+import ArgumentParser
+
+/// The command `argmin`.
+struct Command: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "argmin",
+    abstract: "Find where an array or a function is smallest, and say how sure the answer is.",
+    discussion: """
+      argmin array grid.npy --coordinates
+      argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
+
+      Exit codes: 0 the question was answered (also: infeasible, unbounded), 2 the input is wrong,
+      3 a limit or Ctrl-C ended the search, 4 the engine asked for is not there, 1 anything else.
+      """,
+    version: "argmin \(version)",
+    subcommands: [])
+
+  @Flag(name: .customShort("v"), help: "Print a version line.")
+  var printsVersion = false
+
+  func run() throws {
+    Console.print(printsVersion ? "argmin \(Self.version)" : Self.helpMessage())
+  }
+}
+
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try Command.parseAsRoot()
+      try command.run()
+    } catch {
+      let code = Command.exitCode(for: error)
+      let text = Command.fullMessage(for: error)
+      if code == .success {
+        Console.print(text)
+      } else if !text.isEmpty {
+        Console.remark(text)
+      }
+      Command.exit(withError: ExitCode(code == .validationFailure ? 2 : code.rawValue))
+    }
+  }
+}
