@@ -1,0 +1,112 @@
+/// Why an expression makes no problem that can be solved.
+public enum MeaningFault: Sendable, Equatable {
+  /// The input is not one of the heads that state a problem.
+  case notAProblem(found: String)
+  /// An exact or local head; the numeric head answers the same question.
+  case otherHead(name: String, use: String)
+  /// Too few or too many arguments.
+  case argumentCount(name: String, given: Int, accepted: String)
+  /// A construct of the language that is not read yet.
+  case notSupported(construct: String)
+  /// A function that is not part of the language.
+  case unknownFunction(name: String, closest: String?)
+  /// A name that is neither a variable nor a constant.
+  case unknownSymbol(name: String, closest: String?, variables: [String])
+  /// Something other than a number where a number is needed.
+  case notANumber(found: String, role: String)
+  /// Something other than a condition where a condition is needed.
+  case notAConstraint(found: String)
+  /// `x = 3` where `x == 3` is meant.
+  case assignment(meant: String)
+  /// Something that cannot be a variable.
+  case notAVariable(found: String)
+  /// A variable that is listed twice.
+  case duplicateVariable(name: String, line: Int, column: Int)
+  /// A variable that has been given a value before.
+  case assignedVariable(name: String, value: String, line: Int, column: Int)
+  /// A constant of the language used as a variable.
+  case constantAsVariable(name: String)
+  /// A name that is no domain.
+  case unknownDomain(found: String, closest: String?)
+  /// An option with a name that no problem takes.
+  case unknownOption(name: String, closest: String?, accepted: [String])
+  /// An option with a value that it does not take.
+  case badOptionValue(name: String, found: String, accepted: String)
+  /// Two lists whose elements do not pair.
+  case lengthMismatch(left: Int, right: Int)
+  /// A part that the list does not have.
+  case partOutOfRange(index: Int, count: Int)
+  /// A number beyond the range of doubles.
+  case numberOutOfRange(String)
+  /// A search region whose ends are not two different finite numbers in order.
+  case badRegion(found: String)
+  /// A definition that refers to itself, or that is nested too deep.
+  case circularDefinition(name: String)
+  /// A problem with more expressions than the reader builds.
+  case tooLarge(limit: Int)
+}
+
+extension MeaningFault {
+  var message: String {
+    switch self {
+    case .notAProblem(let found): "\(found) states no problem"
+    case .otherHead(let name, _): "\(name) is not part of this program"
+    case .argumentCount(let name, let given, let accepted):
+      "\(name) takes \(accepted), not \(given)"
+    case .notSupported(let construct): "\(construct) not supported yet"
+    case .unknownFunction(let name, _): "there is no function named \(name)"
+    case .unknownSymbol(let name, _, _): "\(name) is neither a variable nor a constant"
+    case .notANumber(let found, let role): "\(role) must be a number, and \(found) is not one"
+    case .notAConstraint(let found): "\(found) is not a constraint"
+    case .assignment: "`=` gives a name a value; a constraint needs a relation"
+    case .notAVariable(let found): "\(found) cannot be a variable"
+    case .duplicateVariable(let name, let line, let column):
+      "the variable \(name) is listed twice; it stands at line \(line), column \(column) already"
+    case .assignedVariable(let name, let value, let line, let column):
+      "the variable \(name) has the value \(value) since line \(line), column \(column)"
+    case .constantAsVariable(let name): "\(name) is a constant and cannot be a variable"
+    case .unknownDomain(let found, _): "\(found) is not a domain"
+    case .unknownOption(let name, _, _): "there is no option named \(name)"
+    case .badOptionValue(let name, let found, _): "\(name) does not take \(found)"
+    case .lengthMismatch(let left, let right):
+      "a list of \(left) and a list of \(right) elements do not pair"
+    case .partOutOfRange(let index, let count):
+      "there is no part \(index) in a list of \(count) elements"
+    case .numberOutOfRange(let text): "\(text) is beyond the range of double precision"
+    case .badRegion(let found): "\(found) is not a search region"
+    case .circularDefinition(let name): "the definition of \(name) does not end"
+    case .tooLarge(let limit): "the problem has more than \(limit) expressions"
+    }
+  }
+
+  var fix: String? {
+    switch self {
+    case .notAProblem: "a problem is NArgMin[{f, constraints}, variables], NMinimize[…], …"
+    case .otherHead(_, let use): "use \(use)"
+    case .unknownFunction(_, let closest?): "did you mean \(closest)?"
+    case .unknownSymbol(_, let closest?, _): "did you mean \(closest)?"
+    case .unknownSymbol(let name, nil, let variables):
+      "give it a value, `\(name) = 1; …`, or add it to the variables \(listed(variables))"
+    case .notAConstraint:
+      "constraints are equalities, inequalities or domain specifications, such as x <= 1 or x ∈ Integers"
+    case .assignment(let meant): "did you mean `\(meant)`?"
+    case .notAVariable: "variables are names, such as x, x[1] or {x, y}"
+    case .duplicateVariable: "list every variable once"
+    case .assignedVariable(let name, _, _, _):
+      "take away the definition of \(name), or use another name for the variable"
+    case .constantAsVariable: "use another name"
+    case .unknownDomain(_, let closest?): "did you mean \(closest)?"
+    case .unknownDomain(_, nil): "domains are Reals, Integers, NonNegativeReals, Booleans, …"
+    case .unknownOption(_, let closest?, _): "did you mean \(closest)?"
+    case .unknownOption(_, nil, let accepted): "options are \(accepted.joined(separator: ", "))"
+    case .badOptionValue(_, _, let accepted): "it takes \(accepted)"
+    case .badRegion: "a search region is {x, 0, 1}, with the smaller number first"
+    default: nil
+    }
+  }
+
+  private func listed(_ variables: [String]) -> String {
+    let shown = variables.prefix(6).joined(separator: ", ")
+    return "{\(shown)\(variables.count > 6 ? ", …" : "")}"
+  }
+}

@@ -1,0 +1,109 @@
+/// The names of the language, by what they are.
+///
+/// Names that are known and not yet read by the reader are refused by name; names that are in no
+/// table are refused with the closest that is.
+enum Vocabulary {
+  /// Heads that state a problem.
+  static let problems = ["NArgMin", "NMinimize", "NMinValue", "NArgMax", "NMaximize", "NMaxValue"]
+
+  /// Every function name of the language that a problem may use.
+  static let functions: Set<String> = Set(
+    problems + elementary + special + arrays + logic + structure + regions + exactHeads.keys
+      + convexHeads)
+
+  static let elementary = words(
+    """
+    Plus Times Power Minus Subtract Divide Sqrt CubeRoot Surd Exp Log Log2 Log10 Sin Cos Tan Sec Csc
+    Cot ArcSin ArcCos ArcTan ArcSec ArcCsc ArcCot Sinh Cosh Tanh Sech Csch Coth ArcSinh ArcCosh
+    ArcTanh ArcSech ArcCsch ArcCoth Sinc Abs RealAbs Sign RealSign Min Max Ramp Clip Floor Ceiling
+    Round IntegerPart FractionalPart Mod Quotient UnitStep HeavisideTheta HeavisidePi UnitBox
+    UnitTriangle Boole KroneckerDelta If Which Switch Piecewise Rescale LogisticSigmoid Haversine
+    """)
+
+  static let special = words(
+    """
+    Gamma LogGamma PolyGamma Beta Erf Erfc InverseErf BesselJ BesselY BesselI BesselK AiryAi Zeta
+    PolyLog LambertW ProductLog EllipticK EllipticE Factorial Factorial2 Binomial PDF CDF
+    NormalDistribution Re Im Conjugate Arg Quantity
+    """)
+
+  static let arrays = words(
+    """
+    List Total Dot Norm Tr Det Inverse Transpose Eigenvalues MatrixExp Mean Variance
+    StandardDeviation EuclideanDistance SquaredEuclideanDistance ManhattanDistance
+    ChessboardDistance Cross Outer KroneckerProduct Flatten Join Part Length Range Table Array Sum
+    Product Indexed Subscript UnitVector IdentityMatrix DiagonalMatrix ConstantArray SparseArray
+    DesignMatrix First Last Accumulate Differences
+    """)
+
+  static let logic = words(
+    """
+    And Or Not Xor Nor Nand Xnor Implies Equivalent Equal Unequal Less LessEqual Greater
+    GreaterEqual SameQ UnsameQ Inequality VectorLess VectorLessEqual VectorGreater
+    VectorGreaterEqual Element NotElement ForAll Exists
+    """)
+
+  static let structure = words(
+    """
+    Map Apply MapApply MapAll Function With Module Block ReplaceAll ReplaceRepeated Rule RuleDelayed
+    Set SetDelayed CompoundExpression Condition Alternatives Inactive Activate Evaluate Hold N
+    Simplify Expand Print Slot SlotSequence Span Association
+    """)
+
+  static let regions = words(
+    """
+    AASTriangle ASATriangle SASTriangle SSSTriangle AffineHalfSpace AffineSpace Annulus Ball
+    CapsuleShape Circle CircleThrough CircumscribedBall Circumsphere Cone ConicHullRegion Cube
+    Cuboid Cylinder Disk DiskSegment Dodecahedron Ellipsoid EmptyRegion FilledTorus FullRegion
+    HalfLine HalfPlane HalfSpace Hexahedron HilbertCurve Hyperplane Icosahedron InfiniteLine
+    InfinitePlane InscribedBall Insphere Interval KochCurve Line Octahedron Parallelepiped
+    Parallelogram PeanoCurve Point Polygon Prism Pyramid Rectangle RegularPolygon SierpinskiCurve
+    Simplex Sphere SphericalShell StadiumShape Tetrahedron Torus Triangle Tube UniformPolyhedron
+    ImplicitRegion ParametricRegion BooleanRegion RegionUnion RegionIntersection RegionDifference
+    RegionSymmetricDifference RegionProduct RegionBoundary RegionDilation RegionErosion
+    TransformedRegion InverseTransformedRegion MeshRegion BoundaryMeshRegion ConvexHullRegion
+    ConvexHullMesh BezierCurve BSplineCurve
+    """)
+
+  /// Exact and local heads, each with the numeric head that answers the same question.
+  static let exactHeads: [String: String] = [
+    "Minimize": "NMinimize", "MinValue": "NMinValue", "ArgMin": "NArgMin", "Maximize": "NMaximize",
+    "MaxValue": "NMaxValue", "ArgMax": "NArgMax", "FindMinimum": "NMinimize",
+    "FindMinValue": "NMinValue", "FindArgMin": "NArgMin", "FindMaximum": "NMaximize",
+    "FindMaxValue": "NMaxValue", "FindArgMax": "NArgMax",
+  ]
+
+  static let convexHeads = words(
+    """
+    ConvexOptimization ParametricConvexOptimization RobustConvexOptimization LinearOptimization
+    QuadraticOptimization SecondOrderConeOptimization SemidefiniteOptimization ConicOptimization
+    GeometricOptimization LinearFractionalOptimization LinearProgramming
+    """)
+
+  /// Names with a value of their own, which no variable may have.
+  static let constants = words(
+    """
+    Pi E Degree GoldenRatio EulerGamma Catalan Infinity I ComplexInfinity Indeterminate True False
+    Null All None Automatic MachinePrecision Khinchin Glaisher
+    """)
+
+  /// Scalar domains that a variable may be in.
+  static let domains = words(
+    """
+    Reals NonNegativeReals PositiveReals NonPositiveReals NegativeReals Integers
+    NonNegativeIntegers PositiveIntegers NonPositiveIntegers NegativeIntegers Booleans
+    """)
+
+  /// Domains of the language in which nothing is minimized here.
+  static let otherDomains = words(
+    "Complexes Rationals Algebraics Primes Composites Vectors Matrices Arrays")
+
+  static let options = words(
+    """
+    AccuracyGoal PrecisionGoal WorkingPrecision MaxIterations Method EvaluationMonitor StepMonitor
+    """)
+
+  private static func words(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+}
