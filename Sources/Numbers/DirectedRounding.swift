@@ -9,6 +9,7 @@
 /// Operands are never NaN: ``Interval`` has no NaN bound.
 enum DirectedRounding {
   /// The least magnitude of a product, dividend or radicand whose error term is a `Double`: 2⁻⁹⁶⁹.
+  /// A smaller radicand is scaled by an even power of two, which is exact.
   static let leastExact = 0x1p-969
 
   /// The least `Double` ≥ a + b.
@@ -54,7 +55,7 @@ enum DirectedRounding {
   static func squareRootUp(_ a: Double) -> Double {
     let root = a.squareRoot()
     if a == 0 || a.isInfinite { return root }
-    if a < leastExact { return stepped(root, by: 1) }
+    if a < leastExact { return squareRootUp(a * 0x1p200) * 0x1p-100 }
     return a.addingProduct(-root, root) <= 0 ? root : stepped(root, by: 1)
   }
 
@@ -62,7 +63,7 @@ enum DirectedRounding {
   static func squareRootDown(_ a: Double) -> Double {
     let root = a.squareRoot()
     if a == 0 || a.isInfinite { return root }
-    if a < leastExact { return stepped(root, by: -1) }
+    if a < leastExact { return squareRootDown(a * 0x1p200) * 0x1p-100 }
     return a.addingProduct(-root, root) >= 0 ? root : stepped(root, by: -1)
   }
 

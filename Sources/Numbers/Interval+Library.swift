@@ -7,7 +7,7 @@
 /// | functions | known error | steps taken |
 /// |---|---|---|
 /// | exp, expMinusOne, log, log(onePlus:), sin, cos, tan, asin, acos, atan, atan2, pow | < 1 ulp | 2 |
-/// | cbrt, log10, sinh, cosh, tanh, asinh, acosh, atanh | < 4 ulp | 8 |
+/// | log2, log10, sinh, cosh, tanh, asinh, acosh, atanh | < 4 ulp | 8 |
 ///
 /// A step is the distance to the neighbouring `Double`. Just below a power of two it is half an ulp
 /// of what lies above, hence twice as many steps as ulps.
