@@ -56,6 +56,10 @@ public enum ProblemError: Error, Sendable, Hashable, CustomStringConvertible {
   case unsupported(construct: String, advice: String)
   case unknownMethod(name: String, known: [String])
   case outOfRange(option: String, given: String, accepts: String)
+  /// A list of variables holds something else.
+  case notAVariable(formula: String)
+  /// A point was asked for where there is none.
+  case noPoint(status: Status, message: String?)
   /// The objective or a constraint has no value anywhere that was tried.
   case undefined(formula: String, advice: String)
 
@@ -71,6 +75,10 @@ public enum ProblemError: Error, Sendable, Hashable, CustomStringConvertible {
       "there is no method '\(name)'; known methods: \(known.joined(separator: ", "))"
     case .outOfRange(let option, let given, let accepts):
       "\(option) is \(given); it must be \(accepts)"
+    case .notAVariable(let formula):
+      "'\(formula)' is listed as a variable; list expressions made by Expression.variable"
+    case .noPoint(let status, let message):
+      "there is no point: the problem is \(status.rawValue)" + (message.map { "; \($0)" } ?? "")
     case .undefined(let formula, let advice): "\(formula) has no real value; \(advice)"
     }
   }

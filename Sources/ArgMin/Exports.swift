@@ -1,0 +1,3 @@
+@_exported public import ArgMinArrays
+@_exported public import ArgMinExpressions
+@_exported public import ArgMinProblems
