@@ -1,0 +1,156 @@
+/// The result of a search: an index for each group, and the way to the elements found.
+package struct Found: Sendable {
+  /// The index of each result: its place in C order among the elements that were searched.
+  package let indices: NDArray<Int>
+  /// The axes that were searched, ascending; nil when all elements were, as one.
+  package let axes: [Int]?
+  let plan: ReductionPlan
+  let array: AnyNDArray
+}
+
+extension AnyNDArray {
+  /// The first least or greatest element of each group along the axes; nil stands for all axes.
+  ///
+  /// `isStrict` asks for an element in every group even if there are no groups, as NumPy's `argmin`
+  /// does and its `min` does not. Throws for a wrong axis before it throws for an empty one.
+  package func find(
+    _ extremum: Extremum, axes: [Int]?, keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    operation: String, isStrict: Bool
+  ) throws(ArrayError) -> Found {
+    let resolved =
+      if let axes { try Axes.resolve(axes, shape: shape, operation: operation) } else {
+        Array(0..<rank)
+      }
+    let named = axes == nil ? nil : resolved
+    let plan = ReductionPlan(layout, axes: resolved, keepDims: keepDims)
+    if resolved.contains(where: { shape[$0] == 0 }), isStrict || !plan.isEmpty {
+      throw .empty(operation: operation, axes: named, shape: shape)
+    }
+    let storage = ArrayStorage(byteCount: plan.storedCount * MemoryLayout<Int>.size) { memory in
+      guard plan.storedCount > 0, let start = memory.baseAddress else { return }
+      let indices = start.bindMemory(to: Int.self, capacity: plan.storedCount)
+      search(extremum, plan: plan, omitsNaN: nan == .omit, into: indices)
+    }
+    let indices = NDArray<Int>(
+      trusting: AnyNDArray(
+        elementType: .int64, byteOrder: .host, layout: plan.resultLayout, storage: storage))
+    let found = Found(indices: indices, axes: named, plan: plan, array: self)
+    if nan == .raise, let place = found.firstNaN {
+      throw .notANumber(operation: operation, coordinates: place)
+    }
+    return found
+  }
+}
+
+extension Found {
+  /// The element of each group that was found, bit for bit, in native byte order.
+  ///
+  /// *Complexity*: O(results).
+  package var values: AnyNDArray {
+    let size = array.elementType.byteCount
+    let storage = ArrayStorage(byteCount: plan.storedCount * size) { memory in
+      guard plan.storedCount > 0, let target = memory.baseAddress else { return }
+      var place = 0
+      visit { offset in
+        let source = array.address(offset)
+        // A truth value may be any byte; what is handed on is 0 or 1.
+        switch size {
+        case 1:
+          let byte = source.load(as: UInt8.self)
+          let isTrue = array.elementType == .bool && byte != 0
+          (target + place).storeBytes(of: isTrue ? 1 : byte, as: UInt8.self)
+        case 2: native(source, UInt16.self, to: target + 2 * place)
+        case 4: native(source, UInt32.self, to: target + 4 * place)
+        default: native(source, UInt64.self, to: target + 8 * place)
+        }
+        place += 1
+        return true
+      }
+    }
+    return AnyNDArray(
+      elementType: array.elementType, byteOrder: .host, layout: plan.resultLayout,
+      storage: storage)
+  }
+
+  private func native<Bits: FixedWidthInteger & BitwiseCopyable>(
+    _ source: UnsafeRawPointer, _ type: Bits.Type, to target: UnsafeMutableRawPointer
+  ) {
+    let bits = source.loadUnaligned(as: Bits.self)
+    target.storeBytes(of: array.isSwapped ? bits.byteSwapped : bits, as: Bits.self)
+  }
+
+  /// The offset of each element found, in the order in which results are stored, until told to end.
+  private func visit(_ body: (Int) -> Bool) {
+    guard plan.storedCount > 0 else { return }
+    let kept = plan.kept
+    var group = Odometer(
+      lengths: kept.map(\.length), first: kept.map(\.stride), second: kept.map { _ in 0 },
+      offset: plan.offset)
+    var place = 0
+    repeat {
+      let index = indices.element(atOffset: place)
+      guard body(group.first + plan.offset(ofIndex: index)) else { return }
+      place += 1
+    } while group.advance()
+  }
+
+  /// Whether some element found is NaN; with NaNs left out, its group has nothing else.
+  package var containsNaN: Bool {
+    guard array.elementType.isFloatingPoint else { return false }
+    var isFound = false
+    visit { offset in
+      isFound = array.isNaN(offset)
+      return !isFound
+    }
+    return isFound
+  }
+
+  /// The full index of the first element found, in the order of the results, that is NaN.
+  var firstNaN: [Int]? {
+    guard containsNaN else { return nil }
+    let flags = values
+    let places = coordinates
+    return places.first { flags.isNaN(flags.layout.position(of: $0.result)) }?.coordinates
+  }
+
+  /// The full index in the array of each element found, in C order of the results.
+  package var coordinates: [(result: [Int], coordinates: [Int])] {
+    guard indices.count > 0 else { return [] }
+    let isReduced = Set(plan.axes)
+    let searched = plan.axes.map { array.shape[$0] }
+    let keepsRank = indices.rank == array.rank
+    return (0..<indices.count).map { flat in
+      let result = ArrayLayout.coordinates(of: flat, in: indices.shape)
+      let index = indices.element(atOffset: indices.layout.position(of: result))
+      var within = ArrayLayout.coordinates(of: index, in: searched)[...]
+      var outside = result[...]
+      let coordinates = array.shape.indices.map { axis in
+        if isReduced.contains(axis) {
+          if keepsRank { outside.removeFirst() }
+          return within.removeFirst()
+        }
+        return outside.removeFirst()
+      }
+      return (result, coordinates)
+    }
+  }
+}
+
+extension AnyNDArray {
+  /// Whether the element at an offset is NaN.
+  func isNaN(_ offset: Int) -> Bool {
+    let address = address(offset)
+    switch elementType {
+    case .float16:
+      let bits = address.loadUnaligned(as: UInt16.self)
+      return (isSwapped ? bits.byteSwapped : bits) & 0x7FFF > 0x7C00
+    case .float32:
+      let bits = address.loadUnaligned(as: UInt32.self)
+      return Float(bitPattern: isSwapped ? bits.byteSwapped : bits).isNaN
+    case .float64:
+      let bits = address.loadUnaligned(as: UInt64.self)
+      return Double(bitPattern: isSwapped ? bits.byteSwapped : bits).isNaN
+    default: return false
+    }
+  }
+}

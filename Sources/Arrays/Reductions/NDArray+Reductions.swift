@@ -1,0 +1,141 @@
+/// Where an array is smallest or largest.
+///
+/// The first in C order wins among equal elements, whatever the layout; zeros of either sign are
+/// equal. The first NaN counts as smallest and as largest, unless a ``NaNPolicy`` says otherwise.
+/// Nothing is copied: extra memory is that of the result.
+extension NDArray {
+  /// The place, in C order, of the first smallest element or of the first NaN.
+  ///
+  ///     let a: NDArray<Double> = [[6, 3, 8], [5, 2, 9]]
+  ///     try a.argmin()                  // 4
+  ///
+  /// Throws ``ArrayError/empty(operation:axes:shape:)`` for an array without elements.
+  public func argmin(nan: NaNPolicy = .propagate) throws(ArrayError) -> Int {
+    try indices(.least, axes: nil, keepDims: false, nan: nan, "argmin").element(atOffset: 0)
+  }
+
+  /// The place along an axis of the first smallest element or of the first NaN.
+  ///
+  ///     try a.argmin(axis: 0)           // [1, 1, 0]
+  ///
+  /// Negative axes count from the last; `keepDims` leaves the axis, with length 1. Throws for an
+  /// axis that does not exist or is empty.
+  public func argmin(
+    axis: Int, keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray<Int> {
+    try indices(.least, axes: [axis], keepDims: keepDims, nan: nan, "argmin")
+  }
+
+  /// The place of the first smallest element, or first NaN, in the block that the axes span,
+  /// flattened in C order.
+  ///
+  /// Throws for an axis that does not exist, is named twice or is empty.
+  public func argmin(
+    axes: [Int], keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray<Int> {
+    try indices(.least, axes: axes, keepDims: keepDims, nan: nan, "argmin")
+  }
+
+  /// As ``argmin(nan:)``, for the largest element.
+  public func argmax(nan: NaNPolicy = .propagate) throws(ArrayError) -> Int {
+    try indices(.greatest, axes: nil, keepDims: false, nan: nan, "argmax").element(atOffset: 0)
+  }
+
+  /// As ``argmin(axis:keepDims:nan:)``, for the largest element.
+  public func argmax(
+    axis: Int, keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray<Int> {
+    try indices(.greatest, axes: [axis], keepDims: keepDims, nan: nan, "argmax")
+  }
+
+  /// As ``argmin(axes:keepDims:nan:)``, for the largest element.
+  public func argmax(
+    axes: [Int], keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray<Int> {
+    try indices(.greatest, axes: axes, keepDims: keepDims, nan: nan, "argmax")
+  }
+
+  /// The smallest element: bit for bit the one that ``argmin(nan:)`` finds.
+  ///
+  /// With NaNs left out, an array of only NaNs gives NaN. Throws for an array without elements.
+  public func min(nan: NaNPolicy = .propagate) throws(ArrayError) -> Element {
+    try values(.least, axes: nil, keepDims: false, nan: nan, "min").element(atOffset: 0)
+  }
+
+  /// The smallest element of each block that the axes span; no axes leave the array as it is.
+  ///
+  ///     try a.min(axes: [0, -1], keepDims: true)    // [[2]]
+  ///
+  /// Throws for an axis that does not exist, is named twice, or is empty while the result is not.
+  public func min(
+    axes: [Int], keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray {
+    try values(.least, axes: axes, keepDims: keepDims, nan: nan, "min")
+  }
+
+  /// As ``min(nan:)``, for the largest element.
+  public func max(nan: NaNPolicy = .propagate) throws(ArrayError) -> Element {
+    try values(.greatest, axes: nil, keepDims: false, nan: nan, "max").element(atOffset: 0)
+  }
+
+  /// As ``min(axes:keepDims:nan:)``, for the largest element.
+  public func max(
+    axes: [Int], keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray {
+    try values(.greatest, axes: axes, keepDims: keepDims, nan: nan, "max")
+  }
+
+  /// The smallest element and its place in C order, in one pass.
+  public func minimumWithIndex(
+    nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> (index: Int, value: Element) {
+    let (indices, values) = try both(.least, axes: nil, keepDims: false, nan: nan, "argmin")
+    return (indices.element(atOffset: 0), values.element(atOffset: 0))
+  }
+
+  /// The smallest element of each block that the axes span and its place there, in one pass.
+  public func minimumWithIndex(
+    axes: [Int], keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> (indices: NDArray<Int>, values: NDArray) {
+    try both(.least, axes: axes, keepDims: keepDims, nan: nan, "argmin")
+  }
+
+  private func indices(
+    _ extremum: Extremum, axes: [Int]?, keepDims: Bool, nan: NaNPolicy, _ operation: String
+  ) throws(ArrayError) -> NDArray<Int> {
+    try erased.indices(extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation)
+      .indices
+  }
+
+  private func both(
+    _ extremum: Extremum, axes: [Int]?, keepDims: Bool, nan: NaNPolicy, _ operation: String
+  ) throws(ArrayError) -> (indices: NDArray<Int>, values: NDArray) {
+    let found = try erased.indices(
+      extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation)
+    return (found.indices, NDArray(trusting: found.values))
+  }
+
+  private func values(
+    _ extremum: Extremum, axes: [Int]?, keepDims: Bool, nan: NaNPolicy, _ operation: String
+  ) throws(ArrayError) -> NDArray {
+    NDArray(
+      trusting: try erased.find(
+        extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation, isStrict: false
+      ).values)
+  }
+}
+
+extension AnyNDArray {
+  /// A search for places: with NaNs left out, a group of nothing else has none and is an error.
+  package func indices(
+    _ extremum: Extremum, axes: [Int]?, keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    operation: String
+  ) throws(ArrayError) -> Found {
+    let found = try find(
+      extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation, isStrict: true)
+    if nan == .omit, found.containsNaN {
+      throw .onlyNaN(operation: operation, axes: found.axes, shape: shape)
+    }
+    return found
+  }
+}

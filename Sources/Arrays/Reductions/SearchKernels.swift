@@ -1,0 +1,82 @@
+/// The inner loops of a search, over elements that lie one after the other in native byte order.
+///
+/// Every pointer is to at least `count` elements; elements need not be aligned.
+enum SearchKernels<Order: SearchOrder> {
+  typealias Stored = Order.Stored
+  typealias Key = Order.Key
+
+  @inline(__always)
+  private static func key(_ elements: UnsafeRawPointer, _ place: Int) -> Key {
+    Order.key(
+      elements.loadUnaligned(
+        fromByteOffset: place &* MemoryLayout<Stored>.size, as: Stored.self))
+  }
+
+  /// The first of `count` ≥ 1 elements that no other precedes.
+  ///
+  /// Whole blocks are tested for anything better first, without branches; only where there is
+  /// something is the block searched element by element. Random data has few such blocks.
+  static func first(of elements: UnsafeRawPointer, count: Int) -> (place: Int, key: Key) {
+    var best = key(elements, 0)
+    var bestPlace = 0
+    var start = 1
+    while start < count, !Order.isUnbeatable(best) {
+      let end = Swift.min(start &+ 512, count)
+      var found: Stored = 0
+      for place in start..<end {
+        found |= Order.precedes(key(elements, place), best) ? 1 : 0
+      }
+      if found != 0 {
+        for place in start..<end where Order.precedes(key(elements, place), best) {
+          (best, bestPlace) = (key(elements, place), place)
+        }
+      }
+      start = end
+    }
+    return (bestPlace, best)
+  }
+
+  /// Makes a row the best of each column so far, found at place `index`.
+  static func begin(
+    row: UnsafeRawPointer, count: Int, index: Int,
+    keys: UnsafeMutablePointer<Key>, indices: UnsafeMutablePointer<Int>
+  ) {
+    for column in 0..<count {
+      keys[column] = key(row, column)
+      indices[column] = index
+    }
+  }
+
+  /// Replaces the best of each column that an element of the row precedes.
+  static func improve(
+    row: UnsafeRawPointer, count: Int, index: Int,
+    keys: UnsafeMutablePointer<Key>, indices: UnsafeMutablePointer<Int>
+  ) {
+    for column in 0..<count {
+      let candidate = key(row, column)
+      let isBetter = Order.precedes(candidate, keys[column])
+      keys[column] = isBetter ? candidate : keys[column]
+      indices[column] = isBetter ? index : indices[column]
+    }
+  }
+}
+
+/// Copies of scattered elements, one after the other and in native byte order.
+enum Gather {
+  /// Copies `count` elements that lie `step` bytes apart to a place with room for them.
+  static func copy<Stored: FixedWidthInteger & BitwiseCopyable>(
+    _ source: UnsafeRawPointer, step: Int, count: Int, swapped: Bool,
+    to target: UnsafeMutablePointer<Stored>
+  ) {
+    if swapped {
+      for place in 0..<count {
+        target[place] =
+          source.loadUnaligned(fromByteOffset: place &* step, as: Stored.self).byteSwapped
+      }
+    } else {
+      for place in 0..<count {
+        target[place] = source.loadUnaligned(fromByteOffset: place &* step, as: Stored.self)
+      }
+    }
+  }
+}
