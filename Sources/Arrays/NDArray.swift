@@ -105,16 +105,15 @@ public struct NDArray<Element: ArrayElement>: Sendable {
     var elements: [Element] = []
     guard count > 0 else { return elements }
     elements.reserveCapacity(count)
-    var walk = Odometer(lengths: shape, first: strides, second: strides, offset: layout.offset)
-    repeat { elements.append(element(atOffset: walk.first)) } while walk.advance()
+    erased.visitRows { offset, stride, count in
+      for place in 0..<count { elements.append(element(atOffset: offset + place * stride)) }
+    }
     return elements
   }
 
   /// The same array with its elements one after the other in C order; itself if they are already.
   public func contiguous() -> NDArray {
-    if layout.isContiguous { return self }
-    let steps = ArrayLayout.steps(shape)
-    return NDArray(elements, layout: ArrayLayout(shape: shape, strides: steps, offset: 0))
+    NDArray(trusting: erased.contiguous())
   }
 }
 

@@ -11,11 +11,10 @@ package struct Found: Sendable {
 extension AnyNDArray {
   /// The first least or greatest element of each group along the axes; nil stands for all axes.
   ///
-  /// `isStrict` asks for an element in every group even if there are no groups, as NumPy's `argmin`
-  /// does and its `min` does not. Throws for a wrong axis before it throws for an empty one.
+  /// Throws for a wrong axis before it throws for an empty one.
   package func find(
     _ extremum: Extremum, axes: [Int]?, keepDims: Bool = false, nan: NaNPolicy = .propagate,
-    operation: String, isStrict: Bool
+    operation: String
   ) throws(ArrayError) -> Found {
     let resolved =
       if let axes { try Axes.resolve(axes, shape: shape, operation: operation) } else {
@@ -23,7 +22,7 @@ extension AnyNDArray {
       }
     let named = axes == nil ? nil : resolved
     let plan = ReductionPlan(layout, axes: resolved, keepDims: keepDims)
-    if resolved.contains(where: { shape[$0] == 0 }), isStrict || !plan.isEmpty {
+    if resolved.contains(where: { shape[$0] == 0 }) {
       throw .empty(operation: operation, axes: named, shape: shape)
     }
     let storage = ArrayStorage(byteCount: plan.storedCount * MemoryLayout<Int>.size) { memory in
@@ -52,16 +51,15 @@ extension Found {
       guard plan.storedCount > 0, let target = memory.baseAddress else { return }
       var place = 0
       visit { offset in
-        let source = array.address(offset)
-        // A truth value may be any byte; what is handed on is 0 or 1.
         switch size {
         case 1:
-          let byte = source.load(as: UInt8.self)
+          // A truth value may be any byte; what is handed on is 0 or 1.
+          let byte = array.bits(offset, UInt8.self)
           let isTrue = array.elementType == .bool && byte != 0
-          (target + place).storeBytes(of: isTrue ? 1 : byte, as: UInt8.self)
-        case 2: native(source, UInt16.self, to: target + 2 * place)
-        case 4: native(source, UInt32.self, to: target + 4 * place)
-        default: native(source, UInt64.self, to: target + 8 * place)
+          target.storeBytes(of: isTrue ? 1 : byte, toByteOffset: place, as: UInt8.self)
+        case 2: copy(offset, UInt16.self, to: target + 2 * place)
+        case 4: copy(offset, UInt32.self, to: target + 4 * place)
+        default: copy(offset, UInt64.self, to: target + 8 * place)
         }
         place += 1
         return true
@@ -72,11 +70,10 @@ extension Found {
       storage: storage)
   }
 
-  private func native<Bits: FixedWidthInteger & BitwiseCopyable>(
-    _ source: UnsafeRawPointer, _ type: Bits.Type, to target: UnsafeMutableRawPointer
+  private func copy<Bits: FixedWidthInteger & BitwiseCopyable>(
+    _ offset: Int, _ type: Bits.Type, to target: UnsafeMutableRawPointer
   ) {
-    let bits = source.loadUnaligned(as: Bits.self)
-    target.storeBytes(of: array.isSwapped ? bits.byteSwapped : bits, as: Bits.self)
+    target.storeBytes(of: array.bits(offset, Bits.self), as: Bits.self)
   }
 
   /// The offset of each element found, in the order in which results are stored, until told to end.
@@ -134,23 +131,11 @@ extension Found {
       return (result, coordinates)
     }
   }
-}
 
-extension AnyNDArray {
-  /// Whether the element at an offset is NaN.
-  func isNaN(_ offset: Int) -> Bool {
-    let address = address(offset)
-    switch elementType {
-    case .float16:
-      let bits = address.loadUnaligned(as: UInt16.self)
-      return (isSwapped ? bits.byteSwapped : bits) & 0x7FFF > 0x7C00
-    case .float32:
-      let bits = address.loadUnaligned(as: UInt32.self)
-      return Float(bitPattern: isSwapped ? bits.byteSwapped : bits).isNaN
-    case .float64:
-      let bits = address.loadUnaligned(as: UInt64.self)
-      return Double(bitPattern: isSwapped ? bits.byteSwapped : bits).isNaN
-    default: return false
-    }
+  /// The full index of each element found, along an axis behind those of the result.
+  package var coordinateArray: NDArray<Int> {
+    let shape = indices.shape + [array.rank]
+    let layout = ArrayLayout(shape: shape, strides: ArrayLayout.steps(shape), offset: 0)
+    return NDArray(coordinates.flatMap(\.coordinates), layout: layout)
   }
 }

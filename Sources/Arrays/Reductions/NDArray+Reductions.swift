@@ -66,7 +66,7 @@ extension NDArray {
   ///
   ///     try a.min(axes: [0, -1], keepDims: true)    // [[2]]
   ///
-  /// Throws for an axis that does not exist, is named twice, or is empty while the result is not.
+  /// Throws for an axis that does not exist, is named twice or is empty.
   public func min(
     axes: [Int], keepDims: Bool = false, nan: NaNPolicy = .propagate
   ) throws(ArrayError) -> NDArray {
@@ -120,7 +120,7 @@ extension NDArray {
   ) throws(ArrayError) -> NDArray {
     NDArray(
       trusting: try erased.find(
-        extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation, isStrict: false
+        extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation
       ).values)
   }
 }
@@ -132,7 +132,7 @@ extension AnyNDArray {
     operation: String
   ) throws(ArrayError) -> Found {
     let found = try find(
-      extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation, isStrict: true)
+      extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation)
     if nan == .omit, found.containsNaN {
       throw .onlyNaN(operation: operation, axes: found.axes, shape: shape)
     }

@@ -29,7 +29,7 @@ struct ReductionPlan {
   let resultLayout: ArrayLayout
   let isEmpty: Bool
 
-  /// The axes must be ascending and exist; unless some kept axis is empty, none of them may be.
+  /// The axes must be ascending, exist and have places.
   init(_ layout: ArrayLayout, axes: [Int], keepDims: Bool) {
     (self.axes, offset) = (axes, layout.offset)
     var isReduced = [Bool](repeating: false, count: layout.rank)

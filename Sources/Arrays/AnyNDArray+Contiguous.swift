@@ -1,0 +1,45 @@
+extension AnyNDArray {
+  /// The same array with its elements one after the other in C order and in the byte order of the
+  /// machine; itself if they are already.
+  ///
+  /// *Complexity*: O(count).
+  public func contiguous() -> AnyNDArray {
+    if layout.isContiguous, !isSwapped { return self }
+    let size = elementType.byteCount
+    let storage = ArrayStorage(byteCount: count * size) { memory in
+      guard count > 0, var target = memory.baseAddress else { return }
+      visitRows { offset, stride, count in
+        switch size {
+        case 1: gather(offset, stride, count, UInt8.self, to: target)
+        case 2: gather(offset, stride, count, UInt16.self, to: target)
+        case 4: gather(offset, stride, count, UInt32.self, to: target)
+        default: gather(offset, stride, count, UInt64.self, to: target)
+        }
+        target += count * size
+      }
+    }
+    let layout = ArrayLayout(shape: shape, strides: ArrayLayout.steps(shape), offset: 0)
+    return AnyNDArray(
+      elementType: elementType, byteOrder: .host, layout: layout, storage: storage)
+  }
+
+  private func gather<Bits: FixedWidthInteger & BitwiseCopyable>(
+    _ offset: Int, _ stride: Int, _ count: Int, _ type: Bits.Type,
+    to target: UnsafeMutableRawPointer
+  ) {
+    Gather.copy(
+      address(offset), step: stride * MemoryLayout<Bits>.size, count: count, swapped: isSwapped,
+      to: target.bindMemory(to: Bits.self, capacity: count))
+  }
+
+  /// The rows along the last axis in C order: the offset of the first element, the distance of
+  /// neighbours, and the number of elements.
+  func visitRows(_ body: (_ offset: Int, _ stride: Int, _ count: Int) -> Void) {
+    guard count > 0 else { return }
+    let outer = strides.dropLast()
+    var walk = Odometer(
+      lengths: Array(shape.dropLast()), first: Array(outer), second: Array(outer),
+      offset: layout.offset)
+    repeat { body(walk.first, strides.last ?? 1, shape.last ?? 1) } while walk.advance()
+  }
+}

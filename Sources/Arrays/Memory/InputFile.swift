@@ -1,0 +1,100 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file open for reading: mapped if it lies on a disk, read if it is a pipe or a device.
+struct InputFile: ~Copyable {
+  private let path: String
+  private let descriptor: Int32
+  /// The bytes of a file on a disk; nil where the end is not known before it is met.
+  let length: Int?
+
+  init(_ path: String) throws(NPYError) {
+    let (descriptor, length) = try Self.opened(path)
+    (self.path, self.descriptor, self.length) = (path, descriptor, length)
+  }
+
+  private static func opened(_ path: String) throws(NPYError) -> (Int32, length: Int?) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: reason) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let reason = reason
+      close(descriptor)
+      throw .cannotOpen(path: path, reason: reason)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      close(descriptor)
+      throw .isDirectory(path: path)
+    case S_IFREG: return (descriptor, Int(status.st_size))
+    default: return (descriptor, nil)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The first bytes, at most `count`.
+  func start(_ count: Int) throws(NPYError) -> [UInt8] { try read(count) }
+
+  /// The bytes that follow those already read, together with these, at most `count`.
+  ///
+  /// Memory grows with what is there, not with what a header promises.
+  func rest(after known: ArraySlice<UInt8>, upTo count: Int) throws(NPYError) -> [UInt8] {
+    var bytes = Array(known.prefix(count))
+    while bytes.count < count {
+      let more = try read(Swift.min(count - bytes.count, 1 << 20))
+      if more.isEmpty { break }
+      bytes += more
+    }
+    return bytes
+  }
+
+  /// A part of the file in memory; the part must lie inside.
+  func map(start: Int, count: Int) throws(NPYError) -> ArrayStorage {
+    let whole = Swift.max(length ?? 0, 1)
+    let address = mmap(nil, whole, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let address, address != MAP_FAILED else {
+      throw .cannotRead(path: path, reason: Self.reason)
+    }
+    let mapping = UnsafeMutableRawBufferPointer(start: address, count: whole)
+    return ArrayStorage(mapping: mapping, start: start, count: count)
+  }
+
+  private func read(_ count: Int) throws(NPYError) -> [UInt8] {
+    var failure: String?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = Self.read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+        if got < 0 {
+          if errno == EINTR { continue }
+          failure = Self.reason
+        }
+        if got <= 0 { break }
+        filled += got
+      }
+    }
+    if let failure { throw .cannotRead(path: path, reason: failure) }
+    return bytes
+  }
+
+  private static func read(
+    _ descriptor: Int32, _ target: UnsafeMutablePointer<UInt8>?, _ count: Int
+  )
+    -> Int
+  {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, target, count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, target, count)
+    #else
+      Darwin.read(descriptor, target, count)
+    #endif
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,95 @@
+/// Why a file cannot be read as an `.npy` array, or an array not written as one.
+public enum NPYError: Error, Equatable, Sendable {
+  case cannotOpen(path: String, reason: String)
+  case isDirectory(path: String)
+  case cannotRead(path: String, reason: String)
+  case cannotWrite(path: String, reason: String)
+  /// The file has no bytes.
+  case noBytes
+  /// The file does not start as `.npy` files do; `start` holds its first bytes.
+  case notNPY(start: [UInt8])
+  case unsupportedVersion(major: UInt8, minor: UInt8)
+  case headerTooLong(length: Int, limit: Int)
+  case truncatedHeader(expected: Int, got: Int)
+  /// The header is not a Python dictionary; `offset` counts bytes from the start of the file.
+  case malformedHeader(expected: String, found: String, offset: Int)
+  case missingKey(String)
+  case unknownKey(String)
+  case duplicateKey(String)
+  case wrongValue(key: String, expected: String, found: String)
+  /// An element type with a name but without support; `reason` says what to do.
+  case unsupportedType(descriptor: String, reason: String)
+  case unknownType(descriptor: String)
+  case tooManyAxes(Int, limit: Int)
+  case tooLarge(shape: [Int], elementType: ElementType)
+  case truncatedData(expected: Int, got: Int, shape: [Int], elementType: ElementType)
+}
+
+extension NPYError: CustomStringConvertible {
+  /// What is wrong, where, and what would be accepted.
+  public var description: String {
+    switch self {
+    case .cannotOpen(let path, let reason): return "cannot open \(path): \(reason)"
+    case .isDirectory(let path): return "\(path) is a directory; name a file"
+    case .cannotRead(let path, let reason): return "cannot read \(path): \(reason)"
+    case .cannotWrite(let path, let reason): return "cannot write \(path): \(reason)"
+    case .noBytes: return "the file is empty; an .npy file has a header of 10 bytes or more"
+    case .notNPY(let start): return Self.text(notNPY: start)
+    case .unsupportedVersion(let major, let minor):
+      return "version \(major).\(minor) of the .npy format is not known; "
+        + "1.0, 2.0 and 3.0 can be read"
+    case .tooManyAxes(let count, let limit):
+      return "the header gives the array \(count) axes; at most \(limit) can be read"
+    case .tooLarge(let shape, let type):
+      return "\(ArrayError.text(shape)) elements of \(type) do not fit in the address space; "
+        + "the header is damaged"
+    case .truncatedData(let expected, let got, let shape, let type):
+      return "the file ends early: \(ArrayError.text(shape)) elements of \(type) need "
+        + "\(expected) bytes and \(got) are there; copy the file again"
+    default: return headerDescription
+    }
+  }
+
+  private var headerDescription: String {
+    switch self {
+    case .headerTooLong(let length, let limit):
+      return "the header is \(length) bytes long; at most \(limit) are read, for safety"
+    case .truncatedHeader(let expected, let got):
+      return "the file ends in its header: \(expected) bytes were announced and \(got) are there; "
+        + "copy the file again"
+    case .malformedHeader(let expected, let found, let offset):
+      return "the header is not readable at byte \(offset): expected \(expected), found \(found)"
+    case .missingKey(let key):
+      return "the header has no key '\(key)'; it needs 'descr', 'fortran_order' and 'shape'"
+    case .unknownKey(let key):
+      return
+        "the header has the key '\(key)'; only 'descr', 'fortran_order' and 'shape' are allowed"
+    case .duplicateKey(let key): return "the header has the key '\(key)' twice"
+    case .wrongValue(let key, let expected, let found):
+      return "the value of '\(key)' in the header is \(found); it must be \(expected)"
+    case .unsupportedType(let descriptor, let reason):
+      return "elements of type \(descriptor) cannot be searched: \(reason)"
+    case .unknownType(let descriptor):
+      return "'\(descriptor)' is not an element type; known are b1, i1 to i8, u1 to u8, f2, f4, f8 "
+        + "with '<', '>', '=' or '|' before them"
+    default: return ""
+    }
+  }
+
+  private static func text(notNPY start: [UInt8]) -> String {
+    let advice = "an .npy file begins with the byte 0x93 and NUMPY; write one with numpy.save"
+    if start.starts(with: [0x50, 0x4B]) {
+      return "this is a zip archive, perhaps an .npz file, which is not supported yet; "
+        + "extract the member first"
+    }
+    if start.allSatisfy({ (0x20..<0x7F).contains($0) || (0x09...0x0D).contains($0) }) {
+      return "this is not an .npy file but text; \(advice)"
+    }
+    let bytes = start.prefix(6).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }
+    return "this is not an .npy file: it begins with the bytes \(bytes.joined(separator: " ")); "
+      + advice
+  }
+}

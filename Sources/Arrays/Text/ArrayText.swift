@@ -1,0 +1,153 @@
+/// An array as NumPy prints it: nested brackets, lines of 75 characters, and of more than 1000
+/// elements only three at each end of each axis (NumPy 2.4, `array2string` with default options).
+struct ArrayText {
+  private static let lineWidth = 75
+  private static let threshold = 1000
+  private static let edge = 3
+
+  private let array: AnyNDArray
+  private let separator: String
+  private let isSummary: Bool
+  private let element: (ElementValue) -> String
+
+  init(_ array: AnyNDArray, separator: String) {
+    (self.array, self.separator) = (array, separator)
+    isSummary = array.count > Self.threshold
+    element = Self.format(
+      Self.shown(array, isSummary: isSummary), type: array.elementType, isScalar: array.rank == 0)
+  }
+
+  /// The whole text.
+  var text: String {
+    if array.count == 0 { return "[]" }
+    if array.rank == 0 { return element(array.value(at: [])) }
+    return text([], indent: " ", width: Self.lineWidth)
+  }
+
+  // MARK: Elements
+
+  /// The elements that are printed.
+  private static func shown(_ array: AnyNDArray, isSummary: Bool) -> [ElementValue] {
+    guard array.count > 0 else { return [] }
+    let places = array.shape.map { length in
+      isSummary && length > 2 * edge
+        ? Array(0..<edge) + Array(length - edge..<length) : Array(0..<length)
+    }
+    let ones = [Int](repeating: 0, count: array.rank)
+    var values: [ElementValue] = []
+    var index = ones
+    repeat {
+      values.append(array.value(at: zip(places, index).map { $0[$1] }))
+    } while step(&index, within: places.map(\.count))
+    return values
+  }
+
+  /// Steps to the next index of a box, last axis fastest; false after the last.
+  private static func step(_ index: inout [Int], within lengths: [Int]) -> Bool {
+    for axis in index.indices.reversed() {
+      index[axis] += 1
+      if index[axis] < lengths[axis] { return true }
+      index[axis] = 0
+    }
+    return false
+  }
+
+  private static func format(
+    _ values: [ElementValue], type: ElementType, isScalar: Bool
+  ) -> (ElementValue) -> String {
+    if type.isFloatingPoint {
+      let reals = values.map { value -> Double in
+        if case .real(let real) = value { real } else { 0 }
+      }
+      let format = isScalar ? nil : RealFormat(reals, type: type)
+      return { value in
+        guard case .real(let real) = value else { return "" }
+        return format?.text(real) ?? RealFormat.scalar(real, type: type)
+      }
+    }
+    // NumPy makes room for "False" even where all are true.
+    let least = type == .bool ? 5 : 0
+    let width = isScalar ? 0 : Swift.max(values.map { plain($0).count }.max() ?? 0, least)
+    return { RealFormat.padded(plain($0), to: width) }
+  }
+
+  private static func plain(_ value: ElementValue) -> String {
+    switch value {
+    case .bool(let value): value ? "True" : "False"
+    case .signed(let value): String(value)
+    case .unsigned(let value): String(value)
+    case .real(let value): String(value)
+    }
+  }
+
+  // MARK: Brackets and lines
+
+  private func text(_ index: [Int], indent: String, width: Int) -> String {
+    let axis = index.count
+    let length = array.shape[axis]
+    let isCut = isSummary && length > 2 * Self.edge
+    let places =
+      isCut ? Array(0..<Self.edge) + Array(length - Self.edge..<length) : Array(0..<length)
+    let inner =
+      axis == array.rank - 1
+      ? row(index, places, isCut: isCut, indent: indent, width: width)
+      : rows(index, places, isCut: isCut, indent: indent, width: width)
+    return "[" + inner.dropFirst(indent.count) + "]"
+  }
+
+  /// The elements along the last axis, wrapped where they do not fit on a line.
+  private func row(
+    _ index: [Int], _ places: [Int], isCut: Bool, indent: String, width: Int
+  ) -> String {
+    var lines: [String] = []
+    var line = indent
+    func append(_ word: String) {
+      // A line is not wrapped if that would not help.
+      if line.count + word.count > width - 1, line.count > indent.count {
+        lines.append(Self.withoutTrailingSpace(line))
+        line = indent
+      }
+      line += word
+    }
+    for (count, place) in places.enumerated() {
+      if isCut, count == Self.edge {
+        append("...")
+        line += separator
+      }
+      append(element(array.value(at: index + [place])))
+      if count < places.count - 1 { line += separator }
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
+
+  /// The parts along another axis, apart by a line end, and by empty lines between blocks.
+  private func rows(
+    _ index: [Int], _ places: [Int], isCut: Bool, indent: String, width: Int
+  ) -> String {
+    let blanks = String(repeating: "\n", count: array.rank - index.count - 1)
+    let end = Self.withoutTrailingSpace(separator) + blanks
+    var parts = places.map { indent + text(index + [$0], indent: indent + " ", width: width - 1) }
+    if isCut { parts.insert(indent + "...", at: Self.edge) }
+    return parts.joined(separator: end)
+  }
+
+  private static func withoutTrailingSpace(_ text: String) -> String {
+    let trailing = text.reversed().prefix { $0 == " " }.count
+    return String(text.dropLast(trailing))
+  }
+}
+
+extension AnyNDArray {
+  /// The array as NumPy's `print` shows it.
+  package var printed: String { ArrayText(self, separator: " ").text }
+}
+
+extension AnyNDArray: CustomStringConvertible {
+  /// The elements in nested brackets, as in `[[6., 3., 8.], [5., 2., 9.]]` with a line for each row.
+  public var description: String { ArrayText(self, separator: ", ").text }
+}
+
+extension NDArray: CustomStringConvertible {
+  /// The elements in nested brackets, with a line for each row; of many only those at the ends.
+  public var description: String { erased.description }
+}

@@ -1,0 +1,59 @@
+package import ArgMinArrays
+
+/// The answer of `argmin array`, as text and as JSON.
+package struct ArrayAnswer: Sendable {
+  let question: ArrayQuestion
+  let array: AnyNDArray
+  let found: Found
+
+  /// The places, or the values where only they were asked for.
+  package var result: AnyNDArray {
+    question.wanted == .values ? found.values : found.indices.erased
+  }
+
+  /// The answer as NumPy would print it: the result, then values and coordinates if asked for.
+  package var text: String {
+    var parts = [result.printed]
+    if question.wanted == .both { parts.append(found.values.printed) }
+    if question.coordinates { parts.append(found.coordinateArray.erased.printed) }
+    return parts.joined(separator: "\n")
+  }
+
+  /// The answer as one JSON object.
+  package var json: JSONValue {
+    let result = result
+    return .object([
+      ("operation", .string(question.wanted == .values ? "min" : "argmin")),
+      ("dtype", .string(array.elementType.rawValue)),
+      ("shape", .array(array.shape.map(JSONValue.integer))),
+      ("axes", found.axes.map { .array($0.map(JSONValue.integer)) } ?? .null),
+      ("keepdims", .bool(question.keepDims)),
+      ("result", Self.nested(result)),
+      ("resultShape", .array(result.shape.map(JSONValue.integer))),
+      ("values", question.wanted == .both ? Self.nested(found.values) : .null),
+      ("coordinates", question.coordinates ? Self.nested(found.coordinateArray.erased) : .null),
+    ])
+  }
+
+  /// The elements in nested lists.
+  ///
+  /// An array without elements is written without the lists inside its first list: there could be
+  /// any number of them, and the shape tells.
+  private static func nested(_ array: AnyNDArray) -> JSONValue {
+    array.count == 0 ? .array([]) : nested(array, at: [])
+  }
+
+  private static func nested(_ array: AnyNDArray, at index: [Int]) -> JSONValue {
+    if index.count == array.rank { return scalar(array.value(at: index)) }
+    return .array((0..<array.shape[index.count]).map { nested(array, at: index + [$0]) })
+  }
+
+  private static func scalar(_ value: ElementValue) -> JSONValue {
+    switch value {
+    case .bool(let value): .bool(value)
+    case .signed(let value): .integer(Int(value))
+    case .unsigned(let value): .unsigned(value)
+    case .real(let value): .number(value)
+    }
+  }
+}
