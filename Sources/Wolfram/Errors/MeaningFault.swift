@@ -7,7 +7,7 @@ public enum MeaningFault: Sendable, Equatable {
   /// Too few or too many arguments.
   case argumentCount(name: String, given: Int, accepted: String)
   /// A construct of the language that is not read yet.
-  case notSupported(construct: String)
+  case notSupported(construct: String, advice: String? = nil)
   /// A function that is not part of the language.
   case unknownFunction(name: String, closest: String?)
   /// A name that is neither a variable nor a constant.
@@ -42,8 +42,10 @@ public enum MeaningFault: Sendable, Equatable {
   case badRegion(found: String)
   /// A definition that refers to itself, or that is nested too deep.
   case circularDefinition(name: String)
-  /// A problem with more expressions than the reader builds.
+  /// A problem with more operations than the reader builds.
   case tooLarge(limit: Int)
+  /// A problem whose parts do not fit together.
+  case invalidProblem(String)
 }
 
 extension MeaningFault {
@@ -53,7 +55,7 @@ extension MeaningFault {
     case .otherHead(let name, _): "\(name) is not part of this program"
     case .argumentCount(let name, let given, let accepted):
       "\(name) takes \(accepted), not \(given)"
-    case .notSupported(let construct): "\(construct) not supported yet"
+    case .notSupported(let construct, _): "\(construct) not supported yet"
     case .unknownFunction(let name, _): "there is no function named \(name)"
     case .unknownSymbol(let name, _, _): "\(name) is neither a variable nor a constant"
     case .notANumber(let found, let role): "\(role) must be a number, and \(found) is not one"
@@ -75,7 +77,8 @@ extension MeaningFault {
     case .numberOutOfRange(let text): "\(text) is beyond the range of double precision"
     case .badRegion(let found): "\(found) is not a search region"
     case .circularDefinition(let name): "the definition of \(name) does not end"
-    case .tooLarge(let limit): "the problem has more than \(limit) expressions"
+    case .tooLarge(let limit): "the problem needs more than \(limit) operations"
+    case .invalidProblem(let reason): reason
     }
   }
 
@@ -83,6 +86,7 @@ extension MeaningFault {
     switch self {
     case .notAProblem: "a problem is NArgMin[{f, constraints}, variables], NMinimize[…], …"
     case .otherHead(_, let use): "use \(use)"
+    case .notSupported(_, let advice): advice
     case .unknownFunction(_, let closest?): "did you mean \(closest)?"
     case .unknownSymbol(_, let closest?, _): "did you mean \(closest)?"
     case .unknownSymbol(let name, nil, let variables):

@@ -1,0 +1,104 @@
+internal import ArgMinExpressions
+
+extension Lowering {
+  /// 0 below zero, 1 above, `atZero` between; several arguments multiply.
+  static func step(atZero: Double) -> Builder {
+    { lowering, call throws(LanguageError) in
+      var product: Value = .number(1)
+      for syntax in call.arguments {
+        let value = try lowering.value(syntax, call.scope)
+        let step = try lowering.mapped(value, syntax, call.name) { x in
+          let above: Expression =
+            atZero == 1 ? 1 : .select(.isLess(0, x), 1, Expression(atZero))
+          return .select(.isLess(x, 0), 0, above)
+        }
+        product = try lowering.threaded(product, step, call) { $0 * $1 }
+      }
+      return product
+    }
+  }
+
+  /// 1 where a condition holds, 0 where it does not.
+  @Sendable static func boole(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    try lowering.expect(1...1, call)
+    return .number(try lowering.condition(0, call).indicator)
+  }
+
+  /// 1 where all arguments are equal; one argument is compared with 0.
+  @Sendable static func kroneckerDelta(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    guard call.count > 0 else { return .number(1) }
+    var holds: Expression?
+    let first = try lowering.number(0, call)
+    for place in 0..<call.count where place > 0 || call.count == 1 {
+      let other = call.count == 1 ? Expression(0) : try lowering.number(place, call)
+      let isEqual = Expression.isEqual(first, other)
+      holds = holds.map { .and($0, isEqual) } ?? isEqual
+    }
+    return .number(holds ?? 1)
+  }
+
+  /// `If[c, a, b]`; a fourth argument is for conditions that stay undecided, which none does here.
+  @Sendable static func conditional(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    try lowering.expect(3...4, call)
+    let condition = try lowering.condition(0, call)
+    return try lowering.selected(
+      condition, try lowering.argument(1, call), try lowering.argument(2, call), call)
+  }
+
+  /// `Which[c1, v1, c2, v2, …]`; no value where no condition holds.
+  @Sendable static func which(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    guard call.count >= 2, call.count % 2 == 0 else {
+      throw lowering.fault(
+        .argumentCount(name: call.name, given: call.count, accepted: "pairs of arguments"),
+        call.syntax)
+    }
+    var result: Value = .number(Expression(.nan))
+    for place in stride(from: call.count - 2, through: 0, by: -2) {
+      let condition = try lowering.condition(place, call)
+      let value = try lowering.argument(place + 1, call)
+      result = try lowering.selected(condition, value, result, call)
+    }
+    return result
+  }
+
+  /// `Piecewise[{{v1, c1}, {v2, c2}, …}, default]`; the default is 0.
+  @Sendable static func piecewise(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    try lowering.expect(1...2, call)
+    var result: Value = call.count == 2 ? try lowering.argument(1, call) : .number(0)
+    let syntax = call.arguments[0]
+    for piece in try lowering.list(0, call).reversed() {
+      guard case .list(let pair) = piece, pair.count == 2 else {
+        throw lowering.fault(
+          .notANumber(found: lowering.shown(syntax), role: "a list {{value, condition}, …}"), syntax)
+      }
+      let condition = try lowering.condition(pair[1], syntax)
+      result = try lowering.selected(condition, pair[0], result, call)
+    }
+    return result
+  }
+
+  /// `a` where the condition holds, else `b`; constant conditions choose at once, lists thread.
+  private mutating func selected(
+    _ condition: Condition, _ a: Value, _ b: Value, _ call: Call
+  ) throws(LanguageError) -> Value {
+    if let truth = condition.truth { return truth ? a : b }
+    if case .condition(let yes) = a, case .condition(let no) = b {
+      let chosen = Condition.any([
+        .all([condition, yes]), .all([condition.negated, no]),
+      ])
+      return .condition(try checked(chosen, call.syntax))
+    }
+    let indicator = condition.indicator
+    return try threaded(a, b, call) { .select(indicator, $0, $1) }
+  }
+}

@@ -1,0 +1,78 @@
+internal import ArgMinExpressions
+
+extension Lowering {
+  /// Every function that is read, by name. A new function is added here and nowhere else.
+  static let functions: [String: Builder] = [
+    // Arithmetic.
+    "Plus": sum, "Times": product, "Minus": unary { -$0 }, "Subtract": binary { $0 - $1 },
+    "Divide": binary { $0 / $1 }, "Power": binary(power), "Sqrt": unary { sqrt($0) },
+    "CubeRoot": unary { cbrt($0) }, "Surd": surd,
+    // Exponentials and logarithms.
+    "Exp": unary { exp($0) }, "Log": logarithm, "Log2": unary { log($0) / log(2) },
+    "Log10": unary { log($0) / log(10) }, "LogisticSigmoid": unary { 1 / (1 + exp(-$0)) },
+    // Trigonometry.
+    "Sin": unary { sin($0) }, "Cos": unary { cos($0) }, "Tan": unary { tan($0) },
+    "Sec": unary { 1 / cos($0) }, "Csc": unary { 1 / sin($0) }, "Cot": unary { cos($0) / sin($0) },
+    "ArcSin": unary { asin($0) }, "ArcCos": unary { acos($0) }, "ArcTan": arcTangent,
+    "ArcSec": unary { acos(1 / $0) }, "ArcCsc": unary { asin(1 / $0) },
+    "ArcCot": unary { .select(.isEqual($0, 0), Expression(.pi / 2), atan(1 / $0)) },
+    "Sinc": unary { .select(.isEqual($0, 0), 1, sin($0) / $0) },
+    "Haversine": unary { (1 - cos($0)) / 2 },
+    // Hyperbolic functions.
+    "Sinh": unary { sinh($0) }, "Cosh": unary { cosh($0) }, "Tanh": unary { tanh($0) },
+    "Sech": unary { 1 / cosh($0) }, "Csch": unary { 1 / sinh($0) },
+    "Coth": unary { 1 / tanh($0) }, "ArcSinh": unary { asinh($0) },
+    "ArcCosh": unary { acosh($0) }, "ArcTanh": unary { atanh($0) },
+    "ArcSech": unary { acosh(1 / $0) }, "ArcCsch": unary { asinh(1 / $0) },
+    "ArcCoth": unary { atanh(1 / $0) },
+    // Size, sign and rounding.
+    "Abs": unary { abs($0) }, "RealAbs": unary { abs($0) }, "Sign": unary { sign($0) },
+    "RealSign": unary { sign($0) }, "Min": extreme(.infinity) { min($0, $1) },
+    "Max": extreme(-.infinity) { max($0, $1) }, "Ramp": unary { max($0, 0) }, "Clip": clip,
+    "Floor": rounding { floor($0) }, "Ceiling": rounding { ceil($0) },
+    "Round": rounding { round($0) }, "IntegerPart": unary(integerPart),
+    "FractionalPart": unary { $0 - integerPart($0) }, "Mod": remainder, "Quotient": quotient,
+    // Steps and cases.
+    "UnitStep": step(atZero: 1), "HeavisideTheta": step(atZero: .nan), "Boole": boole,
+    "UnitBox": unary { .select(.isLessOrEqual(abs($0), 0.5), 1, 0) },
+    "UnitTriangle": unary { max(1 - abs($0), 0) }, "KroneckerDelta": kroneckerDelta,
+    "If": conditional, "Which": which, "Piecewise": piecewise,
+    // Lists.
+    "List": elements, "Total": total, "Mean": mean, "Variance": variance,
+    "StandardDeviation": standardDeviation, "Dot": dot, "Cross": cross, "Norm": norm,
+    "EuclideanDistance": distance(.euclidean), "ManhattanDistance": distance(.manhattan),
+    "SquaredEuclideanDistance": distance(.squared), "ChessboardDistance": distance(.chessboard),
+    "Tr": trace, "Transpose": transpose, "Flatten": flatten, "Join": join, "Length": length,
+    "First": first, "Last": last, "Part": part, "Indexed": indexedPart, "Range": range,
+    "Table": table, "Array": array, "Sum": summation, "Product": productOver,
+    "IdentityMatrix": identityMatrix, "ConstantArray": constantArray, "UnitVector": unitVector,
+    "DiagonalMatrix": diagonalMatrix,
+    // Relations and logic.
+    "Equal": relation(.equal), "Unequal": relation(.notEqual), "Less": relation(.less),
+    "LessEqual": relation(.lessOrEqual), "Greater": relation(.greater),
+    "GreaterEqual": relation(.greaterOrEqual), "Inequality": inequality,
+    "VectorLess": vectorRelation(.less), "VectorLessEqual": vectorRelation(.lessOrEqual),
+    "VectorGreater": vectorRelation(.greater),
+    "VectorGreaterEqual": vectorRelation(.greaterOrEqual), "Element": element,
+    "NotElement": notElement, "And": conjunction, "Or": disjunction, "Not": negation,
+    "Xor": exclusive(isNegated: false), "Xnor": exclusive(isNegated: true), "Nand": negatedAnd,
+    "Nor": negatedOr, "Implies": implication, "Equivalent": equivalence,
+    // Structure.
+    "ReplaceAll": replaceAll, "Set": assignment, "SetDelayed": assignment, "Inactive": inactive,
+    "With": with, "N": first(of: 1...2), "Evaluate": first(of: 1...1),
+    "NonCommutativeMultiply": noncommutativeProduct,
+  ]
+
+  /// Names with a value.
+  static let constants: [String: Value] = [
+    "Pi": .number(Expression(.pi)), "E": .number(Expression(2.718281828459045)),
+    "Degree": .number(Expression(.pi / 180)),
+    "GoldenRatio": .number(Expression(1.618033988749895)),
+    "EulerGamma": .number(Expression(0.5772156649015329)),
+    "Catalan": .number(Expression(0.915965594177219)),
+    "Glaisher": .number(Expression(1.2824271291006226)),
+    "Khinchin": .number(Expression(2.6854520010653064)),
+    "Infinity": .number(Expression(.infinity)), "True": .condition(.truth(true)),
+    "False": .condition(.truth(false)),
+  ]
+}

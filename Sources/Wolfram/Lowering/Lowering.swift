@@ -1,0 +1,165 @@
+internal import ArgMinExpressions
+internal import ArgMinProblems
+
+/// Turns expressions of the language into formulas and constraints.
+///
+/// Names are looked up in this order: iterators and replacements, definitions before the problem,
+/// decision variables, constants. Functions are looked up in one table, ``functions``.
+struct Lowering {
+  /// The most operations that one problem may build.
+  static let operationLimit = 2_000_000
+  /// How deep definitions may refer to definitions.
+  static let definitionLimit = 64
+
+  /// Which names mean something besides the variables.
+  struct Scope: Sendable {
+    /// Definitions before this place count.
+    var limit: Int
+    /// Iterators and replacements by name.
+    var locals: [String: Value] = [:]
+  }
+
+  let source: Source
+  let definitions: [Definition]
+  private(set) var variables: [String: Expression] = [:]
+  private var budget = Lowering.operationLimit
+  private var known: [Int: Value] = [:]
+  private var expansions = 0
+
+  init(source: Source, definitions: [Definition]) {
+    (self.source, self.definitions) = (source, definitions)
+  }
+
+  /// Makes names mean decision variables.
+  mutating func declare(_ declared: [Variable]) {
+    for variable in declared { variables[variable.name] = variable.expression }
+  }
+
+  /// The scope of the problem itself: every definition, no locals.
+  var outermost: Scope { Scope(limit: definitions.count) }
+
+  /// What `syntax` stands for.
+  mutating func value(_ syntax: Syntax, _ scope: Scope) throws(LanguageError) -> Value {
+    switch syntax.form {
+    case .number(let literal):
+      guard let value = literal.double else {
+        throw fault(.numberOutOfRange(shown(syntax)), syntax)
+      }
+      return .number(Expression(value))
+    case .symbol(let name): return try value(ofSymbol: name, syntax, scope)
+    case .string(let text): return .string(text)
+    case .call(let name, let arguments):
+      let call = Call(name: name, syntax: syntax, arguments: arguments, scope: scope)
+      if let builder = Lowering.functions[name] { return try builder(&self, call) }
+      return try indexedValue(call)
+    case .apply(let head, let arguments):
+      // `Inactive[Plus][a, b]` keeps names from threading; here nothing threads by itself.
+      if let inner = head.arguments(of: "Inactive"), inner.count == 1, let name = inner[0].symbol {
+        let active = Syntax(.call(name, arguments), range: syntax.range, anchor: syntax.anchor)
+        return try value(active, scope)
+      }
+      throw fault(.notSupported(construct: "\(shown(syntax)), a call of something that is no name, is"), syntax)
+    }
+  }
+
+  private mutating func value(
+    ofSymbol name: String, _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> Value {
+    if let local = scope.locals[name] { return local }
+    if let place = definition(of: name, scope) { return try value(ofDefinition: place, syntax, scope) }
+    if let variable = variables[name] { return .number(variable) }
+    if let constant = Lowering.constants[name] { return constant }
+    throw unknown(name, syntax)
+  }
+
+  /// The place of the definition of `name` that counts in `scope`, or nil.
+  func definition(of name: String, _ scope: Scope) -> Int? {
+    definitions.prefix(scope.limit).lastIndex { $0.name == name }
+  }
+
+  /// What the definition at `place` stands for.
+  ///
+  /// `=` sees what was defined before it, `:=` everything. Values are kept, unless iterators or
+  /// replacements are about, which may change them.
+  private mutating func value(
+    ofDefinition place: Int, _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> Value {
+    if scope.locals.isEmpty, let value = known[place] { return value }
+    let definition = definitions[place]
+    guard expansions < Lowering.definitionLimit else {
+      throw fault(.circularDefinition(name: definition.name), syntax)
+    }
+    expansions += 1
+    defer { expansions -= 1 }
+    var inner = scope
+    inner.limit = definition.isDelayed ? scope.limit : place
+    let value = try value(definition.body, inner)
+    if scope.locals.isEmpty { known[place] = value }
+    return value
+  }
+
+  /// `x[1]`, `Subscript[x, 1]` as a variable; else the error for an unknown function.
+  private mutating func indexedValue(_ call: Call) throws(LanguageError) -> Value {
+    if let value = try indexed(call) { return value }
+    if Vocabulary.regions.contains(call.name) {
+      throw fault(.notSupported(construct: "the region \(call.name)[…] is"), call.syntax)
+    }
+    if Vocabulary.functions.contains(call.name) || Vocabulary.otherDomains.contains(call.name) {
+      throw fault(.notSupported(construct: "\(call.name)[…] is"), call.syntax)
+    }
+    let variables = variables.keys.sorted()
+    if variables.contains(where: { $0.hasPrefix(call.name + "[") }) {
+      let name = SyntaxPrinter.text(call.syntax)
+      throw fault(.unknownSymbol(name: name, closest: nil, variables: variables), call.syntax)
+    }
+    let names = Array(Vocabulary.functions)
+    throw fault(
+      .unknownFunction(name: call.name, closest: Spelling.closest(to: call.name, among: names)),
+      call.syntax)
+  }
+
+  /// The variable with indices that `call` names, or nil.
+  mutating func indexed(_ call: Call) throws(LanguageError) -> Value? {
+    let written = SyntaxPrinter.text(call.syntax)
+    if let local = call.scope.locals[written] { return local }
+    if let variable = variables[written] { return .number(variable) }
+    let base = call.name == "Subscript" ? 1 : 0
+    guard !Vocabulary.functions.contains(call.name) || base == 1, call.arguments.count > base
+    else { return nil }
+    var indices: [Syntax] = Array(call.arguments.prefix(base))
+    for argument in call.arguments.dropFirst(base) {
+      guard case .number(let index)? = try? value(argument, call.scope),
+        let constant = index.constantValue, let whole = Int(exactly: constant), whole >= 0
+      else { return nil }
+      indices.append(Syntax(.number(NumberLiteral(whole)), range: argument.range))
+    }
+    let name = SyntaxPrinter.text(Syntax(.call(call.name, indices), range: call.syntax.range))
+    return variables[name].map(Value.number)
+  }
+
+  private func unknown(_ name: String, _ syntax: Syntax) -> LanguageError {
+    if name == "I" { return fault(.notSupported(construct: "complex numbers (I) are"), syntax) }
+    if Vocabulary.constants.contains(name) {
+      return fault(.notANumber(found: name, role: "a term"), syntax)
+    }
+    let names = variables.keys.sorted()
+    let closest = Spelling.closest(to: name, among: names + Lowering.constants.keys)
+    return fault(.unknownSymbol(name: name, closest: closest, variables: names), syntax)
+  }
+
+  /// Counts operations against the limit.
+  mutating func charge(_ operations: Int, _ syntax: Syntax) throws(LanguageError) {
+    budget -= min(operations, budget + 1)
+    guard budget >= 0 else { throw fault(.tooLarge(limit: Lowering.operationLimit), syntax) }
+  }
+
+  func fault(_ fault: MeaningFault, _ syntax: Syntax) -> LanguageError {
+    source.error(.semantic(fault), at: syntax.anchor)
+  }
+
+  /// The text of an expression for an error, shortened.
+  func shown(_ syntax: Syntax) -> String {
+    let text = source.text(syntax.range)
+    return "`\(text.count > 40 ? text.prefix(39) + "…" : text[...])`"
+  }
+}
