@@ -61,7 +61,7 @@ extension InteriorPoint {
   }
 
   /// Evaluates the functions of the program, without scales, and the errors at the result's point.
-  private func measure(_ result: inout LocalResult) {
+  func measure(_ result: inout LocalResult) {
     let n = program.variableCount
     result.point.withUnsafeBufferPointer { point in
       if let base = point.baseAddress { evaluator.evaluate(base) } else { evaluator.evaluate() }

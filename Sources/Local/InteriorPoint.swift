@@ -50,7 +50,8 @@ package final class InteriorPoint {
     method.tolerance = options.tolerance
     guard method.prepare() else { return report(.evaluationError, limits) }
     let outcome = method.iterate(limits) { _ in false }
-    return report(outcome, limits)
+    let result = report(outcome, limits)
+    return options.polishes && result.status == .converged ? polish(result) : result
   }
 
   /// False where the bounds of a variable or row exclude each other.
