@@ -1,0 +1,105 @@
+import ArgMinExpressions
+import ArgMinLocal
+import ArgMinNumbers
+import ArgMinProblems
+
+/// A solution on its way from what a method found to what the user is told.
+///
+/// Whatever a method claims, the point is measured again on the problem as it was written.
+struct Answer {
+  /// The largest violation, in the user's own units, with which a point still counts as feasible.
+  static let feasibilityTolerance = 1e-6
+
+  private let problem: Problem
+  private let lowered: LoweredProblem
+  private let evaluator: PointEvaluator
+  private(set) var solution: Solution
+
+  init(problem: Problem, lowered: LoweredProblem, method: String, options: SolveOptions) {
+    (self.problem, self.lowered) = (problem, lowered)
+    evaluator = PointEvaluator(variables: problem.variables)
+    solution = Solution(
+      status: .numericalDifficulty, guarantee: .none, variables: problem.variables, value: .nan,
+      method: method, seed: options.seed)
+  }
+
+  /// True where bounds and enclosures already answer the question, without a search.
+  ///
+  /// - Throws: ``ProblemError/undefined(formula:advice:)`` where the objective has no value at all.
+  mutating func isDecidedByBounds() throws(ProblemError) -> Bool {
+    if let contradiction = lowered.contradiction {
+      setInfeasible(contradiction)
+      return true
+    }
+    let program = lowered.program
+    let box = zip(program.variableLower, program.variableUpper).map {
+      Interval(lower: $0, upper: $1)
+    }
+    let enclosures = program.tape.enclosures(over: box)
+    for (row, enclosure) in enclosures.dropFirst().enumerated() {
+      let (lower, upper) = (program.constraintLower[row], program.constraintUpper[row])
+      if enclosure.isEmpty || enclosure.upper < lower || enclosure.lower > upper {
+        setInfeasible("within the bounds of the variables some constraint can never hold")
+        return true
+      }
+    }
+    guard let objective = enclosures.first, !objective.isEmpty else {
+      throw .undefined(
+        formula: problem.objective.description,
+        advice: "it is outside the domain of a function for all values that the bounds allow")
+    }
+    if objective.lower.isFinite {
+      solution.bound = problem.sense == .minimize ? objective.lower : -objective.lower
+    }
+    return false
+  }
+
+  /// Takes over what a search found.
+  mutating func take(_ outcome: LocalSearch.Outcome) throws(ProblemError) {
+    solution.iterations = outcome.iterations
+    solution.evaluations = outcome.evaluations
+    solution.nodes = outcome.nodes
+    switch outcome.verdict {
+    case .undefined:
+      throw .undefined(
+        formula: problem.objective.description,
+        advice: "no point was found at which it and the constraints are real numbers; "
+          + "add bounds that keep their arguments in the domain")
+    case .infeasible: setInfeasible(outcome.message)
+    case .unbounded:
+      solution.status = .unbounded
+      solution.value = problem.sense == .minimize ? -.infinity : .infinity
+      solution.bound = nil
+      solution.message = outcome.message
+    case .found(let status, let guarantee):
+      (solution.status, solution.guarantee) = (status, guarantee)
+      solution.message = outcome.message
+      if let point = outcome.point { measure(point) }
+    }
+  }
+
+  /// Measures a point on the problem as it was written, and withdraws claims that do not hold.
+  private mutating func measure(_ point: [Double]) {
+    solution.point = point
+    solution.value = evaluator.value(of: problem.objective, at: point)
+    let violation = evaluator.maxViolation(of: problem, at: point)
+    solution.maxViolation = violation
+    if !(violation <= Self.feasibilityTolerance) || solution.value.isNaN {
+      if solution.status == .optimal { solution.status = .numericalDifficulty }
+      solution.guarantee = .none
+      solution.message = "the best point found violates the constraints by \(violation)"
+    } else if lowered.hasClosedStrictRelation && solution.message == nil {
+      solution.message = "strict inequalities were treated as their closures"
+    }
+    if let bound = solution.bound {
+      solution.gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
+    }
+  }
+
+  private mutating func setInfeasible(_ reason: String?) {
+    solution.status = .infeasible
+    solution.value = problem.sense == .minimize ? .infinity : -.infinity
+    solution.bound = nil
+    solution.message = reason
+  }
+}

@@ -1,0 +1,49 @@
+import ArgMinProblems
+import ArgMinWolfram
+
+/// A solution as the JSON object that the command promises.
+struct SolutionReport {
+  let solution: Solution
+  let form: WolframProblem.ResultForm
+
+  var json: JSONValue {
+    .object([
+      ("status", .string(solution.status.rawValue)),
+      ("guarantee", .string(solution.guarantee.rawValue)),
+      ("argmin", solution.point == nil ? .null : nested(form)),
+      ("variables", solution.point == nil ? .null : variables),
+      ("value", solution.value.isNaN ? .null : .number(solution.value)),
+      ("bound", number(solution.bound)),
+      ("gap", number(solution.gap)),
+      ("maxViolation", number(solution.maxViolation)),
+      ("method", .string(solution.method)),
+      ("engine", .string(solution.engine)),
+      ("seed", .unsigned(solution.seed)),
+      ("iterations", .integer(solution.iterations)),
+      ("evaluations", .integer(solution.evaluations)),
+      ("nodes", .integer(solution.nodes)),
+      ("seconds", .number(solution.seconds)),
+      ("message", solution.message.map(JSONValue.string) ?? .null),
+    ])
+  }
+
+  private var variables: JSONValue {
+    .object(solution.variables.map { ($0.name, value(of: $0.name)) })
+  }
+
+  private func nested(_ form: WolframProblem.ResultForm) -> JSONValue {
+    switch form {
+    case .variable(let name): value(of: name)
+    case .list(let parts): .array(parts.map(nested))
+    }
+  }
+
+  private func value(of name: String) -> JSONValue {
+    guard let point = solution.point,
+      let place = solution.variables.firstIndex(where: { $0.name == name })
+    else { return .null }
+    return .number(point[place])
+  }
+
+  private func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+}

@@ -1,0 +1,76 @@
+import ArgMin
+import ArgMinProblems
+import ArgMinWolfram
+import ArgumentParser
+
+/// `argmin solve`: where a function is smallest.
+struct SolveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solve",
+    abstract: "Find where a function is smallest, under constraints.",
+    discussion: """
+      PROBLEM is a text in the Wolfram language, the name of a file that holds one, or - for \
+      standard input:
+
+        argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
+        argmin solve 'NMinimize[{x^2 + 1/x, x > 0}, x]' --json
+        argmin solve 'Exp[x] - 2 x' --over x
+
+      NArgMin, NMinimize, NMinValue and NArgMax, NMaximize, NMaxValue print what they would in \
+      Wolfram. How sure the answer is stands on standard error, and in the JSON object.
+      """)
+
+  @Argument(help: ArgumentHelp("The problem, a file, or - for standard input.", valueName: "PROBLEM"))
+  var problem: String
+
+  @Option(
+    name: .customLong("subject-to"),
+    help: ArgumentHelp("A constraint beside those of PROBLEM; may be repeated.", valueName: "C"))
+  var constraints: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The variables, where PROBLEM is a formula alone.", valueName: "x,y"))
+  var over: String?
+
+  @Option(help: ArgumentHelp("The method: Automatic, Local or Multistart.", valueName: "NAME"))
+  var method: String?
+
+  @Option(
+    help: ArgumentHelp("Stop after so much time with the best point so far.", valueName: "S"))
+  var timeLimit: Double?
+
+  @Option(
+    help: ArgumentHelp("Iterations of one local search at most.", valueName: "N"))
+  var maxIterations: Int?
+
+  @Option(help: ArgumentHelp("The seed; equal seeds give equal answers.", valueName: "N"))
+  var seed: UInt64 = 0
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() throws {
+    Interruption.listen()
+    do {
+      let question = try question()
+      let solution = try solve(question.problem, options: options(question))
+      write(solution, question)
+      if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      Console.remark("argmin solve: \(error)")
+      throw ExitCode(Console.Exit.wrongInput.rawValue)
+    }
+  }
+
+  private func write(_ solution: Solution, _ question: WolframProblem) {
+    if json {
+      Console.print(SolutionReport(solution: solution, form: question.resultForm).json.description)
+    } else {
+      Console.print(question.text(of: solution))
+      Console.remark(solution.summary)
+    }
+  }
+}
