@@ -100,6 +100,12 @@ extension InteriorPoint {
     }
   }
 
+  /// Measures the point of `result` anew, with the multipliers that it has.
+  func measureAgain(_ result: inout LocalResult) {
+    (result.violation, result.dualInfeasibility, result.complementarity) = (0, 0, 0)
+    measure(&result)
+  }
+
   /// ∇f + Jᵀy at the point last evaluated.
   private func lagrangianGradient(_ result: LocalResult) -> [Double] {
     var gradient = [Double](repeating: 0, count: program.variableCount)

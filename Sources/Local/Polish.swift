@@ -27,10 +27,7 @@ extension InteriorPoint {
   private func measured(_ active: borrowing ActiveSet, like result: LocalResult) -> LocalResult {
     var candidate = result
     active.write(to: &candidate)
-    candidate.violation = 0
-    candidate.dualInfeasibility = 0
-    candidate.complementarity = 0
-    measure(&candidate)
+    measureAgain(&candidate)
     return candidate
   }
 }

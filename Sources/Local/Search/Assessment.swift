@@ -1,0 +1,58 @@
+import ArgMinExpressions
+import ArgMinProblems
+
+/// How good a point is: its violation first, its objective where that is negligible.
+struct Assessment: Sendable {
+  var objective: Double
+  var violation: Double
+
+  /// Violations up to this count as none.
+  static let feasibility = 1e-9
+
+  var isDefined: Bool { !objective.isNaN && violation < .infinity && objective > -.infinity }
+  var isFeasible: Bool { violation <= Self.feasibility }
+
+  /// True where this is better, by more than rounding if both are feasible.
+  func isBetter(than other: Assessment?) -> Bool {
+    guard isDefined else { return false }
+    guard let other, other.isDefined else { return true }
+    switch (isFeasible, other.isFeasible) {
+    case (true, true): return objective < other.objective
+    case (true, false): return true
+    case (false, true): return false
+    case (false, false): return violation < other.violation
+    }
+  }
+}
+
+extension LocalResult {
+  var assessment: Assessment {
+    Assessment(objective: objective, violation: violation.isNaN ? .infinity : violation)
+  }
+}
+
+extension InteriorPoint {
+  /// Evaluates the program at a point with all variables, which must lie within its bounds.
+  func assess(_ point: UnsafePointer<Double>) -> Assessment {
+    reduced.forgetPoint()
+    evaluator.evaluate(point)
+    var violation = 0.0
+    for i in 0..<program.constraintCount {
+      let value = evaluator.value(i + 1)
+      guard !value.isNaN else { return Assessment(objective: .nan, violation: .infinity) }
+      violation = max(
+        violation, program.constraintLower[i] - value, value - program.constraintUpper[i])
+    }
+    return Assessment(objective: evaluator.value(0), violation: violation)
+  }
+
+  func assess(_ point: [Double]) -> Assessment {
+    guard !point.isEmpty else {
+      let result = solve(from: [])
+      return result.assessment
+    }
+    return point.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { assess($0) } ?? Assessment(objective: .nan, violation: .infinity)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgMinExpressions
+import ArgMinProblems
+
+/// Work counted in operations of the tape, so that a limit on it means the same on every machine.
+package struct Effort {
+  private(set) var used = 0.0
+  let limit: Double
+  private let functionCost: Double
+  private let iterationCost: Double
+
+  /// About a second on a processor of 2020.
+  package static let customary = 2e8
+
+  init(_ program: NonlinearProgram, limit: Double) {
+    self.limit = limit
+    functionCost = Double(program.tape.instructions.count) + 8
+    let size = Double(program.variableCount + program.constraintCount)
+    iterationCost = 150 + 20 * size + min(size * size * size / 12, 200 * size)
+  }
+
+  mutating func add(_ result: LocalResult) {
+    let counts = result.evaluations
+    used +=
+      functionCost
+      * (Double(counts.functions) + 3 * Double(counts.gradients) + 6 * Double(counts.hessians))
+    used += iterationCost * Double(result.iterations + 2)
+  }
+
+  mutating func addFunctions(_ count: Int) { used += functionCost * Double(count) }
+
+  /// The part of the limit that is used up.
+  var fraction: Double { used / limit }
+}

@@ -1,0 +1,36 @@
+import ArgMinProblems
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Multistart {
+  /// Searches around `found` without derivatives, and offers what is better.
+  func refine(_ found: LocalResult) {
+    guard program.variableCount > 0 else { return }
+    var search = DirectSearch(solver, box: box, from: found)
+    search.isCancelled = options.isCancelled
+    search.deadline = options.deadline
+    search.run()
+    effort.addFunctions(search.evaluations)
+    guard search.assessment.isBetter(than: found.assessment) else { return }
+    var better = found
+    better.point = search.point
+    better.objective = search.assessment.objective
+    better.violation = search.assessment.violation
+    better.evaluations.functions += search.evaluations
+    solver.measureAgain(&better)
+    offer(better)
+  }
+
+  func exponential(_ x: Double) -> Double { exp(x) }
+}
+
+extension Double {
+  /// The n-th root of a positive number.
+  func root(_ n: Int) -> Double { pow(self, 1 / Double(n)) }
+}

@@ -1,0 +1,209 @@
+import ArgMinExpressions
+import ArgMinNumbers
+package import ArgMinProblems
+
+/// A search for the least of the local minima of a program whose variables are real numbers.
+///
+/// In rounds: a batch of points is drawn, evaluated, and local searches start from the best of
+/// them that keep a distance from each other, from one at random, and from places near the best
+/// minima. It ends when a Bayesian rule expects no further minima, or at a limit. What is found is
+/// the best of what was seen, without a proof.
+///
+/// Source: A. H. G. Rinnooy Kan & G. T. Timmer, "Stochastic global optimization methods", Math.
+/// Programming 39 (1987); R. H. Leary, "Global optimization on funneling landscapes", J. Global
+/// Optim. 18 (2000), for the searches near the best minima.
+package final class Multistart {
+  let program: NonlinearProgram
+  let solver: InteriorPoint
+  let options: MultistartOptions
+  let box: SearchBox
+  var effort: Effort
+  var generator: SeededGenerator
+  private var sobol: SobolSequence
+  var record = MinimaRecord()
+  private(set) var best: LocalResult?
+  private var ending: MultistartResult.Ending?
+  private var starts = 0
+  private var iterations = 0
+  private var evaluations = EvaluationCounts()
+  private var localOptions: LocalOptions
+  /// True where derivatives may not tell where the minima are.
+  let isNonsmooth: Bool
+
+  package init(_ program: NonlinearProgram, options: MultistartOptions = MultistartOptions()) {
+    self.program = program
+    self.options = options
+    solver = InteriorPoint(program)
+    box = SearchBox(program, regions: options.regions)
+    effort = Effort(program, limit: options.effort)
+    generator = SeededGenerator(seed: options.seed)
+    sobol = SobolSequence(dimension: program.variableCount, seed: options.seed)
+    localOptions = options.local
+    isNonsmooth = program.tape.isNonsmooth
+  }
+
+  /// Searches until a rule or a limit ends it. Equal seeds give equal results.
+  package func run() -> MultistartResult {
+    for start in options.starts where ending == nil { search(from: start) }
+    if options.starts.isEmpty { search(from: box.firstPoint) }
+    var round = 0
+    while ending == nil {
+      searchGlobally(round)
+      if ending == nil, round > 0 || isNonsmooth { searchNearBest(round) }
+      if ending == nil { endIfDone() }
+      round += 1
+    }
+    refineBest()
+    return result
+  }
+
+  private var result: MultistartResult {
+    var status = best?.status ?? .evaluationError
+    switch ending {
+    case .timeLimit: status = .timeLimit
+    case .interrupted: status = .interrupted
+    default: break
+    }
+    var result = MultistartResult(
+      best: best, status: status, ending: ending ?? .exhausted, starts: starts,
+      minima: record.count)
+    result.iterations = iterations
+    result.evaluations = evaluations
+    return result
+  }
+
+  /// A local search, whose result becomes the best if it is better; returns it.
+  @discardableResult
+  func search(from start: [Double]) -> LocalResult {
+    starts += 1
+    var result = solver.solve(from: start, options: localOptions)
+    count(result)
+    switch result.status {
+    case .timeLimit: ending = .timeLimit
+    case .interrupted: ending = .interrupted
+    case .unbounded: if result.violation <= 1e-6 { ending = .unbounded }
+    default: break
+    }
+    if result.assessment.isBetter(than: best?.assessment) {
+      if result.status == .converged { result = solver.polish(result) }
+      offer(result)
+    }
+    if ending == nil, let limit = options.maxStarts, starts >= limit { ending = .exhausted }
+    if ending == nil, effort.fraction >= 1 { ending = .exhausted }
+    return result
+  }
+
+  private func count(_ result: LocalResult) {
+    iterations += result.iterations
+    evaluations += result.evaluations
+    effort.add(result)
+  }
+
+  /// Makes `result` the best if it is better.
+  func offer(_ result: LocalResult) {
+    guard result.assessment.isBetter(than: best?.assessment) else { return }
+    let before = best?.assessment
+    best = result
+    if let before, before.isFeasible,
+      before.objective - result.objective <= 1e-12 * (1 + abs(before.objective))
+    {
+      return
+    }
+    options.onIncumbent?(result.point, result.objective, result.violation)
+  }
+
+  /// Evaluates a batch of points and searches from the most promising of them.
+  private func searchGlobally(_ round: Int) {
+    let n = program.variableCount
+    guard n > 0 else { return ending = .complete }
+    let batch = min(16 * (n + 1) << min(round, 6), 4096)
+    var samples: [(unit: [Double], point: [Double], assessment: Assessment)] = []
+    samples.reserveCapacity(batch)
+    for k in 0..<batch {
+      let unit = sobol.next()
+      let scale = SearchBox.scales[SearchBox.scales.count * k / batch]
+      let point = box.point(unit, scale: scale)
+      samples.append((unit, point, solver.assess(point)))
+    }
+    effort.addFunctions(batch)
+    let order = rank(samples.map(\.assessment))
+    let distance = 0.5 / Double(batch).root(n)
+    var chosen: [[Double]] = []
+    let wanted = min(4 + 2 * round, 24)
+    for place in order where chosen.count < wanted {
+      let unit = samples[place].unit
+      let isNear = chosen.contains { other in
+        zip(unit, other).allSatisfy { abs($0 - $1) < distance }
+      }
+      guard !isNear else { continue }
+      chosen.append(unit)
+      startCounted(samples[place].point)
+      if ending != nil { return }
+    }
+    // Starts that no value has chosen, so that every basin keeps its chance.
+    for _ in 0..<2 where ending == nil {
+      startCounted(samples[Int(generator.uniform() * Double(batch))].point)
+    }
+  }
+
+  /// A search that counts for the stopping rule.
+  private func startCounted(_ point: [Double]) {
+    let result = search(from: point)
+    guard result.assessment.isDefined else { return }
+    record.insert(result.assessment.isFeasible ? result.objective : 1e30 * result.violation)
+    if ending == nil { endIfDone() }
+  }
+
+  private func endIfDone() {
+    guard record.isComplete else { return }
+    // Without a feasible point the rule says little: go on for a while.
+    if let best, !best.assessment.isFeasible, effort.fraction < 0.25 { return }
+    if isNonsmooth, effort.fraction < 0.1 { return }
+    ending = .complete
+  }
+
+  /// The places of the samples from the best to the worst, by the sum of two ranks.
+  private func rank(_ samples: [Assessment]) -> [Int] {
+    let defined = samples.indices.filter { samples[$0].isDefined }
+    guard program.constraintCount > 0 else {
+      return defined.sorted {
+        (samples[$0].objective, $0) < (samples[$1].objective, $1)
+      }
+    }
+    var sum = [Int](repeating: 0, count: samples.count)
+    let byObjective = defined.sorted {
+      (samples[$0].objective, $0) < (samples[$1].objective, $1)
+    }
+    for (place, index) in byObjective.enumerated() { sum[index] += place }
+    let byViolation = defined.sorted {
+      (samples[$0].violation, $0) < (samples[$1].violation, $1)
+    }
+    for (place, index) in byViolation.enumerated() where !samples[index].isFeasible {
+      sum[index] += 2 * place
+    }
+    return defined.sorted { (sum[$0], $0) < (sum[$1], $1) }
+  }
+
+  /// Searches from places near the best minimum, at distances of every size.
+  private func searchNearBest(_ round: Int) {
+    guard let best, program.variableCount > 0 else { return }
+    var centre = best.point
+    for _ in 0..<min(4 + 2 * round, 24) where ending == nil {
+      let reach = 0.5 * exponential(-6 * generator.uniform())
+      let start = centre.indices.map { j in
+        let shift = (2 * generator.uniform() - 1) * reach * box.width(j, at: centre[j])
+        return box.clamp(centre[j] + shift, j)
+      }
+      search(from: start)
+      if let best = self.best { centre = best.point }
+    }
+  }
+
+  /// Improves the best point without derivatives where those may have failed.
+  private func refineBest() {
+    guard let found = best, ending != .unbounded, ending != .interrupted, ending != .timeLimit,
+      isNonsmooth || found.status != .converged || found.dualInfeasibility > 1e-6
+    else { return }
+    refine(found)
+  }
+}
