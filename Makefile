@@ -1,0 +1,58 @@
+# What there is to do here; `make` alone lists it. Works with GNU make on Linux and macOS.
+
+# Flags for every compilation, and the folder for what is built.
+SWIFTFLAGS ?=
+SCRATCH ?= .build
+PREFIX ?= /usr/local
+
+# Checking compiles with other flags: a folder of its own spares the everyday build.
+CHECK = $(SCRATCH)/check
+BUILD = swift build -c release --scratch-path $(SCRATCH) $(SWIFTFLAGS)
+
+# A command to copy elsewhere carries the Swift runtime within it; macOS has one.
+ifeq ($(shell uname -s),Linux)
+STATIC = --static-swift-stdlib
+endif
+INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
+
+.PHONY: help run build test check lint format imports docs install clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: ## build the command and answer the questions in Examples
+	$(BUILD) --product argmin
+	@Examples/run "$$($(BUILD) --show-bin-path)/argmin"
+
+build: ## build the library and the command
+	$(BUILD)
+
+test: ## build and run the tests; the last line is the totals
+	@Scripts/test --scratch-path $(SCRATCH) $(SWIFTFLAGS)
+
+check: ## what CI runs: tests with warnings as errors, format, imports, documentation
+	$(MAKE) test SCRATCH=$(CHECK) SWIFTFLAGS="-Xswiftc -warnings-as-errors"
+	$(MAKE) lint
+	$(MAKE) imports
+	$(MAKE) docs SCRATCH=$(CHECK) SWIFTFLAGS="-Xswiftc -warnings-as-errors"
+
+lint: ## complain about every line that the formatter would change
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: ## let the formatter change them
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+imports: ## check that every import points up the table in Package.swift
+	@Scripts/check-imports
+	@Scripts/check-imports --self-test
+
+docs: ## compile the documentation, warnings as errors
+	@Scripts/docs --scratch-path $(SCRATCH) $(SWIFTFLAGS)
+
+install: ## install the command to PREFIX/bin (default /usr/local/bin)
+	$(INSTALL)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$($(INSTALL) --show-bin-path)/argmin" "$(DESTDIR)$(PREFIX)/bin/argmin"
+
+clean: ## remove everything that was built
+	rm -rf $(SCRATCH)
