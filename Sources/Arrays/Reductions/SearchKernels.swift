@@ -14,26 +14,43 @@ enum SearchKernels<Order: SearchOrder> {
 
   /// The first of `count` ≥ 1 elements that no other precedes.
   ///
-  /// Whole blocks are tested for anything better first, without branches; only where there is
-  /// something is the block searched element by element. Random data has few such blocks.
+  /// Whole blocks are first tested for anything better, without branches; only where there is
+  /// something is the block searched element by element. Better elements grow rare with the
+  /// distance from the start, so blocks grow too.
   static func first(of elements: UnsafeRawPointer, count: Int) -> (place: Int, key: Key) {
     var best = key(elements, 0)
     var bestPlace = 0
     var start = 1
+    var block = 32
     while start < count, !Order.isUnbeatable(best) {
-      let end = Swift.min(start &+ 512, count)
+      let end = Swift.min(start &+ block, count)
       var found: Stored = 0
       for place in start..<end {
         found |= Order.precedes(key(elements, place), best) ? 1 : 0
       }
       if found != 0 {
-        for place in start..<end where Order.precedes(key(elements, place), best) {
-          (best, bestPlace) = (key(elements, place), place)
+        var place = start
+        // A loop that only searches: were the best replaced in it, each step would wait for the last.
+        while let better = firstBetter(than: best, in: place..<end, of: elements) {
+          (best, bestPlace, place) = (key(elements, better), better, better &+ 1)
         }
       }
       start = end
+      block = Swift.min(block &* 2, 1024)
     }
     return (bestPlace, best)
+  }
+
+  @inline(__always)
+  private static func firstBetter(
+    than best: Key, in places: Range<Int>, of elements: UnsafeRawPointer
+  ) -> Int? {
+    var place = places.lowerBound
+    while place < places.upperBound {
+      if Order.precedes(key(elements, place), best) { return place }
+      place &+= 1
+    }
+    return nil
   }
 
   /// Makes a row the best of each column so far, found at place `index`.

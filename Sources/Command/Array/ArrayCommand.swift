@@ -51,10 +51,10 @@ package struct ArrayCommand: ParsableCommand {
     do {
       answer = try question().answer()
     } catch {
-      Diagnostics.write("argmin array: \(error)")
-      throw ExitCode(2)
+      Console.remark("argmin array: \(error)")
+      throw ExitCode(Console.Exit.wrongInput.rawValue)
     }
-    print(json ? answer.json.description : answer.text)
+    Console.print(json ? answer.json.description : answer.text)
   }
 
   /// The question that the options ask.
