@@ -13,7 +13,7 @@ struct Answer {
   private let problem: Problem
   private let lowered: LoweredProblem
   private let evaluator: PointEvaluator
-  private(set) var solution: Solution
+  private var solution: Solution
 
   init(problem: Problem, lowered: LoweredProblem, method: String, options: SolveOptions) {
     (self.problem, self.lowered) = (problem, lowered)
@@ -21,6 +21,13 @@ struct Answer {
     solution = Solution(
       status: .numericalDifficulty, guarantee: .none, variables: problem.variables, value: .nan,
       method: method, seed: options.seed)
+  }
+
+  /// The answer, found in so much wall time.
+  func solution(seconds: Double) -> Solution {
+    var solution = solution
+    solution.seconds = seconds
+    return solution
   }
 
   /// True where bounds and enclosures already answer the question, without a search.

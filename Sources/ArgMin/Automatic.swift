@@ -1,12 +1,16 @@
-import ArgMinExpressions
 import ArgMinLocal
-import ArgMinNumbers
-import ArgMinProblems
+package import ArgMinProblems
 
 /// Chooses how a problem is solved, and turns what was found into an answer in the user's terms.
 package enum Automatic {
-  /// The methods that `SolveOptions.method` accepts.
-  package static let methods = ["Automatic", "Local", "Multistart"]
+  /// The methods that ``SolveOptions/method`` accepts, by what they are called there.
+  package enum Method: String, CaseIterable, Sendable {
+    case automatic = "Automatic"
+    /// One interior-point search.
+    case local = "Local"
+    /// Interior-point searches from many starts.
+    case multistart = "Multistart"
+  }
 
   package static func solve(
     _ problem: Problem, _ options: SolveOptions
@@ -15,20 +19,20 @@ package enum Automatic {
     let start = ContinuousClock.now
     let method = try method(named: options.method)
     let lowered = try LoweredProblem(problem)
-    var answer = Answer(problem: problem, lowered: lowered, options: options)
+    var answer = Answer(
+      problem: problem, lowered: lowered, method: method.rawValue, options: options)
     if try !answer.isDecidedByBounds() {
-      var search = LocalSearch(lowered.program, problem: problem, options: options)
-      answer.take(search.run(method, since: start))
+      let search = LocalSearch(lowered.program, problem: problem, options: options)
+      try answer.take(search.run(isSingle: method == .local, since: start))
     }
-    answer.solution.seconds = start.duration(to: .now) / .seconds(1)
-    return answer.solution
+    return answer.solution(seconds: start.duration(to: .now) / .seconds(1))
   }
 
-  private static func method(named name: String?) throws(ProblemError) -> String {
-    guard let name else { return "Multistart" }
-    guard let known = methods.first(where: { $0.lowercased() == name.lowercased() }) else {
-      throw .unknownMethod(name: name, known: methods)
+  private static func method(named name: String?) throws(ProblemError) -> Method {
+    guard let name else { return .multistart }
+    guard let method = Method.allCases.first(where: { $0.rawValue == name }) else {
+      throw .unknownMethod(name: name, known: Method.allCases.map(\.rawValue))
     }
-    return known == "Automatic" ? "Multistart" : known
+    return method == .automatic ? .multistart : method
   }
 }

@@ -1,0 +1,93 @@
+import ArgMinLocal
+import ArgMinProblems
+
+/// Local searches of a nonlinear program, from one start or from many.
+struct LocalSearch {
+  /// What the searches found, in the terms of the program.
+  struct Outcome {
+    enum Verdict {
+      case found(Status, Guarantee)
+      case infeasible
+      case unbounded
+      /// No point was found at which all functions have values.
+      case undefined
+    }
+
+    var verdict: Verdict
+    var point: [Double]?
+    var message: String?
+    var iterations = 0
+    var evaluations = 0
+    var nodes = 0
+  }
+
+  private let program: NonlinearProgram
+  private let problem: Problem
+  private let options: SolveOptions
+
+  init(_ program: NonlinearProgram, problem: Problem, options: SolveOptions) {
+    (self.program, self.problem, self.options) = (program, problem, options)
+  }
+
+  /// Searches until a rule or a limit ends it; `isSingle` makes it one local search.
+  func run(isSingle: Bool, since start: ContinuousClock.Instant) -> Outcome {
+    var limits = MultistartOptions()
+    limits.seed = options.seed
+    limits.regions = problem.variables.map(\.searchRegion)
+    limits.maxStarts = isSingle ? 1 : nil
+    if let maxIterations = options.maxIterations { limits.maxIterations = maxIterations }
+    if let tolerance = options.localTolerance { limits.tolerance = tolerance }
+    limits.deadline = options.timeLimit.map { start + .seconds($0) }
+    limits.isCancelled = options.isCancelled
+    if let report = options.onIncumbent {
+      let sign = problem.sense == .minimize ? 1.0 : -1.0
+      limits.onIncumbent = { report($0, sign * $1, $2) }
+    }
+    let result = Multistart(program, options: limits).run()
+    var outcome = Outcome(verdict: verdict(result), point: result.best?.point)
+    outcome.message = message(result)
+    outcome.iterations = result.iterations
+    outcome.evaluations = result.evaluations.functions
+    return outcome
+  }
+
+  private func verdict(_ result: MultistartResult) -> Outcome.Verdict {
+    let isFeasible = result.best.map { $0.violation <= Answer.feasibilityTolerance } ?? false
+    let guarantee: Guarantee = isFeasible ? .bestFound : .none
+    switch result.status {
+    case .converged: return .found(.optimal, program.tape.isNonsmooth ? .bestFound : .local)
+    case .locallyInfeasible: return .infeasible
+    case .unbounded: return .unbounded
+    case .iterationLimit: return .found(.iterationLimit, guarantee)
+    case .timeLimit: return .found(.timeLimit, guarantee)
+    case .interrupted: return .found(.interrupted, guarantee)
+    case .evaluationError: return .undefined
+    case .numericalDifficulty:
+      return .found(isFeasible ? .optimal : .numericalDifficulty, guarantee)
+    }
+  }
+
+  private func message(_ result: MultistartResult) -> String? {
+    switch result.status {
+    case .locallyInfeasible:
+      let violation = result.best?.violation ?? .infinity
+      return "none of \(result.starts) local searches found a feasible point; "
+        + "the least violation was \(violation); this is evidence, not a proof"
+    case .unbounded: return "the objective falls without limit along feasible points"
+    default: return nil
+    }
+  }
+}
+
+extension SolveOptions {
+  /// The tolerance of a local search that meets the digits asked for; nil where none are.
+  fileprivate var localTolerance: Double? {
+    let digits = [accuracyGoal, precisionGoal].compactMap { $0 }.filter(\.isFinite)
+    guard let wanted = digits.max() else { return nil }
+    return Swift.min(1e-8, Swift.max(1e-14, digits10(-wanted)))
+  }
+
+  private func digits10(_ exponent: Double) -> Double {
+    (0..<Int(-exponent)).reduce(1) { power, _ in power / 10 }
+  }
+}
