@@ -113,6 +113,20 @@ extension Lowering {
     }
   }
 
+  /// The scalar domain that a membership gives to every member, or nil.
+  mutating func scalarDomain(
+    _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> Domain? {
+    switch syntax.form {
+    case .symbol, .call("Vectors", _): break
+    default: return nil
+    }
+    switch try membership(syntax, scope) {
+    case .domain(let domain), .vectors(_, let domain): return domain
+    case .intervals, .set: return nil
+    }
+  }
+
   private mutating func vectors(
     _ arguments: [Syntax], _ syntax: Syntax, _ scope: Scope
   ) throws(LanguageError) -> Membership {

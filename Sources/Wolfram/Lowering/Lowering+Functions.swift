@@ -1,4 +1,5 @@
 internal import ArgMinExpressions
+internal import ArgMinProblems
 
 extension Lowering {
   /// Every function that is read, by name. A new function is added here and nowhere else.

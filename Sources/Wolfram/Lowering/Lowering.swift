@@ -91,11 +91,16 @@ struct Lowering {
     }
     expansions += 1
     defer { expansions -= 1 }
-    var inner = scope
-    inner.limit = definition.isDelayed ? scope.limit : place
-    let value = try value(definition.body, inner)
+    let value = try value(definition.body, inside(place, scope))
     if scope.locals.isEmpty { known[place] = value }
     return value
+  }
+
+  /// The scope in which the body of the definition at `place` is read.
+  func inside(_ place: Int, _ scope: Scope) -> Scope {
+    var inner = scope
+    inner.limit = definitions[place].isDelayed ? scope.limit : place
+    return inner
   }
 
   /// `x[1]`, `Subscript[x, 1]` as a variable; else the error for an unknown function.
@@ -123,18 +128,27 @@ struct Lowering {
     let written = SyntaxPrinter.text(call.syntax)
     if let local = call.scope.locals[written] { return local }
     if let variable = variables[written] { return .number(variable) }
-    let base = call.name == "Subscript" ? 1 : 0
-    guard !Vocabulary.functions.contains(call.name) || base == 1, call.arguments.count > base
-    else { return nil }
-    var indices: [Syntax] = Array(call.arguments.prefix(base))
-    for argument in call.arguments.dropFirst(base) {
-      guard case .number(let index)? = try? value(argument, call.scope),
-        let constant = index.constantValue, let whole = Int(exactly: constant), whole >= 0
-      else { return nil }
-      indices.append(Syntax(.number(NumberLiteral(whole)), range: argument.range))
+    let base = call.name == "Subscript" || call.name == "Indexed" ? 1 : 0
+    guard !Vocabulary.functions.contains(call.name) || base == 1, call.count > base else {
+      return nil
     }
+    var indices = Array(call.arguments.prefix(base))
+    for argument in call.arguments.dropFirst(base) { indices.append(index(argument, call.scope)) }
     let name = SyntaxPrinter.text(Syntax(.call(call.name, indices), range: call.syntax.range))
     return variables[name].map(Value.number)
+  }
+
+  /// An index with its value worked out where it is a whole number, or a list of such.
+  mutating func index(_ syntax: Syntax, _ scope: Scope) -> Syntax {
+    if let parts = syntax.list {
+      var indices: [Syntax] = []
+      for part in parts { indices.append(index(part, scope)) }
+      return Syntax(.call("List", indices), range: syntax.range)
+    }
+    guard case .number(let value)? = try? value(syntax, scope), let constant = value.constantValue,
+      let whole = Int(exactly: constant), whole >= 0
+    else { return syntax }
+    return Syntax(.number(NumberLiteral(whole)), range: syntax.range)
   }
 
   private func unknown(_ name: String, _ syntax: Syntax) -> LanguageError {

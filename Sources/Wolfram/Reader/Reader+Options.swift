@@ -1,0 +1,106 @@
+internal import ArgMinExpressions
+
+extension Reader {
+  /// The options behind the variables: rules, or lists of rules.
+  mutating func options(_ arguments: ArraySlice<Syntax>) throws(LanguageError) -> [WolframOption] {
+    var options: [WolframOption] = []
+    for argument in arguments {
+      for rule in argument.list ?? [argument] { options.append(try option(rule)) }
+    }
+    return options
+  }
+
+  private mutating func option(_ syntax: Syntax) throws(LanguageError) -> WolframOption {
+    guard let sides = syntax.arguments(of: "Rule") ?? syntax.arguments(of: "RuleDelayed"),
+      sides.count == 2, let name = Reader.name(sides[0])
+    else {
+      throw fault(
+        .notSupported(
+          construct: "\(lowering.shown(syntax)) behind the variables is",
+          advice: "constraints stand in the list with the objective, options are `name -> value`"),
+        syntax)
+    }
+    guard Vocabulary.options.contains(name) else {
+      let closest = Spelling.closest(to: name, among: Vocabulary.options)
+      throw fault(
+        .unknownOption(name: name, closest: closest, accepted: Vocabulary.options), sides[0])
+    }
+    let value = optionValue(sides[1], isMethod: name == "Method")
+    if let accepted = Reader.complaint(name, value) {
+      throw fault(
+        .badOptionValue(name: name, found: lowering.shown(sides[1]), accepted: accepted), sides[1])
+    }
+    return WolframOption(name: name, value: value, range: syntax.range)
+  }
+
+  private static func name(_ syntax: Syntax) -> String? {
+    if case .string(let name) = syntax.form { name } else { syntax.symbol }
+  }
+
+  private mutating func optionValue(_ syntax: Syntax, isMethod: Bool) -> WolframOption.Value {
+    switch syntax.form {
+    case .string(let text): return .string(text)
+    case .symbol("Automatic"): return .automatic
+    case .symbol("None"): return .none
+    case .symbol("MachinePrecision"): return .machinePrecision
+    case .symbol("True"): return .boolean(true)
+    case .symbol("False"): return .boolean(false)
+    case .call("List", let elements):
+      return .list(elements.map { optionValue($0, isMethod: isMethod) })
+    case .call("Rule", let sides), .call("RuleDelayed", let sides):
+      guard sides.count == 2, let name = Reader.name(sides[0]) else { return .expression(syntax) }
+      return .rule(name, optionValue(sides[1], isMethod: false))
+    default: break
+    }
+    if case .number(let number)? = try? lowering.value(syntax, lowering.outermost),
+      let constant = number.constantValue
+    {
+      return .number(constant)
+    }
+    if isMethod, let name = syntax.symbol { return .string(name) }
+    return .expression(syntax)
+  }
+
+  /// What the option accepts, where `value` is not that.
+  private static func complaint(_ name: String, _ value: WolframOption.Value) -> String? {
+    switch (name, value) {
+    case (_, .automatic): return nil
+    case ("EvaluationMonitor", .none), ("StepMonitor", .none): return nil
+    case ("EvaluationMonitor", .expression), ("StepMonitor", .expression): return nil
+    case ("EvaluationMonitor", _), ("StepMonitor", _):
+      return "an expression such as Print[x], or None"
+    case ("AccuracyGoal", .number(let digits)), ("PrecisionGoal", .number(let digits)):
+      return digits >= 0 ? nil : "a number of digits, 0 or more, or Infinity"
+    case ("AccuracyGoal", .machinePrecision), ("PrecisionGoal", .machinePrecision): return nil
+    case ("AccuracyGoal", _), ("PrecisionGoal", _):
+      return "a number of digits, Infinity or Automatic"
+    case ("WorkingPrecision", .machinePrecision): return nil
+    case ("WorkingPrecision", .number(let digits)) where digits > 0 && digits.isFinite: return nil
+    case ("WorkingPrecision", _): return "a number of digits above 0, or MachinePrecision"
+    case ("MaxIterations", .number(let count)) where count >= 1 && count == count.rounded():
+      return nil
+    case ("MaxIterations", _): return "a whole number of 1 or more, or Automatic"
+    case ("Method", let method): return accepts(method: method) ? nil : methodForms
+    default: return nil
+    }
+  }
+
+  private static let methodForms =
+    #"a name such as "NelderMead", or {"NelderMead", "RandomSeed" -> 1}"#
+
+  private static func accepts(method: WolframOption.Value) -> Bool {
+    switch method {
+    case .string: return true
+    case .list(let parts):
+      for (place, part) in parts.enumerated() {
+        switch part {
+        case .rule: continue
+        case .string, .automatic: if place > 0 { return false }
+        default: return false
+        }
+      }
+      return !parts.isEmpty
+    default: return false
+    }
+  }
+}

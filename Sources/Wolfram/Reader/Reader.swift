@@ -1,0 +1,153 @@
+internal import ArgMinExpressions
+internal import ArgMinProblems
+
+/// Reads a text of the language as a problem.
+///
+/// The text is one of the heads in ``WolframProblem/Head`` with its arguments, after any number of
+/// definitions: `a = 2; NArgMin[{x^2 + a y^2, x + y >= 1}, {x, y}]`.
+package struct Reader {
+  let source: Source
+  var lowering: Lowering
+  var declared: [DeclaredVariable] = []
+  /// Where in `declared` a name stands.
+  var places: [String: Int] = [:]
+
+  /// A variable as its declaration and the constraints give it.
+  struct DeclaredVariable {
+    let name: String
+    let range: SourceRange
+    var domain = Domain.reals
+    var region: ClosedRange<Double>?
+  }
+
+  /// The problem that a text states.
+  ///
+  /// *Throws* ``LanguageError`` at the first thing that is wrong or not supported. *Complexity*:
+  /// linear in the text and in what its sums and tables write out, which is limited.
+  package static func read(_ text: String) throws(LanguageError) -> WolframProblem {
+    let source = try Source(text)
+    return try read(Parser.parse(source), in: source)
+  }
+
+  /// The problem that a text in UTF-8 states.
+  package static func read(bytes: [UInt8]) throws(LanguageError) -> WolframProblem {
+    let source = try Source(bytes: bytes)
+    return try read(Parser.parse(source), in: source)
+  }
+
+  /// The problem that an expression states; `source` is the text that it was parsed from.
+  package static func read(
+    _ syntax: Syntax, in source: Source
+  ) throws(LanguageError) -> WolframProblem {
+    var statements = syntax.arguments(of: "CompoundExpression") ?? [syntax]
+    if statements.count > 1, statements.last?.symbol == "Null" { statements.removeLast() }
+    var definitions: [Definition] = []
+    for statement in statements.dropLast() {
+      definitions += try Reader.definitions(statement, source)
+    }
+    let lowering = Lowering(source: source, definitions: definitions)
+    var reader = Reader(source: source, lowering: lowering)
+    return try reader.problem(statements[statements.count - 1])
+  }
+
+  private init(source: Source, lowering: Lowering) {
+    (self.source, self.lowering) = (source, lowering)
+  }
+
+  /// The definitions that one statement before the problem makes.
+  private static func definitions(
+    _ statement: Syntax, _ source: Source
+  ) throws(LanguageError) -> [Definition] {
+    let isDelayed = statement.head == "SetDelayed"
+    guard let sides = statement.arguments(of: isDelayed ? "SetDelayed" : "Set"), sides.count == 2
+    else {
+      let text = "more than one problem, or a statement that defines nothing, is"
+      throw source.error(.semantic(.notSupported(construct: text)), at: statement.range)
+    }
+    var pairs = [(sides[0], sides[1])]
+    if let names = sides[0].list, let values = sides[1].list {
+      guard names.count == values.count else {
+        throw source.error(
+          .semantic(.lengthMismatch(left: names.count, right: values.count)), at: statement.anchor)
+      }
+      pairs = Array(zip(names, values))
+    }
+    var definitions: [Definition] = []
+    for (left, right) in pairs {
+      guard let name = left.symbol else {
+        let text = "a definition of something that is no name is"
+        throw source.error(.semantic(.notSupported(construct: text)), at: left.range)
+      }
+      guard !Vocabulary.constants.contains(name) else {
+        throw source.error(.semantic(.constantAsVariable(name: name)), at: left.range)
+      }
+      definitions.append(
+        Definition(name: name, body: right, isDelayed: isDelayed, range: left.range))
+    }
+    return definitions
+  }
+
+  private mutating func problem(_ statement: Syntax) throws(LanguageError) -> WolframProblem {
+    let stated = unwrapped(statement)
+    guard case .call(let name, let arguments) = stated.form else {
+      throw fault(.notAProblem(found: lowering.shown(stated)), stated)
+    }
+    guard let head = WolframProblem.Head(rawValue: name) else { throw foreign(name, stated) }
+    guard arguments.count >= 2 else {
+      throw fault(
+        .argumentCount(
+          name: name, given: arguments.count, accepted: "a problem and its variables"), stated)
+    }
+    let form = try declare(arguments[1], lowering.outermost)
+    var rest = arguments.dropFirst(2)
+    if let third = rest.first, let domain = third.symbol.flatMap(Domain.init(rawValue:)) {
+      for place in declared.indices { narrow(place, to: domain) }
+      rest.removeFirst()
+    }
+    let options = try options(rest)
+    let parts = try parts(of: arguments[0], lowering.outermost)
+    for part in parts.dropFirst() { try findDomains(part.syntax, part.scope) }
+    let variables = declared.map { variable in
+      Variable(variable.name, in: variable.domain, searchRegion: variable.region)
+    }
+    lowering.declare(variables)
+    let problem = try problem(head, parts, variables, stated)
+    return WolframProblem(head: head, problem: problem, resultForm: form, options: options)
+  }
+
+  /// `N[problem]` and `name = problem` are the problem.
+  private func unwrapped(_ statement: Syntax) -> Syntax {
+    var stated = statement
+    while true {
+      if let inner = stated.arguments(of: "N"), inner.count == 1 {
+        stated = inner[0]
+      } else if let sides = stated.arguments(of: "Set"), sides.count == 2, let head = sides[1].head,
+        Vocabulary.problems.contains(head)
+      {
+        stated = sides[1]
+      } else {
+        return stated
+      }
+    }
+  }
+
+  /// The error for a head that states no problem here.
+  private func foreign(_ name: String, _ syntax: Syntax) -> LanguageError {
+    if let use = Vocabulary.exactHeads[name] {
+      return fault(.otherHead(name: name, use: use), syntax)
+    }
+    if Vocabulary.convexHeads.contains(name) {
+      return fault(.notSupported(construct: "\(name) is"), syntax)
+    }
+    if !Vocabulary.functions.contains(name),
+      let closest = Spelling.closest(to: name, among: Vocabulary.problems)
+    {
+      return fault(.unknownFunction(name: name, closest: closest), syntax)
+    }
+    return fault(.notAProblem(found: lowering.shown(syntax)), syntax)
+  }
+
+  func fault(_ fault: MeaningFault, _ syntax: Syntax) -> LanguageError {
+    lowering.fault(fault, syntax)
+  }
+}
