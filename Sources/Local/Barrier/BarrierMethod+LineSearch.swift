@@ -101,7 +101,7 @@ extension BarrierMethod {
             / pow(-slope, Parameters.switchingBarrierPower))
       }
     }
-    return max(Parameters.leastStepFraction * least, 1e-16)
+    return max(Parameters.leastStepFraction * least, shortestLength)
   }
 
   /// Makes the trial point the iterate; false where derivatives are undefined there.

@@ -77,6 +77,8 @@ final class BarrierMethod {
 
   var mu = Parameters.initialBarrier
   var tolerance = 1e-8
+  /// Steps are never made shorter than this part of Newton's; at a kink that is soon enough.
+  var shortestLength: Double { program.isNonsmooth ? 1e-6 : 1e-16 }
   var filter = Filter()
   var minimumViolation = 0.0
   var lastPerturbation = 0.0

@@ -9,6 +9,8 @@ import ArgMinProblems
 final class ReducedProgram {
   let evaluator: TapeEvaluator
   let layout: Layout
+  /// True where a function has kinks or jumps.
+  let isNonsmooth: Bool
   let variableCount: Int
   let rowCount: Int
 
@@ -45,6 +47,7 @@ final class ReducedProgram {
   init(_ program: NonlinearProgram, evaluator: TapeEvaluator, layout: Layout) {
     self.evaluator = evaluator
     self.layout = layout
+    isNonsmooth = program.tape.isNonsmooth
     variableCount = layout.variables.count
     rowCount = layout.rows.count
     variables = Buffer(layout.variables)

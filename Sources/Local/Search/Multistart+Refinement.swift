@@ -26,8 +26,6 @@ extension Multistart {
     solver.measureAgain(&better)
     offer(better)
   }
-
-  func exponential(_ x: Double) -> Double { exp(x) }
 }
 
 extension Double {

@@ -2,6 +2,14 @@ import ArgMinExpressions
 import ArgMinNumbers
 package import ArgMinProblems
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A search for the least of the local minima of a program whose variables are real numbers.
 ///
 /// In rounds: a batch of points is drawn, evaluated, and local searches start from the best of
@@ -150,7 +158,13 @@ package final class Multistart {
   private func startCounted(_ point: [Double]) {
     let result = search(from: point)
     guard result.assessment.isDefined else { return }
-    record.insert(result.assessment.isFeasible ? result.objective : 1e30 * result.violation)
+    let place = result.point.indices.map { result.point[$0] / box.width($0, at: 0) }
+    switch result.status {
+    case .converged: record.insert(result.objective, at: place)
+    // Points that violate are told apart by how much, roughly.
+    case .locallyInfeasible: record.insert(1e20 * log2(result.violation).rounded(), at: place)
+    default: return
+    }
     if ending == nil { endIfDone() }
   }
 
@@ -159,8 +173,30 @@ package final class Multistart {
     // Without a feasible point the rule says little: go on for a while.
     if let best, !best.assessment.isFeasible, effort.fraction < 0.25 { return }
     if isNonsmooth, effort.fraction < 0.1 { return }
-    ending = .complete
+    if confirms() { ending = .complete }
   }
+
+  /// Draws points that no search was started from; false where one is better than the best.
+  private func confirms() -> Bool {
+    guard let before = best?.assessment, before.isFeasible else { return true }
+    let margin = 1e-9 * (1 + abs(before.objective))
+    for _ in 0..<Self.confirmations {
+      let scale = SearchBox.scales[Int(generator.uniform() * 4)]
+      let point = box.point(sobol.next(), scale: scale)
+      let found = solver.assess(point)
+      guard found.isBetter(than: before), found.objective < before.objective - margin else {
+        continue
+      }
+      effort.addFunctions(Self.confirmations)
+      search(from: point)
+      return false
+    }
+    effort.addFunctions(Self.confirmations)
+    return true
+  }
+
+  /// Points drawn before a search ends as complete.
+  private static let confirmations = 2048
 
   /// The places of the samples from the best to the worst, by the sum of two ranks.
   private func rank(_ samples: [Assessment]) -> [Int] {
@@ -189,7 +225,7 @@ package final class Multistart {
     guard let best, program.variableCount > 0 else { return }
     var centre = best.point
     for _ in 0..<min(4 + 2 * round, 24) where ending == nil {
-      let reach = 0.5 * exponential(-6 * generator.uniform())
+      let reach = 0.5 * exp(-6 * generator.uniform())
       let start = centre.indices.map { j in
         let shift = (2 * generator.uniform() - 1) * reach * box.width(j, at: centre[j])
         return box.clamp(centre[j] + shift, j)
