@@ -48,7 +48,7 @@ let house: [Room] = [
     "ArgMin", .library,
     uses: ["Arrays", "Numbers", "Expressions", "Problems", "Local", "Wolfram"]),
   Room(
-    "Command", .executable, uses: ["Arrays", "Problems", "Wolfram", "ArgMin"],
+    "Command", .executable, uses: ["Arrays", "Expressions", "Problems", "Wolfram", "ArgMin"],
     packages: [argumentParser]),
   Room("CInterface", .planned),
   Room("TestSupport", .testSupport, uses: ["Numbers"]),

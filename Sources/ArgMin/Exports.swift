@@ -1,3 +1,4 @@
 @_exported public import ArgMinArrays
 @_exported public import ArgMinExpressions
 @_exported public import ArgMinProblems
+@_exported public import ArgMinWolfram

@@ -15,7 +15,7 @@ struct Command: ParsableCommand {
       3 a limit or Ctrl-C ended the search, 4 the engine asked for is not there, 1 anything else.
       """,
     version: "argmin \(version)",
-    subcommands: [])
+    subcommands: [ArrayCommand.self, SolveCommand.self])
 
   @Flag(name: .customShort("v"), help: "Print a version line.")
   var printsVersion = false

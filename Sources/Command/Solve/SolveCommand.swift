@@ -1,4 +1,5 @@
 import ArgMin
+import ArgMinExpressions
 import ArgMinProblems
 import ArgMinWolfram
 import ArgumentParser
@@ -44,6 +45,14 @@ struct SolveCommand: ParsableCommand {
     help: ArgumentHelp("Iterations of one local search at most.", valueName: "N"))
   var maxIterations: Int?
 
+  @Option(
+    help: ArgumentHelp("Digits after the point wanted in position and value.", valueName: "D"))
+  var accuracyGoal: Double?
+
+  @Option(
+    help: ArgumentHelp("Significant digits wanted in position and value.", valueName: "D"))
+  var precisionGoal: Double?
+
   @Option(help: ArgumentHelp("The seed; equal seeds give equal answers.", valueName: "N"))
   var seed: UInt64 = 0
 
@@ -53,8 +62,10 @@ struct SolveCommand: ParsableCommand {
   func run() throws {
     Interruption.listen()
     do {
-      let question = try question()
-      let solution = try solve(question.problem, options: options(question))
+      let question = try SolveQuestion(
+        problem: problem, constraints: constraints, variables: over
+      ).read()
+      let solution = try solve(question.problem, options: question.options(over: options))
       write(solution, question)
       if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }
     } catch let error as ExitCode {
@@ -65,11 +76,28 @@ struct SolveCommand: ParsableCommand {
     }
   }
 
+  private var options: SolveOptions {
+    var options = SolveOptions()
+    options.method = method
+    options.timeLimit = timeLimit
+    options.maxIterations = maxIterations
+    options.accuracyGoal = accuracyGoal
+    options.precisionGoal = precisionGoal
+    options.seed = seed
+    options.isCancelled = { Interruption.isRequested }
+    return options
+  }
+
   private func write(_ solution: Solution, _ question: WolframProblem) {
     if json {
       Console.print(SolutionReport(solution: solution, form: question.resultForm).json.description)
     } else {
-      Console.print(question.text(of: solution))
+      let names = solution.variables.map(\.name)
+      let point = solution.point.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
+      let integers = solution.variables.filter(\.domain.isInteger).map(\.name)
+      let printer = ResultPrinter(
+        head: question.head, form: question.resultForm, integers: Set(integers))
+      Console.print(printer.text(value: solution.value, point: point))
       Console.remark(solution.summary)
     }
   }

@@ -1,0 +1,59 @@
+import ArgMinWolfram
+
+/// The problem that the arguments of `argmin solve` state together.
+struct SolveQuestion {
+  /// The longest text that is read, in bytes.
+  static let longestText = 1 << 24
+
+  /// A text, the name of a file, or - for standard input.
+  let problem: String
+  /// Constraints beside those of the problem.
+  let constraints: [String]
+  /// The variables where the problem is a formula alone.
+  let variables: String?
+
+  func read() throws -> WolframProblem {
+    let bytes = try text()
+    guard !constraints.isEmpty || variables != nil else { return try Reader.read(bytes: bytes) }
+    let source = try Source(bytes: bytes)
+    return try Reader.read(complete(Parser.parse(source)))
+  }
+
+  private func text() throws -> [UInt8] {
+    if problem == "-" { return try Console.read(nil, limit: Self.longestText) }
+    if Console.isFile(problem) || problem.hasSuffix(".wl") || problem.hasSuffix(".m") {
+      return try Console.read(problem, limit: Self.longestText)
+    }
+    return Array(problem.utf8)
+  }
+
+  /// The text of the whole problem: what was read, with the further constraints and the variables.
+  private func complete(_ syntax: Syntax) throws(SolveQuestionError) -> String {
+    if case .call(let head, let arguments) = syntax.form,
+      WolframProblem.Head(rawValue: head) != nil, let first = arguments.first
+    {
+      guard variables == nil else { throw .variablesTwice(head: head) }
+      let parts = (first.list ?? [first]).map(SyntaxPrinter.text) + constraints
+      let rest = arguments.dropFirst().map(SyntaxPrinter.text)
+      return "\(head)[{\(parts.joined(separator: ", "))}, \(rest.joined(separator: ", "))]"
+    }
+    guard let variables else { throw .noVariables }
+    let parts = (syntax.list ?? [syntax]).map(SyntaxPrinter.text) + constraints
+    return "NMinimize[{\(parts.joined(separator: ", "))}, {\(variables)}]"
+  }
+}
+
+/// What is wrong with the arguments of `argmin solve` taken together.
+enum SolveQuestionError: Error, CustomStringConvertible {
+  case variablesTwice(head: String)
+  case noVariables
+
+  var description: String {
+    switch self {
+    case .variablesTwice(let head):
+      "--over names variables, but \(head)[…] already does; leave --over out"
+    case .noVariables:
+      "the formula's variables are not named; add --over, as in --over x,y"
+    }
+  }
+}
