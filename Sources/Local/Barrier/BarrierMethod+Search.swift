@@ -57,7 +57,10 @@ extension BarrierMethod {
   private func test(_ limits: Limits) -> Outcome? {
     let errors = errors(0)
     let violation = isElastic ? 0 : unscaledViolation
-    if errors.scaled <= tolerance && violation <= 1e-8 { return .converged }
+    if errors.scaled <= tolerance && violation <= 1e-8 {
+      // Far from the start the scale may have become so small that the test says nothing.
+      return rescaleObjective() ? limits.outcome : .converged
+    }
     if errors.scaled <= Parameters.acceptableTolerance && violation <= 1e-6 {
       acceptableCount += 1
       if acceptableCount >= Parameters.acceptableIterations { return .acceptable }
@@ -67,6 +70,28 @@ extension BarrierMethod {
     if tinySteps >= 2 && mu <= leastBarrier { return acceptableCount > 0 ? .acceptable : .stalled }
     if !isElastic, isUnbounded(violation: violation) { return .unbounded }
     return limits.outcome
+  }
+
+  /// Scales the objective by its gradient at the iterate, if that is less than at the start.
+  ///
+  /// Multipliers and μ are scaled with it, so that the iterate stays where it is on the central path.
+  private func rescaleObjective() -> Bool {
+    guard !isElastic else { return false }
+    let ratio = program.rescaleObjective(
+      largest: VectorKernels.maximumNorm(gradient.base, count: variableCount))
+    guard ratio > 1 else { return false }
+    mu *= ratio
+    for j in 0..<count {
+      gradient[j] *= ratio
+      lowerMultipliers[j] *= ratio
+      upperMultipliers[j] *= ratio
+    }
+    for i in 0..<rowCount { y[i] *= ratio }
+    filter.reset()
+    (lastPerturbation, acceptableCount, tinySteps) = (0, 0, 0)
+    let values = values(at: w.base, residual: residual.base)
+    (objective, theta, barrier) = (values.objective, values.theta, values.barrier)
+    return true
   }
 
   private var leastBarrier: Double { tolerance / (Parameters.barrierTolerance + 1) }

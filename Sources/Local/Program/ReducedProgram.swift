@@ -185,6 +185,16 @@ final class ReducedProgram {
     }
   }
 
+  /// Scales the objective anew where its largest scaled derivative is `largest`.
+  ///
+  /// Returns the factor by which the scale has grown; 1 where it has not, or by little.
+  func rescaleObjective(largest: Double) -> Double {
+    let scale = Self.scale(forDerivative: largest / objectiveScale)
+    guard scale > 8 * objectiveScale || (scale == 1 && objectiveScale < 1) else { return 1 }
+    defer { objectiveScale = scale }
+    return scale / objectiveScale
+  }
+
   private static func scale(forDerivative largest: Double) -> Double {
     guard largest.isFinite, largest > 100 else { return 1 }
     return max(100 / largest, 1e-8)
