@@ -11,7 +11,7 @@ BUILD = swift build -c release --scratch-path $(SCRATCH) $(SWIFTFLAGS)
 
 # A command to copy elsewhere carries the Swift runtime within it; macOS has one.
 ifeq ($(shell uname -s),Linux)
-STATIC = --static-swift-stdlib
+STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
