@@ -95,8 +95,10 @@ struct Answer {
       if solution.status == .optimal { solution.status = .numericalDifficulty }
       solution.guarantee = .none
       solution.message = "the best point found violates the constraints by \(violation)"
-    } else if lowered.hasClosedStrictRelation && solution.message == nil {
-      solution.message = "strict inequalities were treated as their closures"
+    } else if evaluator.isOnOpenBoundary(of: problem, at: point) {
+      solution.message =
+        "the point lies on the open boundary of a strict inequality, which "
+        + "counts as attained"
     }
     if let bound = solution.bound {
       solution.gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))

@@ -58,6 +58,16 @@ public indirect enum Constraint: Sendable {
     }
   }
 
+  /// The strict inequalities that must hold, of a ``normalized`` constraint.
+  package var strictInequalities: [(left: Expression, right: Expression)] {
+    switch self {
+    case .relation(let left, let relation, let right):
+      relation == .less || relation == .greater ? [(left, right)] : []
+    case .and(let parts): parts.flatMap(\.strictInequalities)
+    case .element, .truth, .or, .not: []
+    }
+  }
+
   /// Every expression that the constraint mentions.
   package var expressions: [Expression] {
     switch self {

@@ -19,6 +19,13 @@ package struct PointEvaluator {
     return expressions.indices.map(evaluator.value)
   }
 
+  /// True where some strict inequality that must hold does so only as its closure.
+  package func isOnOpenBoundary(of problem: Problem, at point: [Double]) -> Bool {
+    let strict = problem.constraints.map(\.normalized).flatMap(\.strictInequalities)
+    let differences = values(of: strict.map { $0.left - $0.right }, at: point)
+    return differences.contains { abs($0) <= 1e-9 }
+  }
+
   /// The largest violation over the constraints and the domains of the variables.
   package func maxViolation(of problem: Problem, at point: [Double]) -> Double {
     let constraints = problem.constraints.map(\.normalized)

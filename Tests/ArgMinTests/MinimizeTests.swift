@@ -34,17 +34,34 @@ import Testing
       y >= 0
     }
     #expect(abs(best.value - 0.25) <= 1e-9)
-    #expect(abs(try argmax(of: x * y, over: x, y) { x + y <= 1; x >= 0; y >= 0 }[0] - 0.5) <= 1e-6)
+    #expect(
+      abs(
+        try argmax(of: x * y, over: x, y) {
+          x + y <= 1; x >= 0; y >= 0
+        }[0] - 0.5) <= 1e-6)
   }
 
   @Test("infeasible, unbounded and contradictory problems are answers, not errors")
   func statuses() throws {
-    #expect(try minimize(x) { x >= 1; x <= 0 }.status == .infeasible)
-    #expect(try minimize(x) { x * x + y * y <= 1; x + y >= 2 }.status == .infeasible)
+    #expect(
+      try minimize(x) {
+        x >= 1; x <= 0
+      }.status == .infeasible)
+    #expect(
+      try minimize(x) {
+        x * x + y * y <= 1; x + y >= 2
+      }.status == .infeasible)
     #expect(try minimize(x + y) { x + y <= 1 }.status == .unbounded)
     #expect(try minimize(x + y) { x + y <= 1 }.value == -.infinity)
-    #expect(try maximize(x) { x >= 1; x <= 0 }.value == -.infinity)
-    #expect(throws: ProblemError.self) { try argmin(of: x, over: x) { x >= 1; x <= 0 } }
+    #expect(
+      try maximize(x) {
+        x >= 1; x <= 0
+      }.value == -.infinity)
+    #expect(throws: ProblemError.self) {
+      try argmin(of: x, over: x) {
+        x >= 1; x <= 0
+      }
+    }
   }
 
   @Test("an objective without a value anywhere is an error that shows it")
@@ -75,7 +92,9 @@ import Testing
     options.seed = seed
     let rastrigin = 20 + x * x - 10 * cos(6 * x) + y * y - 10 * cos(6 * y) + x / 7
     let answers = try (0..<2).map { _ in
-      try minimize(rastrigin, options: options) { x >= -5; x <= 5; y >= -5; y <= 5 }
+      try minimize(rastrigin, options: options) {
+        x >= -5; x <= 5; y >= -5; y <= 5
+      }
     }
     #expect(answers[0].point == answers[1].point)
     #expect(answers[0].value.bitPattern == answers[1].value.bitPattern)
@@ -109,7 +128,9 @@ import Testing
     let log = IncumbentLog()
     var options = SolveOptions()
     options.onIncumbent = { point, value, violation in log.append(point, value, violation) }
-    let best = try maximize(cos(3 * x) - x * x / 20, options: options) { x >= -9; x <= 10 }
+    let best = try maximize(cos(3 * x) - x * x / 20, options: options) {
+      x >= -9; x <= 10
+    }
     let values = log.values
     #expect(!values.isEmpty)
     #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 })
@@ -137,7 +158,9 @@ import Testing
 
   @Test("a proved bound is never above the value")
   func bound() throws {
-    let answer = try minimize(exp(x) + x * x) { x >= -1; x <= 2 }
+    let answer = try minimize(exp(x) + x * x) {
+      x >= -1; x <= 2
+    }
     let bound = try #require(answer.bound)
     #expect(bound <= answer.value)
     #expect(answer.guarantee != .global)

@@ -43,13 +43,6 @@ import Testing
     #expect(program.variableUpper == [3])
   }
 
-  @Test("closing a strict relation over the reals is remembered")
-  func strictReals() throws {
-    #expect(try lowered(x, [x > 1]).hasClosedStrictRelation)
-    #expect(try !lowered(x, [x >= 1]).hasClosedStrictRelation)
-    #expect(try !lowered(n, [n > 1]).hasClosedStrictRelation)
-  }
-
   @Test("crossing bounds are a contradiction that names the variable")
   func contradictions() throws {
     #expect(try lowered(x, [x >= 1, x <= 0]).contradiction?.contains("x") == true)

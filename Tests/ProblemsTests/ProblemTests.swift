@@ -43,6 +43,14 @@ import Testing
     #expect(try violation(.truth(false), [0, 0]) == .infinity)
   }
 
+  @Test("a point that satisfies a strict inequality only as its closure is noticed")
+  func openBoundary() throws {
+    let problem = try Problem(.minimize, x, constraints: [x > 1, x + 3 >= y])
+    let evaluator = PointEvaluator(variables: problem.variables)
+    #expect(evaluator.isOnOpenBoundary(of: problem, at: [1, 4]))
+    #expect(!evaluator.isOnOpenBoundary(of: problem, at: [1.5, 4.5]))
+  }
+
   @Test(
     "the distance to a domain counts whole numbers",
     arguments: [

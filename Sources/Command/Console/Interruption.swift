@@ -14,8 +14,12 @@ enum Interruption {
 
   static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
 
-  /// From now on SIGINT and SIGTERM are requests.
+  /// From now on SIGINT and SIGTERM are requests, also where the parent process had blocked them.
   static func listen() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         if Interruption.requests.add(1, ordering: .relaxed).newValue > 1 { _exit(128 + number) }

@@ -21,7 +21,8 @@ struct SolveCommand: ParsableCommand {
       Wolfram. How sure the answer is stands on standard error, and in the JSON object.
       """)
 
-  @Argument(help: ArgumentHelp("The problem, a file, or - for standard input.", valueName: "PROBLEM"))
+  @Argument(
+    help: ArgumentHelp("The problem, a file, or - for standard input.", valueName: "PROBLEM"))
   var problem: String
 
   @Option(

@@ -56,8 +56,6 @@ struct Columns: Sendable {
     }
   }
 
-  var hasStrictBound: Bool { isLowerStrict.contains(true) || isUpperStrict.contains(true) }
-
   /// Why no value is left for some variable; nil where all have one.
   func contradiction(_ variables: [Variable]) -> String? {
     for (column, variable) in variables.enumerated() {

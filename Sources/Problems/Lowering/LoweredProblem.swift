@@ -9,8 +9,6 @@ package struct LoweredProblem: Sendable {
   package private(set) var program: NonlinearProgram
   /// A contradiction that needs no search: bounds that cross, or a condition that is false.
   package private(set) var contradiction: String?
-  /// True where some relation over the reals was closed.
-  package private(set) var hasClosedStrictRelation = false
 
   package init(_ problem: Problem) throws(ProblemError) {
     var rows: [Row] = []
@@ -34,7 +32,6 @@ package struct LoweredProblem: Sendable {
     }
     let kept = Self.absorb(rows, into: &columns)
     columns.closeOverWholeNumbers()
-    hasClosedStrictRelation = kept.contains(where: \.isStrict) || columns.hasStrictBound
     contradiction = contradiction ?? columns.contradiction(problem.variables)
     let objective = problem.sense == .minimize ? problem.objective : -problem.objective
     program = NonlinearProgram(
