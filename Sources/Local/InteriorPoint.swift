@@ -50,7 +50,12 @@ package final class InteriorPoint {
     method.tolerance = options.tolerance
     guard method.prepare() else { return report(.evaluationError, limits) }
     let outcome = method.iterate(limits) { _ in false }
-    let result = report(outcome, limits)
+    var result = report(outcome, limits)
+    if fallsWithoutLimit(result) {
+      result.status = .unbounded
+    } else if result.status == .unbounded {
+      result.status = .numericalDifficulty
+    }
     return options.polishes && result.status == .converged ? polish(result) : result
   }
 

@@ -46,6 +46,17 @@ extension InteriorPoint {
     return Assessment(objective: evaluator.value(0), violation: violation)
   }
 
+  /// True where a row is at one of its bounds, or nearly.
+  func hasActiveRow(at point: [Double]) -> Bool {
+    _ = assess(point)
+    return (0..<program.constraintCount).contains { i in
+      let value = evaluator.value(i + 1)
+      let margin = 1e-6 * (1 + abs(value))
+      return value - program.constraintLower[i] <= margin
+        || program.constraintUpper[i] - value <= margin
+    }
+  }
+
   func assess(_ point: [Double]) -> Assessment {
     guard !point.isEmpty else {
       let result = solve(from: [])

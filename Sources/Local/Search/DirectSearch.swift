@@ -12,6 +12,8 @@ struct DirectSearch {
   private(set) var point: [Double]
   private(set) var assessment: Assessment
   private(set) var evaluations = 0
+  /// True where no step along a coordinate, down to rounding, improves the point.
+  private(set) var hasConverged = false
   private let allowance: Double
   private let movable: [Int]
   var isCancelled: (@Sendable () -> Bool)?
@@ -78,7 +80,10 @@ struct DirectSearch {
       if !hasMoved {
         for place in steps.indices { steps[place] *= 0.4 }
         let isFine = zip(steps, movable).allSatisfy { abs($0) <= 1e-13 * (1 + abs(point[$1])) }
-        if isFine { return }
+        if isFine {
+          hasConverged = true
+          return
+        }
       }
     }
   }

@@ -18,12 +18,11 @@ package struct Effort {
     iterationCost = 150 + 20 * size + min(size * size * size / 12, 200 * size)
   }
 
-  mutating func add(_ result: LocalResult) {
-    let counts = result.evaluations
+  mutating func add(_ counts: EvaluationCounts, iterations: Int) {
     used +=
       functionCost
       * (Double(counts.functions) + 3 * Double(counts.gradients) + 6 * Double(counts.hessians))
-    used += iterationCost * Double(result.iterations + 2)
+    used += iterationCost * Double(iterations + 2)
   }
 
   mutating func addFunctions(_ count: Int) { used += functionCost * Double(count) }

@@ -17,14 +17,16 @@ extension Multistart {
     search.deadline = options.deadline
     search.run()
     effort.addFunctions(search.evaluations)
-    guard search.assessment.isBetter(than: found.assessment) else { return }
     var better = found
-    better.point = search.point
-    better.objective = search.assessment.objective
-    better.violation = search.assessment.violation
-    better.evaluations.functions += search.evaluations
-    solver.measureAgain(&better)
-    offer(better)
+    if search.assessment.isBetter(than: found.assessment) {
+      better.point = search.point
+      better.objective = search.assessment.objective
+      better.violation = search.assessment.violation
+      solver.measureAgain(&better)
+    }
+    // Active rows could block every coordinate at a point that is no minimum.
+    if search.hasConverged, !solver.hasActiveRow(at: better.point) { better.status = .converged }
+    replaceBest(better)
   }
 }
 

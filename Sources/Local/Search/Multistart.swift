@@ -104,7 +104,7 @@ package final class Multistart {
   private func count(_ result: LocalResult) {
     iterations += result.iterations
     evaluations += result.evaluations
-    effort.add(result)
+    effort.add(result.evaluations, iterations: result.iterations)
   }
 
   /// Makes `result` the best if it is better.
@@ -118,6 +118,12 @@ package final class Multistart {
       return
     }
     options.onIncumbent?(result.point, result.objective, result.violation)
+  }
+
+  /// Takes `result` for the best; it must not be worse.
+  func replaceBest(_ result: LocalResult) {
+    offer(result)
+    best = result
   }
 
   /// Evaluates a batch of points and searches from the most promising of them.

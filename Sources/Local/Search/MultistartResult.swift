@@ -22,4 +22,8 @@ package struct MultistartResult: Sendable {
   package var minima = 0
   package var iterations = 0
   package var evaluations = EvaluationCounts()
+  /// Nodes of the tree over the whole numbers.
+  package var nodes = 0
+  /// True where every point was looked at, so that the best one is the best of all.
+  package var isExhaustive = false
 }
