@@ -43,11 +43,12 @@ struct LocalSearch {
       let sign = problem.sense == .minimize ? 1.0 : -1.0
       limits.onIncumbent = { report($0, sign * $1, $2) }
     }
-    let result = Multistart(program, options: limits).run()
+    let result = NonlinearSearch.minimize(program, options: limits)
     var outcome = Outcome(verdict: verdict(result), point: result.best?.point)
     outcome.message = message(result)
     outcome.iterations = result.iterations
     outcome.evaluations = result.evaluations.functions
+    outcome.nodes = result.nodes
     return outcome
   }
 
@@ -55,7 +56,7 @@ struct LocalSearch {
     let isFeasible = result.best.map { $0.violation <= Answer.feasibilityTolerance } ?? false
     let guarantee: Guarantee = isFeasible ? .bestFound : .none
     switch result.status {
-    case .converged: return .found(.optimal, program.tape.isNonsmooth ? .bestFound : .local)
+    case .converged: return .found(.optimal, isSmooth ? .local : .bestFound)
     case .locallyInfeasible: return .infeasible
     case .unbounded: return .unbounded
     case .iterationLimit: return .found(.iterationLimit, guarantee)
@@ -65,6 +66,11 @@ struct LocalSearch {
     case .numericalDifficulty:
       return .found(isFeasible ? .optimal : .numericalDifficulty, guarantee)
     }
+  }
+
+  /// True where a converged search has found a local minimum in the usual sense.
+  private var isSmooth: Bool {
+    !program.tape.isNonsmooth && !program.isInteger.contains(true)
   }
 
   private func message(_ result: MultistartResult) -> String? {
