@@ -6,7 +6,8 @@
 /// 2, 1969, 4.2.2) and of the fused multiply-add (Boldo and Daumas, 2003). Below
 /// ``leastExact`` the error terms themselves may underflow; there the neighbour is always taken.
 ///
-/// Operands are never NaN: ``Interval`` has no NaN bound.
+/// Operands are never NaN: ``Interval`` has no NaN bound. A change of sign is a subtraction from zero,
+/// which leaves no -0 to be printed.
 enum DirectedRounding {
   /// The least magnitude of a product, dividend or radicand whose error term is a `Double`: 2⁻⁹⁶⁹.
   /// A smaller radicand is scaled by an even power of two, which is exact.
@@ -20,7 +21,7 @@ enum DirectedRounding {
   }
 
   /// The greatest `Double` ≤ a + b.
-  static func sumDown(_ a: Double, _ b: Double) -> Double { -sumUp(-a, -b) }
+  static func sumDown(_ a: Double, _ b: Double) -> Double { 0 - sumUp(-a, -b) }
 
   /// The least `Double` ≥ a·b, with 0·∞ = 0 as in interval arithmetic.
   static func productUp(_ a: Double, _ b: Double) -> Double {
@@ -34,7 +35,7 @@ enum DirectedRounding {
   }
 
   /// The greatest `Double` ≤ a·b, with 0·∞ = 0.
-  static func productDown(_ a: Double, _ b: Double) -> Double { -productUp(-a, b) }
+  static func productDown(_ a: Double, _ b: Double) -> Double { 0 - productUp(-a, b) }
 
   /// The least `Double` ≥ a/b for b ≠ 0; a finite number divided by an infinite one is 0.
   static func quotientUp(_ a: Double, _ b: Double) -> Double {
@@ -49,7 +50,7 @@ enum DirectedRounding {
   }
 
   /// The greatest `Double` ≤ a/b for b ≠ 0.
-  static func quotientDown(_ a: Double, _ b: Double) -> Double { -quotientUp(-a, b) }
+  static func quotientDown(_ a: Double, _ b: Double) -> Double { 0 - quotientUp(-a, b) }
 
   /// The least `Double` ≥ √a for a ≥ 0.
   static func squareRootUp(_ a: Double) -> Double {

@@ -21,7 +21,9 @@ extension Interval {
   package static func - (x: Interval, y: Interval) -> Interval { x + -y }
 
   /// { -x }.
-  package static prefix func - (x: Interval) -> Interval { Interval(unchecked: -x.upper, -x.lower) }
+  package static prefix func - (x: Interval) -> Interval {
+    Interval(unchecked: 0 - x.upper, 0 - x.lower)
+  }
 
   /// { x·y }.
   package static func * (x: Interval, y: Interval) -> Interval {

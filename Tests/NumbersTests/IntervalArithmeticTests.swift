@@ -118,6 +118,15 @@ struct IntervalArithmeticTests {
     #expect(negative == Self.interval(-.leastNonzeroMagnitude, 0))
   }
 
+  @Test("a bound that is zero has no minus sign")
+  func signedZeros() {
+    let unit = Self.interval(0, 1)
+    let results = [-unit, unit * unit, -unit * unit, unit / Self.interval(1, 2), unit - unit]
+    for result in results {
+      #expect(!"\(result)".contains("-0.0"), "\(result)")
+    }
+  }
+
   @Test("midpoint and width describe unbounded and empty intervals as IEEE 1788 does")
   func midpoints() {
     #expect(Self.interval(1, 3).midpoint == 2)
