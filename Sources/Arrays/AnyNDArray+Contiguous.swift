@@ -27,9 +27,11 @@ extension AnyNDArray {
     _ offset: Int, _ stride: Int, _ count: Int, _ type: Bits.Type,
     to target: UnsafeMutableRawPointer
   ) {
-    Gather.copy(
-      address(offset), step: stride * MemoryLayout<Bits>.size, count: count, swapped: isSwapped,
-      to: target.bindMemory(to: Bits.self, capacity: count))
+    withExtendedLifetime(storage) {
+      Gather.copy(
+        address(offset), step: stride * MemoryLayout<Bits>.size, count: count, swapped: isSwapped,
+        to: target.bindMemory(to: Bits.self, capacity: count))
+    }
   }
 
   /// The rows along the last axis in C order: the offset of the first element, the distance of

@@ -46,6 +46,7 @@ public struct AnyNDArray: Sendable {
   /// Whether bytes must be swapped when an element is read.
   package var isSwapped: Bool { byteOrder != .host && elementType.byteCount > 1 }
 
-  /// The address of the element at an offset of this many elements.
+  /// The address of the element at an offset of this many elements, valid as long as the storage
+  /// lives: who reads there holds on to it with `withExtendedLifetime`.
   func address(_ offset: Int) -> UnsafeRawPointer { storage.start + offset * elementType.byteCount }
 }

@@ -94,8 +94,7 @@ public struct NDArray<Element: ArrayElement>: Sendable {
 
   /// The element at an offset that the layout reaches.
   func element(atOffset offset: Int) -> Element {
-    let bits = erased.address(offset).loadUnaligned(as: Element.ArrayBits.self)
-    return Element(arrayBits: erased.isSwapped ? bits.byteSwapped : bits)
+    Element(arrayBits: erased.bits(offset, Element.ArrayBits.self))
   }
 
   /// All elements in C order, copied.

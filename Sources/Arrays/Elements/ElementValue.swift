@@ -33,7 +33,7 @@ extension AnyNDArray {
 
   /// The bytes of an element in native order.
   func bits<Bits: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _ type: Bits.Type) -> Bits {
-    let bits = address(offset).loadUnaligned(as: Bits.self)
+    let bits = withExtendedLifetime(storage) { address(offset).loadUnaligned(as: Bits.self) }
     return isSwapped ? bits.byteSwapped : bits
   }
 

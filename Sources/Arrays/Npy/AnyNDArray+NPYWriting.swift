@@ -46,6 +46,7 @@ extension AnyNDArray {
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     guard count > 0 else { return }
+    defer { withExtendedLifetime(storage) {} }
     let size = elementType.byteCount
     if layout.isContiguous || layout.isFortranContiguous {
       return try body(UnsafeRawBufferPointer(start: address(layout.offset), count: count * size))

@@ -42,6 +42,6 @@ extension AnyNDArray {
   private func search<Order: SearchOrder>(
     _ plan: ReductionPlan, _ order: Order.Type, _ indices: UnsafeMutablePointer<Int>
   ) {
-    Search<Order>(plan: plan, array: self).run(into: indices)
+    withExtendedLifetime(storage) { Search<Order>(plan: plan, array: self).run(into: indices) }
   }
 }

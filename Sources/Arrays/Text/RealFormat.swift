@@ -43,7 +43,11 @@ struct RealFormat {
       return Self.padded(word, to: left + afterWhole)
     }
     if isScientific {
-      let parts = Self.scientific(value, type)
+      // All numbers get the same number of digits: digits of the number itself, not zeros.
+      var parts = Self.scientific(value, type)
+      if parts.fraction.count < right {
+        parts = DecimalDigits(value, placesAfterFirst: right).scientific
+      }
       let zeros = String(repeating: "0", count: right - parts.fraction.count)
       let exponent = DecimalDigits.exponentText(parts.exponent, digits: exponentDigits)
       return Self.padded(parts.whole, to: left) + "." + parts.fraction + zeros + "e" + exponent

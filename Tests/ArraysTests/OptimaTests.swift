@@ -1,0 +1,102 @@
+import ArgMinArrays
+import ArgMinTestSupport
+import Testing
+
+/// One row of the table of arrays whose minima NumPy found.
+struct Optimum: Sendable, CustomTestStringConvertible {
+  let file: String
+  let fields: [String: String]
+  var testDescription: String { file }
+
+  func places(_ field: String) -> [Int]? {
+    guard let text = fields[field], !text.isEmpty else { return nil }
+    return text.split(separator: " ").compactMap { Int($0) }
+  }
+
+  /// The rows of `.npy` files; members of archives are not read.
+  static let all: [Optimum] = {
+    guard let lines = SharedData.lines("data/npy/optima.csv"), let head = lines.first else {
+      return []
+    }
+    let names = cells(head)
+    return lines.dropFirst().compactMap { line in
+      let values = cells(line)
+      guard let file = values.first, file.hasSuffix(".npy") else { return nil }
+      return Optimum(file: file, fields: Dictionary(zip(names, values)) { first, _ in first })
+    }
+  }()
+
+  private static func cells(_ line: String) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: cells.append("")
+      default: cells[cells.count - 1].append(character)
+      }
+    }
+    return cells
+  }
+
+  /// Whether the elements have a type that arrays hold.
+  var isSupported: Bool {
+    let known = ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8"]
+    return known.contains(String((fields["dtype"] ?? "").dropFirst()))
+  }
+}
+
+@Suite(
+  "Published arrays", .tags(.fast),
+  .enabled(if: SharedData.exists("data/npy/optima.csv"), "../shared/data/npy is not here"))
+struct OptimaTests {
+  @Test("the table has the rows that it had")
+  func table() {
+    #expect(Optimum.all.count { $0.isSupported } > 100)
+  }
+
+  @Test("the least element is where NumPy found it", arguments: Optimum.all.filter(\.isSupported))
+  func least(row: Optimum) throws {
+    let path = try #require(SharedData.path("data/npy/\(row.file)"))
+    let array = try AnyNDArray(npyFile: path)
+    let shape = row.fields["shape"].map { $0 == "scalar" ? "" : $0 }
+    #expect(array.shape.map(String.init).joined(separator: "x") == shape)
+    guard array.count > 0 else {
+      #expect(throws: ArrayError.self) {
+        try array.indices(.least, axes: nil, operation: "argmin")
+      }
+      return
+    }
+    let found = try array.indices(.least, axes: nil, operation: "argmin")
+    #expect(found.indices.elements == row.places("argmin_flat"))
+    let greatest = try array.indices(.greatest, axes: nil, operation: "argmax")
+    #expect(greatest.indices.elements == row.places("argmax_flat"))
+    let expected = try #require(row.fields["min"])
+    switch found.values.value(at: []) {
+    case .bool(let value): #expect(expected == (value ? "True" : "False"))
+    case .signed(let value): #expect(expected == String(value))
+    case .unsigned(let value): #expect(expected == String(value))
+    case .real(let value):
+      let number = try #require(Double(expected))
+      #expect(number.isNaN ? value.isNaN : number == value)
+    }
+    for axis in 0..<Swift.min(array.rank, 3) {
+      guard let places = row.places("argmin_axis\(axis)") else { continue }
+      let along = try array.indices(.least, axes: [axis], operation: "argmin")
+      #expect(along.indices.elements == places, "axis \(axis)")
+    }
+  }
+
+  @Test(
+    "element types that arrays do not hold are refused by name",
+    arguments: Optimum.all.filter { !$0.isSupported })
+  func refused(row: Optimum) throws {
+    let path = try #require(SharedData.path("data/npy/\(row.file)"))
+    let error = try #require(throws: NPYError.self) { try AnyNDArray(npyFile: path) }
+    guard row.fields["dtype"]?.isEmpty == false else { return }
+    guard case .unsupportedType = error else {
+      Issue.record("\(error)")
+      return
+    }
+  }
+}
