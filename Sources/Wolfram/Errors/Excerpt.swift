@@ -23,10 +23,14 @@ extension LanguageError {
       let head = Excerpt.visible(bytes[start..<place])
       let tail = Excerpt.visible(bytes[place..<end])
       let meant = Excerpt.visible(bytes[place..<max(place, min(range.upperBound, end))])
-      let clippedHead = head.count > Excerpt.before || (start > 0 && !Excerpt.isBreak(bytes[start - 1]))
-      let clippedTail = tail.count > Excerpt.after || (end < bytes.count && !Excerpt.isBreak(bytes[end]))
-      let shownHead = (clippedHead ? "…" : "") + String(String.UnicodeScalarView(head.suffix(Excerpt.before)))
-      let shownTail = String(String.UnicodeScalarView(tail.prefix(Excerpt.after))) + (clippedTail ? "…" : "")
+      let clippedHead =
+        head.count > Excerpt.before || (start > 0 && !Excerpt.isBreak(bytes[start - 1]))
+      let clippedTail =
+        tail.count > Excerpt.after || (end < bytes.count && !Excerpt.isBreak(bytes[end]))
+      let shownHead =
+        (clippedHead ? "…" : "") + String(String.UnicodeScalarView(head.suffix(Excerpt.before)))
+      let shownTail =
+        String(String.UnicodeScalarView(tail.prefix(Excerpt.after))) + (clippedTail ? "…" : "")
       line = shownHead + shownTail
       caret =
         String(repeating: " ", count: shownHead.unicodeScalars.count)

@@ -46,7 +46,8 @@ extension GrammarFault {
     case .tooDeep(let limit): "nested deeper than \(limit) levels"
     case .tooManyWords(let limit): "more than \(limit) numbers, names and operators"
     case .parenthesesForCall(let name, _): "\(name) is a function, and functions take brackets"
-    case .alternativesBesideElement: "`|` is looser than `∈`, so only the last name is in the domain"
+    case .alternativesBesideElement:
+      "`|` is looser than `∈`, so only the last name is in the domain"
     case .elementChain: "`∈` does not chain"
     case .replacementBeforeDigit: "`/.` replaces; it does not divide"
     }

@@ -17,20 +17,37 @@ public struct LanguageError: Error, Sendable, Equatable, CustomStringConvertible
     case semantic(MeaningFault)
   }
 
+  /// One pointer: a large error type would make every frame that can throw it large.
+  private final class Content: Sendable {
+    let reason: Reason
+    let line: Int
+    let column: Int
+    let excerpt: Excerpt?
+
+    init(_ reason: Reason, _ line: Int, _ column: Int, _ excerpt: Excerpt?) {
+      (self.reason, self.line, self.column, self.excerpt) = (reason, line, column, excerpt)
+    }
+  }
+
+  private let content: Content
+
   /// What is wrong.
-  public let reason: Reason
+  public var reason: Reason { content.reason }
   /// The line, from 1.
-  public let line: Int
+  public var line: Int { content.line }
   /// The column, from 1, counted in Unicode scalars.
-  public let column: Int
+  public var column: Int { content.column }
   /// The source line and the caret beneath it; nil where there is no line to show.
-  public let excerpt: Excerpt?
+  public var excerpt: Excerpt? { content.excerpt }
 
   package init(_ reason: Reason, line: Int, column: Int, excerpt: Excerpt?) {
-    self.reason = reason
-    self.line = line
-    self.column = column
-    self.excerpt = excerpt
+    content = Content(reason, line, column, excerpt)
+  }
+
+  /// True where both say the same of the same place.
+  public static func == (left: LanguageError, right: LanguageError) -> Bool {
+    left.reason == right.reason && left.line == right.line && left.column == right.column
+      && left.excerpt == right.excerpt
   }
 
   /// What is wrong, in one sentence without the place.

@@ -14,6 +14,8 @@ public enum MeaningFault: Sendable, Equatable {
   case unknownSymbol(name: String, closest: String?, variables: [String])
   /// Something other than a number where a number is needed.
   case notANumber(found: String, role: String)
+  /// Something other than a list where a list is needed.
+  case notAList(found: String, role: String)
   /// Something other than a condition where a condition is needed.
   case notAConstraint(found: String)
   /// `x = 3` where `x == 3` is meant.
@@ -59,6 +61,7 @@ extension MeaningFault {
     case .unknownFunction(let name, _): "there is no function named \(name)"
     case .unknownSymbol(let name, _, _): "\(name) is neither a variable nor a constant"
     case .notANumber(let found, let role): "\(role) must be a number, and \(found) is not one"
+    case .notAList(let found, let role): "\(role) must be a list, and \(found) is not one"
     case .notAConstraint(let found): "\(found) is not a constraint"
     case .assignment: "`=` gives a name a value; a constraint needs a relation"
     case .notAVariable(let found): "\(found) cannot be a variable"
@@ -89,6 +92,8 @@ extension MeaningFault {
     case .notSupported(_, let advice): advice
     case .unknownFunction(_, let closest?): "did you mean \(closest)?"
     case .unknownSymbol(_, let closest?, _): "did you mean \(closest)?"
+    case .unknownSymbol(let name, nil, let variables) where name.hasSuffix("]"):
+      "add it to the variables \(listed(variables))"
     case .unknownSymbol(let name, nil, let variables):
       "give it a value, `\(name) = 1; …`, or add it to the variables \(listed(variables))"
     case .notAConstraint:

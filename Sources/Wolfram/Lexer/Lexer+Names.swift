@@ -1,6 +1,6 @@
 extension Lexer {
   /// A symbol with its context, without the contexts `System` and `Global`.
-  mutating func symbol() throws(LanguageError) -> Token.Kind {
+  mutating func symbol() throws(LanguageError) -> String {
     let start = offset
     var spelled = String.UnicodeScalarView()
     var isPlain = true
@@ -24,7 +24,7 @@ extension Lexer {
       offset += length
     }
     let text = isPlain ? source.text(SourceRange(start, offset)) : String(spelled)
-    return .symbol(try canonical(text, start: start))
+    return try canonical(text, start: start)
   }
 
   private func isCharacterEscape(at place: Int) -> Bool {
@@ -106,8 +106,8 @@ extension Lexer {
     }
   }
 
-  /// `#`, `#2`, `#name`, `##`, `##2`.
-  mutating func slot() throws(LanguageError) -> Token.Kind {
+  /// `#`, `#2`, `#name`, `##`, `##2` as the head and argument that they stand for.
+  mutating func slot() throws(LanguageError) -> (head: String, argument: Syntax.Form) {
     offset += 1
     var head = "Slot"
     if source.byte(offset) == UInt8(ascii: "#") {
@@ -115,19 +115,19 @@ extension Lexer {
       offset += 1
     }
     let start = offset
-    guard let byte = source.byte(offset) else { return .slot(head: head, argument: .number(1)) }
+    guard let byte = source.byte(offset) else { return (head, .number(NumberLiteral(1))) }
     if Lexer.isDigit(byte) {
       while let digit = source.byte(offset), Lexer.isDigit(digit) { offset += 1 }
       let digits = source.text(SourceRange(start, offset))
       guard let place = Int(digits) else { throw fault(.exponentTooLarge(digits), from: start) }
-      return .slot(head: head, argument: .number(place))
+      return (head, .number(NumberLiteral(place)))
     }
     if Lexer.isASCIILetter(byte), head == "Slot" {
       while let letter = source.byte(offset), Lexer.isASCIILetter(letter) || Lexer.isDigit(letter) {
         offset += 1
       }
-      return .slot(head: head, argument: .name(source.text(SourceRange(start, offset))))
+      return (head, .string(source.text(SourceRange(start, offset))))
     }
-    return .slot(head: head, argument: .number(1))
+    return (head, .number(NumberLiteral(1)))
   }
 }

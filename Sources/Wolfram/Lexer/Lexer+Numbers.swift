@@ -53,7 +53,8 @@ extension Lexer {
     guard whole.count <= 9, fraction.count <= 9,
       let value = Double(source.text(SourceRange(start, offset)))
     else {
-      throw fault(.exponentTooLarge(source.text(SourceRange(start, offset))), from: start, to: offset)
+      throw fault(
+        .exponentTooLarge(source.text(SourceRange(start, offset))), from: start, to: offset)
     }
     return isAccuracy ? .accuracy(value) : .precision(value)
   }

@@ -9,7 +9,8 @@ extension Lexer {
       case .sign(let sign): return .sign(sign)
       case .refused(let meaning, let fix):
         throw fault(
-          .refusedOperator(String(decoding: entry.bytes, as: UTF8.self), meaning: meaning, fix: fix),
+          .refusedOperator(
+            String(decoding: entry.bytes, as: UTF8.self), meaning: meaning, fix: fix),
           from: start, to: offset)
       }
     }
@@ -40,7 +41,8 @@ extension Lexer {
     ("--", "decrement", "to subtract a negative number write `- -`"),
     ("+=", "add and assign", nil), ("-=", "subtract and assign", nil),
     ("*=", "multiply and assign", nil), ("/=", "divide and assign", "not equal is written `!=`"),
-    ("^=", "upvalue", nil), ("^:=", "upvalue", nil), ("<>", "join strings", "not equal is written `!=`"),
+    ("^=", "upvalue", nil), ("^:=", "upvalue", nil),
+    ("<>", "join strings", "not equal is written `!=`"),
     ("~~", "string pattern", nil), ("~", "infix call", "write f[a, b]"), ("?", "pattern test", nil),
     ("_", "pattern", "a name may not contain `_`"), ("'", "derivative", nil),
     ("%", "last result", "the remainder is Mod[a, b]"), ("::", "message", nil),

@@ -18,29 +18,32 @@ struct Lexer {
   }
 
   private mutating func word() throws(LanguageError) -> Token.Kind {
-    guard let byte = source.byte(offset) else { return .end }
+    let start = offset
+    guard let byte = source.byte(start) else { return .end }
+    let form: Syntax.Form
     switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return .number(try number())
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): form = .number(try number())
     case UInt8(ascii: "."):
-      if let digit = source.byte(offset + 1), Lexer.isDigit(digit) { return .number(try number()) }
-      return try operatorWord()
+      guard let digit = source.byte(start + 1), Lexer.isDigit(digit) else {
+        return try operatorWord()
+      }
+      form = .number(try number())
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "$"), UInt8(ascii: "`"):
-      return try symbol()
-    case UInt8(ascii: "\""):
-      return .string(try string())
+      form = .symbol(try symbol())
+    case UInt8(ascii: "\""): form = .string(try string())
     case UInt8(ascii: "#"):
-      return try slot()
-    case UInt8(ascii: "\\"), 0x80...:
-      return try scalarWord()
-    default:
-      return try operatorWord()
+      let (head, argument) = try slot()
+      form = .call(head, [Syntax(argument, range: SourceRange(start, offset))])
+    case UInt8(ascii: "\\"), 0x80...: return try scalarWord()
+    default: return try operatorWord()
     }
+    return .atom(Syntax(form, range: SourceRange(start, offset)))
   }
 
   /// A word that starts with a character beyond ASCII, written out or by name.
   private mutating func scalarWord() throws(LanguageError) -> Token.Kind {
+    let start = offset
     let (scalar, length) = try scalar(at: offset)
     if let sign = NamedCharacter.sign(scalar) {
       offset += length
@@ -48,9 +51,12 @@ struct Lexer {
     }
     if let name = NamedCharacter.constant(scalar) {
       offset += length
-      return .symbol(name)
+      return .atom(Syntax(.symbol(name), range: SourceRange(start, offset)))
     }
-    if Lexer.isLetter(scalar) { return try symbol() }
+    if Lexer.isLetter(scalar) {
+      let name = try symbol()
+      return .atom(Syntax(.symbol(name), range: SourceRange(start, offset)))
+    }
     if let digit = Lexer.superscript(scalar) {
       throw fault(.superscript(digit: digit), from: offset, to: offset + length)
     }

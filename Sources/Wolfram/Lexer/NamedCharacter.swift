@@ -11,7 +11,8 @@ enum NamedCharacter {
 
   /// The closest known name to one that is not known.
   static func closest(to name: String) -> String? {
-    Spelling.closest(to: name, among: Array(codes.keys) + greekNames + greekNames.map { "Capital" + $0 })
+    Spelling.closest(
+      to: name, among: Array(codes.keys) + greekNames + greekNames.map { "Capital" + $0 })
   }
 
   /// The operator or bracket that a scalar means, or nil.
@@ -32,7 +33,8 @@ enum NamedCharacter {
   /// True for white space, the invisible kinds included.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20, 0x09, 0x0C, 0xA0, 0x2000...0x200B, 0x202F, 0x205F, 0x2060, 0xFEFF, 0xF360, 0xF380...0xF384,
+    case 0x20, 0x09, 0x0C, 0xA0, 0x2000...0x200B, 0x202F, 0x205F, 0x2060, 0xFEFF, 0xF360,
+      0xF380...0xF384,
       0xF3AD, 0xF3B1:
       true
     default: false

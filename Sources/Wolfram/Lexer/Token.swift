@@ -1,18 +1,10 @@
 /// One word of the text.
 struct Token: Sendable {
-  enum Kind: Sendable, Equatable {
-    case number(NumberLiteral)
-    case symbol(String)
-    case string(String)
-    /// `#`, `#2`, `#name`, `##`, `##2` as the expression that it stands for.
-    case slot(head: String, argument: SlotArgument)
+  enum Kind: Sendable {
+    /// A number, name, string or slot.
+    case atom(Syntax)
     case sign(Sign)
     case end
-  }
-
-  enum SlotArgument: Sendable, Equatable {
-    case number(Int)
-    case name(String)
   }
 
   let kind: Kind
@@ -24,7 +16,7 @@ struct Token: Sendable {
   func found(in source: Source) -> String {
     switch kind {
     case .end: "the end of the input"
-    case .string: "a string"
+    case .atom(let syntax) where syntax.head == "String": "a string"
     default: "`\(source.text(range))`"
     }
   }

@@ -23,6 +23,7 @@ extension Lowering {
       case (1, 1): "1 argument"
       case (let low, let high) where low == high: "\(low) arguments"
       case (let low, .max): "\(low) or more arguments"
+      case (let low, let high) where high == low + 1: "\(low) or \(high) arguments"
       case (let low, let high): "\(low) to \(high) arguments"
       }
     throw fault(.argumentCount(name: call.name, given: call.count, accepted: accepted), call.syntax)
@@ -74,7 +75,10 @@ extension Lowering {
   mutating func list(_ place: Int, _ call: Call) throws(LanguageError) -> [Value] {
     let syntax = call.arguments[place]
     if case .list(let elements) = try value(syntax, call.scope) { return elements }
-    throw fault(.notSupported(construct: "\(call.name) of \(shown(syntax)), which is no list, is"), syntax)
+    throw fault(
+      .notSupported(
+        construct: "\(call.name) of \(shown(syntax)), which is not written out as a list, is",
+        advice: "write vectors out, such as {x, y}"), syntax)
   }
 
   /// How an error calls a value that is not what it should be.

@@ -79,7 +79,9 @@ extension Lowering {
     for piece in try lowering.list(0, call).reversed() {
       guard case .list(let pair) = piece, pair.count == 2 else {
         throw lowering.fault(
-          .notANumber(found: lowering.shown(syntax), role: "a list {{value, condition}, …}"), syntax)
+          .notAList(
+            found: lowering.shown(syntax), role: "an element {value, condition} of Piecewise"),
+          syntax)
       }
       let condition = try lowering.condition(pair[1], syntax)
       result = try lowering.selected(condition, pair[0], result, call)

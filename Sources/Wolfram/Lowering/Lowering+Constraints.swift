@@ -68,7 +68,8 @@ extension Lowering {
     for place in stride(from: 1, to: call.count, by: 2) {
       let head = call.arguments[place]
       guard let name = head.symbol, let relation = relations[name] else {
-        throw lowering.fault(.notSupported(construct: "\(lowering.shown(head)) in a chain is"), head)
+        throw lowering.fault(
+          .notSupported(construct: "\(lowering.shown(head)) in a chain is"), head)
       }
       let right = try lowering.argument(place + 1, call)
       parts.append(try lowering.related(left, relation, right, call, place - 1, place + 1))
@@ -127,7 +128,8 @@ extension Lowering {
     _ a: Expression, _ relation: Relation, _ b: Expression
   ) -> Condition {
     if let x = a.constantValue, let y = b.constantValue, !x.isNaN, !y.isNaN {
-      return .truth(relation.violation(of: x == y ? 0 : x - y) == 0 && !(relation.isStrict && x == y))
+      return .truth(
+        relation.violation(of: x == y ? 0 : x - y) == 0 && !(relation.isStrict && x == y))
     }
     if let y = b.constantValue, y.isInfinite { return againstInfinity(relation, y > 0) }
     if let x = a.constantValue, x.isInfinite { return againstInfinity(relation.mirrored, x > 0) }
@@ -151,7 +153,8 @@ extension Lowering {
       if call.count == 2 { try lowering.acceptCone(call.arguments[1], call) }
       guard let sides = call.arguments[0].list, sides.count >= 2 else {
         throw lowering.fault(
-          .notANumber(found: lowering.shown(call.arguments[0]), role: "a list {a, b} of \(call.name)"),
+          .notAList(
+            found: lowering.shown(call.arguments[0]), role: "the argument {a, b} of \(call.name)"),
           call.syntax)
       }
       let chain = Call(
@@ -168,7 +171,9 @@ extension Lowering {
     guard name == "NonNegativeCone" else {
       throw fault(.notSupported(construct: "the cone \"\(name)\" is"), cone)
     }
-    guard let size = cone.list?.dropFirst().first, let sides = call.arguments[0].list else { return }
+    guard let size = cone.list?.dropFirst().first, let sides = call.arguments[0].list else {
+      return
+    }
     guard let count = size.form.integer, case .list(let elements) = try value(sides[0], call.scope)
     else { throw fault(.notSupported(construct: "the cone \(shown(cone)) is"), cone) }
     guard count == elements.count else {

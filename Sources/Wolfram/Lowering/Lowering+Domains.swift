@@ -50,7 +50,8 @@ extension Lowering {
     if case .vectors(let length, _) = membership {
       guard case .list(let elements) = value else {
         throw fault(
-          .notSupported(construct: "a vector variable such as \(shown(syntax)) is",
+          .notSupported(
+            construct: "a vector variable such as \(shown(syntax)) is",
             advice: "write the vector out, such as {x, y} ∈ Vectors[2]"), syntax)
       }
       guard elements.count == length else {

@@ -121,7 +121,7 @@ extension Lowering {
   ) throws(LanguageError) -> (Expression, Expression) {
     let syntax = call.arguments[place]
     guard case .list(let ends) = try value(syntax, call.scope), ends.count == 2 else {
-      throw fault(.notANumber(found: shown(syntax), role: "a pair {a, b} of \(call.name)"), syntax)
+      throw fault(.notAList(found: shown(syntax), role: "a pair {a, b} of \(call.name)"), syntax)
     }
     let role = "an end of \(shown(syntax))"
     return (try number(ends[0], role, syntax), try number(ends[1], role, syntax))

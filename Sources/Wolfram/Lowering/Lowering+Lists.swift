@@ -151,7 +151,8 @@ extension Lowering {
       let index = try lowering.integer(place, call)
       guard case .list(let list) = value else {
         throw lowering.fault(
-          .notSupported(construct: "a part of \(lowering.shown(call.arguments[0])), which is no list, is"),
+          .notSupported(
+            construct: "a part of \(lowering.shown(call.arguments[0])), which is no list, is"),
           call.syntax)
       }
       value = try lowering.part(index, of: list, call)
@@ -170,11 +171,13 @@ extension Lowering {
     for index in try lowering.scalars(indices, call.arguments[1]) {
       guard let constant = index.constantValue, let place = Int(exactly: constant) else {
         throw lowering.fault(
-          .notANumber(found: lowering.shown(call.arguments[1]), role: "an index"), call.arguments[1])
+          .notANumber(found: lowering.shown(call.arguments[1]), role: "an index"), call.arguments[1]
+        )
       }
       guard case .list(let list) = value else {
         throw lowering.fault(
-          .notSupported(construct: "Indexed of \(lowering.shown(call.arguments[0])), which is no list, is"),
+          .notSupported(
+            construct: "Indexed of \(lowering.shown(call.arguments[0])), which is no list, is"),
           call.syntax)
       }
       value = try lowering.part(place, of: list, call)

@@ -134,7 +134,9 @@ extension Lowering {
       }
       lengths.append(count)
     }
-    let count = lengths.reduce(1) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
+    let count = lengths.reduce(1) {
+      $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1
+    }
     try charge(count, syntax)
     return indexedNames(name, lengths[...], [], syntax.range)
   }
@@ -200,7 +202,8 @@ extension Lowering {
     let lengths = try lowering.scalars(try lowering.argument(1, call), call.arguments[1])
     var array = element
     for length in lengths.reversed() {
-      guard let constant = length.constantValue, let count = Int(exactly: constant), count >= 0 else {
+      guard let constant = length.constantValue, let count = Int(exactly: constant), count >= 0
+      else {
         throw lowering.fault(
           .notANumber(found: lowering.shown(call.arguments[1]), role: "a length"), call.syntax)
       }

@@ -20,7 +20,8 @@ extension Lowering {
         sides.count == 2
       else {
         throw fault(
-          .notSupported(construct: "the replacement \(shown(rule)) is", advice: "a replacement is `x -> value`"),
+          .notSupported(
+            construct: "the replacement \(shown(rule)) is", advice: "a replacement is `x -> value`"),
           rule)
       }
       switch sides[0].form {
@@ -29,7 +30,8 @@ extension Lowering {
         inner.locals[SyntaxPrinter.text(sides[0])] = try value(sides[1], scope)
       default:
         throw fault(
-          .notSupported(construct: "a replacement of \(shown(sides[0])), which is no name, is"), rule)
+          .notSupported(construct: "a replacement of \(shown(sides[0])), which is no name, is"),
+          rule)
       }
     }
     return inner

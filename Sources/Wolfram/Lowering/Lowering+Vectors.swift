@@ -18,7 +18,7 @@ extension Lowering {
   ) throws(LanguageError) -> Value {
     guard case .list(let rows) = left, case .list(let others) = right else {
       throw fault(
-        .notSupported(construct: "a product `.` of something that is not written out as a list, is"),
+        .notSupported(construct: "a product `.` of something that is not written out as a list is"),
         call.syntax)
     }
     if case .list? = rows.first {
@@ -49,7 +49,8 @@ extension Lowering {
     let a = try lowering.vector(0, call)
     let b = try lowering.vector(1, call)
     guard a.count == 3, b.count == 3 else {
-      throw lowering.fault(.notSupported(construct: "Cross of other than two 3-vectors is"), call.syntax)
+      throw lowering.fault(
+        .notSupported(construct: "Cross of other than two 3-vectors is"), call.syntax)
     }
     try lowering.charge(9, call.syntax)
     let product = [
@@ -67,7 +68,8 @@ extension Lowering {
     let exponent = call.count == 2 ? try lowering.constant(1, call) : 2
     guard exponent >= 1 else {
       throw lowering.fault(
-        .notANumber(found: lowering.shown(call.arguments[1]), role: "the order of a norm, 1 or more,"),
+        .notANumber(
+          found: lowering.shown(call.arguments[1]), role: "the order of a norm, 1 or more,"),
         call.arguments[1])
     }
     for element in try lowering.list(0, call) {

@@ -58,7 +58,9 @@ struct Lowering {
         let active = Syntax(.call(name, arguments), range: syntax.range, anchor: syntax.anchor)
         return try value(active, scope)
       }
-      throw fault(.notSupported(construct: "\(shown(syntax)), a call of something that is no name, is"), syntax)
+      throw fault(
+        .notSupported(construct: "\(shown(syntax)), a call of something that is no name, is"),
+        syntax)
     }
   }
 
@@ -66,7 +68,9 @@ struct Lowering {
     ofSymbol name: String, _ syntax: Syntax, _ scope: Scope
   ) throws(LanguageError) -> Value {
     if let local = scope.locals[name] { return local }
-    if let place = definition(of: name, scope) { return try value(ofDefinition: place, syntax, scope) }
+    if let place = definition(of: name, scope) {
+      return try value(ofDefinition: place, syntax, scope)
+    }
     if let variable = variables[name] { return .number(variable) }
     if let constant = Lowering.constants[name] { return constant }
     throw unknown(name, syntax)
@@ -110,17 +114,29 @@ struct Lowering {
       throw fault(.notSupported(construct: "the region \(call.name)[…] is"), call.syntax)
     }
     if Vocabulary.functions.contains(call.name) || Vocabulary.otherDomains.contains(call.name) {
-      throw fault(.notSupported(construct: "\(call.name)[…] is"), call.syntax)
+      throw fault(.notSupported(construct: Lowering.construct(call.name)), call.syntax)
     }
     let variables = variables.keys.sorted()
     if variables.contains(where: { $0.hasPrefix(call.name + "[") }) {
-      let name = SyntaxPrinter.text(call.syntax)
+      let name = indexedName(call)
       throw fault(.unknownSymbol(name: name, closest: nil, variables: variables), call.syntax)
     }
     let names = Array(Vocabulary.functions)
     throw fault(
       .unknownFunction(name: call.name, closest: Spelling.closest(to: call.name, among: names)),
       call.syntax)
+  }
+
+  /// How an error calls a function that is known and not read, with its verb.
+  private static func construct(_ name: String) -> String {
+    switch name {
+    case "Function", "Slot", "SlotSequence": "a pure function is"
+    case "CompoundExpression": "`;` inside a problem is"
+    case "Alternatives": "`|` outside `∈` is"
+    case "Association": "an association is"
+    case "Span": "`;;` is"
+    default: "\(name)[…] is"
+    }
   }
 
   /// The variable with indices that `call` names, or nil.
@@ -132,10 +148,15 @@ struct Lowering {
     guard !Vocabulary.functions.contains(call.name) || base == 1, call.count > base else {
       return nil
     }
+    return variables[indexedName(call)].map(Value.number)
+  }
+
+  /// The name of `x[i]`, `Subscript[x, i]` or `Indexed[x, i]` with its indices worked out.
+  mutating func indexedName(_ call: Call) -> String {
+    let base = call.name == "Subscript" || call.name == "Indexed" ? 1 : 0
     var indices = Array(call.arguments.prefix(base))
     for argument in call.arguments.dropFirst(base) { indices.append(index(argument, call.scope)) }
-    let name = SyntaxPrinter.text(Syntax(.call(call.name, indices), range: call.syntax.range))
-    return variables[name].map(Value.number)
+    return SyntaxPrinter.text(Syntax(.call(call.name, indices), range: call.syntax.range))
   }
 
   /// An index with its value worked out where it is a whole number, or a list of such.

@@ -37,7 +37,11 @@ package struct Condition: Sendable {
         if !truth { return .truth(false) }
         continue
       }
-      if case .and(let inner) = part.constraint { kept += inner } else { kept.append(part.constraint) }
+      if case .and(let inner) = part.constraint {
+        kept += inner
+      } else {
+        kept.append(part.constraint)
+      }
       size = size.saturatingSum(part.size)
     }
     if kept.isEmpty { return .truth(true) }
@@ -53,7 +57,11 @@ package struct Condition: Sendable {
         if truth { return .truth(true) }
         continue
       }
-      if case .or(let inner) = part.constraint { kept += inner } else { kept.append(part.constraint) }
+      if case .or(let inner) = part.constraint {
+        kept += inner
+      } else {
+        kept.append(part.constraint)
+      }
       size = size.saturatingSum(part.size)
     }
     if kept.isEmpty { return .truth(false) }

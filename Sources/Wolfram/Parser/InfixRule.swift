@@ -15,82 +15,89 @@ struct InfixRule: Sendable {
     case postfix
     /// Read by its own function.
     case special
+    /// No operator at all: a product.
+    case juxtaposed
   }
 
+  let sign: Sign
   let precedence: Precedence
   let shape: Shape
   let head: String
 
+  /// Two values with nothing between.
+  static let juxtaposition = InfixRule(.times, .times, .juxtaposed, "Times")
+
   /// The rule of a sign behind a value, or nil where it continues nothing.
   static func rule(for sign: Sign) -> InfixRule? { bySign[sign] }
 
-  /// The sign and rule that print calls of a head, or nil.
-  static func printing(_ head: String) -> (sign: Sign, rule: InfixRule)? { byHead[head] }
+  /// The rule that prints calls of a head, or nil.
+  static func printing(_ head: String) -> InfixRule? { byHead[head] }
 
-  private init(_ precedence: Precedence, _ shape: Shape, _ head: String) {
-    (self.precedence, self.shape, self.head) = (precedence, shape, head)
+  private init(_ sign: Sign, _ precedence: Precedence, _ shape: Shape, _ head: String) {
+    (self.sign, self.precedence, self.shape, self.head) = (sign, precedence, shape, head)
   }
 
-  private static let table: [(Sign, InfixRule)] = [
-    (.semicolon, InfixRule(.compound, .special, "CompoundExpression")),
-    (.set, InfixRule(.set, .right, "Set")),
-    (.setDelayed, InfixRule(.set, .right, "SetDelayed")),
-    (.arrowFunction, InfixRule(.set, .right, "Function")),
-    (.postfix, InfixRule(.postfix, .special, "Postfix")),
-    (.function, InfixRule(.function, .postfix, "Function")),
-    (.replaceAll, InfixRule(.replacement, .left, "ReplaceAll")),
-    (.replaceRepeated, InfixRule(.replacement, .left, "ReplaceRepeated")),
-    (.rule, InfixRule(.rule, .right, "Rule")),
-    (.ruleDelayed, InfixRule(.rule, .right, "RuleDelayed")),
-    (.condition, InfixRule(.condition, .left, "Condition")),
-    (.alternatives, InfixRule(.alternatives, .flat, "Alternatives")),
-    (.implies, InfixRule(.implies, .right, "Implies")),
-    (.equivalent, InfixRule(.equivalent, .flat, "Equivalent")),
-    (.or, InfixRule(.or, .flat, "Or")),
-    (.nor, InfixRule(.or, .flat, "Nor")),
-    (.xor, InfixRule(.xor, .flat, "Xor")),
-    (.xnor, InfixRule(.xor, .flat, "Xnor")),
-    (.and, InfixRule(.and, .flat, "And")),
-    (.nand, InfixRule(.and, .flat, "Nand")),
-    (.element, InfixRule(.element, .single, "Element")),
-    (.notElement, InfixRule(.element, .single, "NotElement")),
-    (.subset, InfixRule(.element, .single, "Subset")),
-    (.subsetEqual, InfixRule(.element, .single, "SubsetEqual")),
-    (.superset, InfixRule(.element, .single, "Superset")),
-    (.supersetEqual, InfixRule(.element, .single, "SupersetEqual")),
-    (.equal, InfixRule(.relation, .chain, "Equal")),
-    (.unequal, InfixRule(.relation, .chain, "Unequal")),
-    (.less, InfixRule(.relation, .chain, "Less")),
-    (.lessEqual, InfixRule(.relation, .chain, "LessEqual")),
-    (.greater, InfixRule(.relation, .chain, "Greater")),
-    (.greaterEqual, InfixRule(.relation, .chain, "GreaterEqual")),
-    (.same, InfixRule(.relation, .chain, "SameQ")),
-    (.unsame, InfixRule(.relation, .chain, "UnsameQ")),
-    (.vectorLess, InfixRule(.relation, .chain, "VectorLess")),
-    (.vectorLessEqual, InfixRule(.relation, .chain, "VectorLessEqual")),
-    (.vectorGreater, InfixRule(.relation, .chain, "VectorGreater")),
-    (.vectorGreaterEqual, InfixRule(.relation, .chain, "VectorGreaterEqual")),
-    (.span, InfixRule(.span, .special, "Span")),
-    (.plus, InfixRule(.plus, .special, "Plus")),
-    (.minus, InfixRule(.plus, .special, "Minus")),
-    (.times, InfixRule(.times, .special, "Times")),
-    (.divide, InfixRule(.divide, .left, "Divide")),
-    (.dot, InfixRule(.dot, .flat, "Dot")),
-    (.cross, InfixRule(.cross, .flat, "Cross")),
-    (.noncommutativeTimes, InfixRule(.noncommutativeTimes, .flat, "NonCommutativeMultiply")),
-    (.power, InfixRule(.power, .right, "Power")),
-    (.bang, InfixRule(.factorial, .postfix, "Factorial")),
-    (.doubleBang, InfixRule(.factorial, .postfix, "Factorial2")),
-    (.apply, InfixRule(.apply, .right, "Apply")),
-    (.mapApply, InfixRule(.apply, .right, "MapApply")),
-    (.map, InfixRule(.apply, .right, "Map")),
-    (.mapAll, InfixRule(.apply, .right, "MapAll")),
-    (.prefix, InfixRule(.prefix, .special, "Prefix")),
-    (.leftBracket, InfixRule(.call, .special, "Call")),
-    (.leftDoubleBracket, InfixRule(.call, .special, "Part")),
+  private static let table: [InfixRule] = [
+    InfixRule(.semicolon, .compound, .special, "CompoundExpression"),
+    InfixRule(.set, .set, .right, "Set"),
+    InfixRule(.setDelayed, .set, .right, "SetDelayed"),
+    InfixRule(.arrowFunction, .set, .right, "Function"),
+    InfixRule(.postfix, .postfix, .special, "Postfix"),
+    InfixRule(.function, .function, .postfix, "Function"),
+    InfixRule(.replaceAll, .replacement, .left, "ReplaceAll"),
+    InfixRule(.replaceRepeated, .replacement, .left, "ReplaceRepeated"),
+    InfixRule(.rule, .rule, .right, "Rule"),
+    InfixRule(.ruleDelayed, .rule, .right, "RuleDelayed"),
+    InfixRule(.condition, .condition, .left, "Condition"),
+    InfixRule(.alternatives, .alternatives, .flat, "Alternatives"),
+    InfixRule(.implies, .implies, .right, "Implies"),
+    InfixRule(.equivalent, .equivalent, .flat, "Equivalent"),
+    InfixRule(.or, .or, .flat, "Or"),
+    InfixRule(.nor, .or, .flat, "Nor"),
+    InfixRule(.xor, .xor, .flat, "Xor"),
+    InfixRule(.xnor, .xor, .flat, "Xnor"),
+    InfixRule(.and, .and, .flat, "And"),
+    InfixRule(.nand, .and, .flat, "Nand"),
+    InfixRule(.element, .element, .single, "Element"),
+    InfixRule(.notElement, .element, .single, "NotElement"),
+    InfixRule(.subset, .element, .single, "Subset"),
+    InfixRule(.subsetEqual, .element, .single, "SubsetEqual"),
+    InfixRule(.superset, .element, .single, "Superset"),
+    InfixRule(.supersetEqual, .element, .single, "SupersetEqual"),
+    InfixRule(.equal, .relation, .chain, "Equal"),
+    InfixRule(.unequal, .relation, .chain, "Unequal"),
+    InfixRule(.less, .relation, .chain, "Less"),
+    InfixRule(.lessEqual, .relation, .chain, "LessEqual"),
+    InfixRule(.greater, .relation, .chain, "Greater"),
+    InfixRule(.greaterEqual, .relation, .chain, "GreaterEqual"),
+    InfixRule(.same, .relation, .chain, "SameQ"),
+    InfixRule(.unsame, .relation, .chain, "UnsameQ"),
+    InfixRule(.vectorLess, .relation, .chain, "VectorLess"),
+    InfixRule(.vectorLessEqual, .relation, .chain, "VectorLessEqual"),
+    InfixRule(.vectorGreater, .relation, .chain, "VectorGreater"),
+    InfixRule(.vectorGreaterEqual, .relation, .chain, "VectorGreaterEqual"),
+    InfixRule(.span, .span, .special, "Span"),
+    InfixRule(.plus, .plus, .special, "Plus"),
+    InfixRule(.minus, .plus, .special, "Minus"),
+    InfixRule(.times, .times, .special, "Times"),
+    InfixRule(.divide, .divide, .left, "Divide"),
+    InfixRule(.dot, .dot, .flat, "Dot"),
+    InfixRule(.cross, .cross, .flat, "Cross"),
+    InfixRule(.noncommutativeTimes, .noncommutativeTimes, .flat, "NonCommutativeMultiply"),
+    InfixRule(.power, .power, .right, "Power"),
+    InfixRule(.bang, .factorial, .postfix, "Factorial"),
+    InfixRule(.doubleBang, .factorial, .postfix, "Factorial2"),
+    InfixRule(.apply, .apply, .right, "Apply"),
+    InfixRule(.mapApply, .apply, .right, "MapApply"),
+    InfixRule(.map, .apply, .right, "Map"),
+    InfixRule(.mapAll, .apply, .right, "MapAll"),
+    InfixRule(.prefix, .prefix, .special, "Prefix"),
+    InfixRule(.leftBracket, .call, .special, "Call"),
+    InfixRule(.leftDoubleBracket, .call, .special, "Part"),
   ]
 
-  private static let bySign = Dictionary(table, uniquingKeysWith: { first, _ in first })
+  private static let bySign = Dictionary(
+    table.map { ($0.sign, $0) }, uniquingKeysWith: { first, _ in first })
   private static let byHead = Dictionary(
-    table.map { ($0.1.head, (sign: $0.0, rule: $0.1)) }, uniquingKeysWith: { $1 })
+    table.map { ($0.head, $0) }, uniquingKeysWith: { first, _ in first })
 }

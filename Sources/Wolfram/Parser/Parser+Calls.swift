@@ -1,5 +1,6 @@
 extension Parser {
   /// `f[a, b]`, or `f[[i]]` where a second bracket follows at once.
+  @inline(never)
   mutating func call(_ head: Syntax) throws(LanguageError) -> Syntax {
     if source.byte(current.range.upperBound) == UInt8(ascii: "[") {
       return try part(head, closers: [.rightBracket, .rightBracket])
@@ -13,6 +14,7 @@ extension Parser {
   }
 
   /// `a[[i, j]]` or `a⟦i, j⟧`.
+  @inline(never)
   mutating func part(_ base: Syntax, closers: [Sign]) throws(LanguageError) -> Syntax {
     let start = current.range
     for closer in closers.reversed() {
@@ -27,6 +29,7 @@ extension Parser {
   }
 
   /// `f @ x`.
+  @inline(never)
   mutating func prefixCall(_ head: Syntax) throws(LanguageError) -> Syntax {
     try advance()
     let argument = try expression(Precedence.prefix.floor)
@@ -35,6 +38,7 @@ extension Parser {
   }
 
   /// `x // f`.
+  @inline(never)
   mutating func postfixCall(_ argument: Syntax) throws(LanguageError) -> Syntax {
     try advance()
     let head = try expression(Precedence.postfix.above)

@@ -1,5 +1,6 @@
 extension Parser {
   /// `a <= x < b`: one head for a run of one relation, `Inequality` for a mixed run.
+  @inline(never)
   mutating func chain(_ left: Syntax) throws(LanguageError) -> Syntax {
     let anchor = current.range
     var operands = [left]

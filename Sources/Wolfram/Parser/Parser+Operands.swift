@@ -1,34 +1,19 @@
 extension Parser {
   /// An atom, a bracketed expression, or a prefix operator with what it governs.
   mutating func operand() throws(LanguageError) -> Syntax {
-    let range = current.range
     switch current.kind {
-    case .number(let literal):
+    case .atom(let syntax):
       try advance()
-      return Syntax(.number(literal), range: range)
-    case .symbol(let name):
-      try advance()
-      return Syntax(.symbol(name), range: range)
-    case .string(let text):
-      try advance()
-      return Syntax(.string(text), range: range)
-    case .slot(let head, let argument):
-      try advance()
-      let inner: Syntax.Form =
-        switch argument {
-        case .number(let place): .number(NumberLiteral(place))
-        case .name(let name): .string(name)
-        }
-      return try node(head, [Syntax(inner, range: range)], range: range, anchor: range)
-    case .sign(let sign):
-      return try signed(sign, range)
-    case .end:
-      throw missingValue()
+      return syntax
+    case .sign(let sign): return try signed(sign, current.range)
+    case .end: throw missingValue()
     }
   }
 
   private mutating func signed(_ sign: Sign, _ range: SourceRange) throws(LanguageError) -> Syntax {
     switch sign {
+    // The recursive readers stay functions of their own: inlined here, every level of brackets
+    // would pay for the frames of all of them.
     case .leftParenthesis: return try group()
     case .leftBrace: return try bracketed("List", closer: .rightBrace)
     case .leftAssociation: return try bracketed("Association", closer: .rightAssociation)
@@ -39,10 +24,7 @@ extension Parser {
     case .doubleBang:
       let inner = try prefixed("Not", .not)
       return try node("Not", [inner], range: inner.range, anchor: range)
-    case .plus:
-      try advance()
-      let inner = try expression(Precedence.minus.floor)
-      return inner.grouped(range: range.joined(with: inner.range))
+    case .plus: return try unsigned()
     case .span:
       let one = Syntax(.number(NumberLiteral(1)), range: range)
       return try span(from: one)
@@ -50,6 +32,16 @@ extension Parser {
     }
   }
 
+  /// `+x` is x.
+  @inline(never)
+  private mutating func unsigned() throws(LanguageError) -> Syntax {
+    let start = current.range
+    try advance()
+    let inner = try expression(Precedence.minus.floor)
+    return inner.grouped(range: start.joined(with: inner.range))
+  }
+
+  @inline(never)
   private mutating func prefixed(
     _ head: String, _ precedence: Precedence
   ) throws(LanguageError) -> Syntax {
@@ -60,17 +52,19 @@ extension Parser {
   }
 
   /// `( … )`.
+  @inline(never)
   private mutating func group() throws(LanguageError) -> Syntax {
     let start = current.range
     openers.append(Opener(sign: .leftParenthesis, closer: .rightParenthesis, range: start))
     try advance()
     let inner = try expression(Precedence.compound.floor)
-    if current.kind == .sign(.comma) { throw fault(.commaInParentheses, at: current.range) }
+    if isSign(.comma) { throw fault(.commaInParentheses, at: current.range) }
     try close()
     return inner.grouped(range: start.joined(with: lastRange))
   }
 
   /// `{ … }` or `<| … |>`.
+  @inline(never)
   private mutating func bracketed(
     _ head: String, closer: Sign
   ) throws(LanguageError) -> Syntax {
@@ -85,11 +79,12 @@ extension Parser {
   }
 
   /// Expressions with commas between, up to the closing bracket of the innermost opener.
+  @inline(never)
   mutating func arguments() throws(LanguageError) -> [Syntax] {
     guard let closer = openers.last?.closer else { return [] }
-    if current.kind == .sign(closer) { return [] }
+    if isSign(closer) { return [] }
     var list = [try expression(Precedence.compound.floor)]
-    while current.kind == .sign(.comma) {
+    while isSign(.comma) {
       try advance()
       list.append(try expression(Precedence.compound.floor))
     }
@@ -98,7 +93,7 @@ extension Parser {
 
   /// Takes the closing bracket of the innermost opener.
   mutating func close() throws(LanguageError) {
-    guard let opener = openers.last, current.kind == .sign(opener.closer) else { throw leftover() }
+    guard let opener = openers.last, isSign(opener.closer) else { throw leftover() }
     openers.removeLast()
     try advance()
   }

@@ -1,18 +1,29 @@
 extension Parser {
+  func isSign(_ sign: Sign) -> Bool {
+    if case .sign(sign) = current.kind { true } else { false }
+  }
+
   /// `left` with the operator that stands behind it and what that operator governs.
   mutating func extended(
-    _ left: Syntax, by sign: Sign, _ rule: InfixRule
+    _ left: Syntax, by rule: InfixRule
   ) throws(LanguageError) -> Syntax {
     switch rule.shape {
-    case .special: return try specially(left, sign)
-    case .postfix:
-      let anchor = current.range
-      try advance()
-      return try node(rule.head, [left], range: left.range.joined(with: anchor), anchor: anchor)
+    case .juxtaposed: return try product(left)
+    case .special: return try specially(left, rule.sign)
+    case .postfix: return try postfix(left, rule)
     case .chain: return try chain(left)
-    case .flat: return try flat(left, sign, rule)
-    case .left, .right, .single: return try binary(left, sign, rule)
+    case .flat: return try flat(left, rule)
+    case .left, .right, .single: return try binary(left, rule)
     }
+  }
+
+  @inline(never)
+  private mutating func postfix(
+    _ left: Syntax, _ rule: InfixRule
+  ) throws(LanguageError) -> Syntax {
+    let anchor = current.range
+    try advance()
+    return try node(rule.head, [left], range: left.range.joined(with: anchor), anchor: anchor)
   }
 
   private mutating func specially(_ left: Syntax, _ sign: Sign) throws(LanguageError) -> Syntax {
@@ -28,12 +39,15 @@ extension Parser {
     }
   }
 
+  @inline(never)
   private mutating func binary(
-    _ left: Syntax, _ sign: Sign, _ rule: InfixRule
+    _ left: Syntax, _ rule: InfixRule
   ) throws(LanguageError) -> Syntax {
     let anchor = current.range
     try advance()
-    if sign == .replaceAll, case .number = current.kind, anchor.end == current.range.start {
+    if rule.sign == .replaceAll, case .atom(let number) = current.kind, case .number = number.form,
+      anchor.end == current.range.start
+    {
       let divisor = source.text(current.range)
       let text = divisor.hasPrefix(".") ? divisor : "." + divisor
       let meant = "\(source.text(left.range))/0\(text)"
@@ -50,16 +64,17 @@ extension Parser {
     return try node(rule.head, [left, right], range: range, anchor: anchor)
   }
 
+  @inline(never)
   private mutating func flat(
-    _ left: Syntax, _ sign: Sign, _ rule: InfixRule
+    _ left: Syntax, _ rule: InfixRule
   ) throws(LanguageError) -> Syntax {
     let anchor = current.range
     var parts = [left]
-    while current.kind == .sign(sign) {
+    while isSign(rule.sign) {
       try advance()
       parts.append(try expression(rule.precedence.above))
     }
-    if sign == .alternatives { try refuseLooseElement(parts) }
+    if rule.sign == .alternatives { try refuseLooseElement(parts) }
     return try node(
       rule.head, parts, range: left.range.joined(with: lastRange), anchor: anchor)
   }
@@ -75,13 +90,14 @@ extension Parser {
   }
 
   /// `a; b; c` and `a; b;`.
+  @inline(never)
   private mutating func compound(_ left: Syntax) throws(LanguageError) -> Syntax {
     let anchor = current.range
     var parts = [left]
-    while current.kind == .sign(.semicolon) {
+    while isSign(.semicolon) {
       try advance()
       let endsLine = openers.isEmpty && current.followsNewline
-      guard startsValue(current.kind) || current.kind == .sign(.span), !endsLine else {
+      guard startsValue(current.kind) || isSign(.span), !endsLine else {
         parts.append(Syntax(.symbol("Null"), range: lastRange))
         break
       }
@@ -92,13 +108,14 @@ extension Parser {
   }
 
   /// `a + b - c`.
+  @inline(never)
   private mutating func sum(_ left: Syntax) throws(LanguageError) -> Syntax {
     let anchor = current.range
     var terms = [left]
-    while current.kind == .sign(.plus) || current.kind == .sign(.minus) {
+    while isSign(.plus) || isSign(.minus) {
       if openers.isEmpty, current.followsNewline { break }
       let sign = current.range
-      let isMinus = current.kind == .sign(.minus)
+      let isMinus = isSign(.minus)
       try advance()
       let term = try expression(Precedence.plus.above)
       terms.append(
@@ -109,14 +126,15 @@ extension Parser {
   }
 
   /// `a * b`, `a b`.
+  @inline(never)
   mutating func product(_ left: Syntax) throws(LanguageError) -> Syntax {
     let anchor = current.range
     var factors = [left]
-    while current.kind == .sign(.times) || isJuxtaposed {
+    while isSign(.times) || isJuxtaposed {
       if openers.isEmpty, current.followsNewline, isJuxtaposed { break }
-      if current.kind == .sign(.times) {
+      if isSign(.times) {
         try advance()
-      } else if current.kind == .sign(.leftParenthesis), let last = factors.last {
+      } else if isSign(.leftParenthesis), let last = factors.last {
         try refuseCallInParentheses(last)
       }
       factors.append(try expression(Precedence.times.above))
@@ -125,10 +143,11 @@ extension Parser {
   }
 
   /// `a ;; b ;; c` with every part optional, as `Span[a, b, c]`.
+  @inline(never)
   mutating func span(from first: Syntax) throws(LanguageError) -> Syntax {
     let anchor = current.range
     var parts = [first]
-    while current.kind == .sign(.span), parts.count < 3 {
+    while isSign(.span), parts.count < 3 {
       try advance()
       if startsValue(current.kind) {
         parts.append(try expression(Precedence.span.above))

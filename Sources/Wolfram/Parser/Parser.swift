@@ -51,23 +51,25 @@ package struct Parser {
   }
 
   private mutating func program() throws(LanguageError) -> Syntax {
-    guard current.kind != .end else { throw fault(.emptyInput, at: current.range) }
-    var statements: [Syntax] = []
-    while current.kind != .end {
-      let statement = try expression(Precedence.compound.floor)
-      if let parts = statement.arguments(of: "CompoundExpression"), !statement.isGrouped {
-        // The `;` at the end of a line promises nothing when another line follows.
-        if let last = statements.last, last.symbol == "Null" { statements.removeLast() }
-        statements += parts
-      } else {
-        if let last = statements.last, last.symbol == "Null" { statements.removeLast() }
-        statements.append(statement)
-      }
-      if current.kind != .end, !current.followsNewline { throw leftover() }
+    guard !isAtEnd else { throw fault(.emptyInput, at: current.range) }
+    let first = try expression(Precedence.compound.floor)
+    guard !isAtEnd else { return first }
+    var statements = parts(of: first)
+    while !isAtEnd {
+      guard current.followsNewline else { throw leftover() }
+      // The `;` at the end of a line promises nothing when another line follows.
+      if statements.count > 1, statements.last?.symbol == "Null" { statements.removeLast() }
+      statements += parts(of: try expression(Precedence.compound.floor))
     }
-    guard statements.count > 1 else { return statements[0] }
-    let range = statements[0].range.joined(with: lastRange)
+    let range = first.range.joined(with: lastRange)
     return try node("CompoundExpression", statements, range: range, anchor: range)
+  }
+
+  /// The statements that `;` separates on one line.
+  private func parts(of line: Syntax) -> [Syntax] {
+    guard !line.isGrouped, let parts = line.arguments(of: "CompoundExpression"), parts.count > 1
+    else { return [line] }
+    return parts
   }
 
   /// The expression of operators at or above `floor` that starts here.
@@ -78,16 +80,27 @@ package struct Parser {
       throw fault(.tooDeep(limit: Syntax.depthLimit), at: current.range)
     }
     var left = try operand()
-    while true {
-      if openers.isEmpty, current.followsNewline, startsValue(current.kind) { return left }
-      guard case .sign(let sign) = current.kind, let rule = InfixRule.rule(for: sign) else {
-        guard isJuxtaposed, Precedence.times.rawValue >= floor else { return left }
-        left = try product(left)
-        continue
-      }
-      guard rule.precedence.rawValue >= floor else { return left }
-      left = try extended(left, by: sign, rule)
+    while let rule = continuation(floor) {
+      left = try rule.shape == .juxtaposed ? product(left) : extended(left, by: rule)
     }
+    return left
+  }
+
+  /// The rule of the word that continues the value before it at or above `floor`, or nil.
+  private func continuation(_ floor: Int) -> InfixRule? {
+    if openers.isEmpty, current.followsNewline, startsValue(current.kind) { return nil }
+    let found: InfixRule? =
+      if case .sign(let sign) = current.kind, let rule = InfixRule.rule(for: sign) {
+        rule
+      } else {
+        isJuxtaposed ? InfixRule.juxtaposition : nil
+      }
+    guard let found, found.precedence.rawValue >= floor else { return nil }
+    return found
+  }
+
+  private var isAtEnd: Bool {
+    if case .end = current.kind { true } else { false }
   }
 
   /// A checked node.
@@ -111,7 +124,7 @@ package struct Parser {
   /// True where the current word could start another factor without an operator between.
   var isJuxtaposed: Bool {
     switch current.kind {
-    case .number, .symbol, .string, .slot: true
+    case .atom: true
     case .sign(.leftParenthesis), .sign(.leftBrace), .sign(.leftAssociation), .sign(.squareRoot),
       .sign(.cubeRoot):
       true
@@ -122,7 +135,7 @@ package struct Parser {
   /// True where the word could start an expression.
   func startsValue(_ kind: Token.Kind) -> Bool {
     switch kind {
-    case .number, .symbol, .string, .slot: true
+    case .atom: true
     case .sign(let sign):
       switch sign {
       case .leftParenthesis, .leftBrace, .leftAssociation, .squareRoot, .cubeRoot, .minus, .plus,

@@ -1,12 +1,12 @@
 extension SyntaxPrinter {
   /// How a call is written.
   enum Form {
-    case infix(Sign, InfixRule)
-    case postfix(Sign, InfixRule)
+    case infix(InfixRule)
+    case postfix(InfixRule)
     case prefix(Sign, Precedence)
     case sum
     case inequality
-    case vectorChain(Sign, [Syntax])
+    case vectorChain(InfixRule, [Syntax])
     case part
     case list
     case association
@@ -25,36 +25,33 @@ extension SyntaxPrinter {
     case "Slot", "SlotSequence": return slot(name, arguments)
     case "Inequality": return isMixedChain(arguments) ? .inequality : .brackets
     case "Function": return function(arguments)
-    case "Times":
-      guard arguments.count >= 2, let (sign, rule) = InfixRule.printing(name) else { return .brackets }
-      return .infix(sign, rule)
-    case "CompoundExpression":
-      guard arguments.count >= 2, let (sign, rule) = InfixRule.printing(name) else { return .brackets }
-      return .infix(sign, rule)
+    case "Times", "CompoundExpression":
+      guard arguments.count >= 2, let rule = InfixRule.printing(name) else { return .brackets }
+      return .infix(rule)
     default: return tabled(name, arguments)
     }
   }
 
   private static func tabled(_ name: String, _ arguments: [Syntax]) -> Form {
-    guard let (sign, rule) = InfixRule.printing(name) else { return .brackets }
+    guard let rule = InfixRule.printing(name) else { return .brackets }
     switch rule.shape {
-    case .flat: return arguments.count >= 2 ? .infix(sign, rule) : .brackets
+    case .flat: return arguments.count >= 2 ? .infix(rule) : .brackets
     case .chain where name.hasPrefix("Vector"):
       guard arguments.count == 1, let operands = arguments[0].list, operands.count >= 2 else {
         return .brackets
       }
-      return .vectorChain(sign, operands)
-    case .chain: return arguments.count >= 2 ? .infix(sign, rule) : .brackets
-    case .left, .right, .single: return arguments.count == 2 ? .infix(sign, rule) : .brackets
-    case .postfix: return arguments.count == 1 ? .postfix(sign, rule) : .brackets
-    case .special: return .brackets
+      return .vectorChain(rule, operands)
+    case .chain: return arguments.count >= 2 ? .infix(rule) : .brackets
+    case .left, .right, .single: return arguments.count == 2 ? .infix(rule) : .brackets
+    case .postfix: return arguments.count == 1 ? .postfix(rule) : .brackets
+    case .special, .juxtaposed: return .brackets
     }
   }
 
   private static func function(_ arguments: [Syntax]) -> Form {
     switch arguments.count {
-    case 1: InfixRule.rule(for: .function).map { .postfix(.function, $0) } ?? .brackets
-    case 2: InfixRule.rule(for: .arrowFunction).map { .infix(.arrowFunction, $0) } ?? .brackets
+    case 1: InfixRule.rule(for: .function).map { .postfix($0) } ?? .brackets
+    case 2: InfixRule.rule(for: .arrowFunction).map { .infix($0) } ?? .brackets
     default: .brackets
     }
   }
@@ -81,7 +78,7 @@ extension SyntaxPrinter {
     guard arguments.count >= 5, arguments.count % 2 == 1 else { return false }
     var heads: Set<String> = []
     for index in stride(from: 1, to: arguments.count, by: 2) {
-      guard let name = arguments[index].symbol, let (_, rule) = InfixRule.printing(name),
+      guard let name = arguments[index].symbol, let rule = InfixRule.printing(name),
         rule.shape == .chain
       else { return false }
       heads.insert(name)
@@ -96,7 +93,7 @@ extension SyntaxPrinter {
       return .atom
     }
     return switch form(name, arguments) {
-    case .infix(_, let rule), .postfix(_, let rule): rule.precedence
+    case .infix(let rule), .postfix(let rule): rule.precedence
     case .prefix(_, let precedence): precedence
     case .sum: .plus
     case .inequality, .vectorChain: .relation

@@ -27,11 +27,10 @@ package enum SyntaxPrinter {
 
   private static func write(_ name: String, _ arguments: [Syntax], to text: inout String) {
     switch (form(name, arguments), arguments.count) {
-    case (.infix(let sign, let rule), _):
-      writeInfix(arguments, sign, rule, to: &text)
-    case (.postfix(let sign, let rule), 1):
+    case (.infix(let rule), _): writeInfix(arguments, rule, to: &text)
+    case (.postfix(let rule), 1):
       write(arguments[0], floor: rule.precedence.above, to: &text)
-      text += sign == .function ? " &" : sign.rawValue
+      text += rule.sign == .function ? " &" : rule.sign.rawValue
     case (.prefix(let sign, let precedence), 1):
       text += sign.rawValue
       write(arguments[0], floor: precedence.floor, to: &text)
@@ -43,12 +42,7 @@ package enum SyntaxPrinter {
     case (.list, _): bracket(arguments, "{", "}", to: &text)
     case (.association, _): bracket(arguments, "<|", "|>", to: &text)
     case (.slot(let slot), _): text += slot
-    case (.vectorChain(let sign, let operands), _):
-      let rule = InfixRule.rule(for: sign)
-      for (index, operand) in operands.enumerated() {
-        if index > 0 { text += " \(sign.rawValue) " }
-        write(operand, floor: rule?.precedence.above ?? 0, to: &text)
-      }
+    case (.vectorChain(let rule, let operands), _): writeInfix(operands, rule, to: &text)
     default:
       text += name
       bracket(arguments, "[", "]", to: &text)
@@ -56,12 +50,12 @@ package enum SyntaxPrinter {
   }
 
   private static func writeInfix(
-    _ arguments: [Syntax], _ sign: Sign, _ rule: InfixRule, to text: inout String
+    _ arguments: [Syntax], _ rule: InfixRule, to text: inout String
   ) {
     // A looser `∈` beside `|` is refused when read, so it gets parentheses.
-    let above = sign == .alternatives ? Precedence.element.above : rule.precedence.above
+    let above = rule.sign == .alternatives ? Precedence.element.above : rule.precedence.above
     for (index, argument) in arguments.enumerated() {
-      if index > 0 { text += separator(sign) }
+      if index > 0 { text += separator(rule.sign) }
       let isNear = rule.shape == .left ? index == 0 : rule.shape == .right && index > 0
       write(argument, floor: isNear ? rule.precedence.floor : above, to: &text)
     }
@@ -91,8 +85,8 @@ package enum SyntaxPrinter {
     for (index, argument) in arguments.enumerated() {
       if index % 2 == 0 {
         write(argument, floor: Precedence.relation.above, to: &text)
-      } else if let name = argument.symbol, let (sign, _) = InfixRule.printing(name) {
-        text += " \(sign.rawValue) "
+      } else if let name = argument.symbol, let rule = InfixRule.printing(name) {
+        text += " \(rule.sign.rawValue) "
       }
     }
   }

@@ -29,8 +29,8 @@ extension Reader {
           throw fault(.notAVariable(found: lowering.shown(specification)), specification)
         }
       }
-      let name = indexedName(head, arguments, specification, scope)
-      return try register(name, specification)
+      let call = Call(name: head, syntax: specification, arguments: arguments, scope: scope)
+      return try register(lowering.indexedName(call), specification)
     }
   }
 
@@ -154,17 +154,5 @@ extension Reader {
       forms.append(try declare(table: arguments, syntax, place + 1, inner))
     }
     return .list(forms)
-  }
-
-  /// The name of `x[i]` with its indices worked out.
-  private mutating func indexedName(
-    _ head: String, _ arguments: [Syntax], _ syntax: Syntax, _ scope: Lowering.Scope
-  ) -> String {
-    var indices: [Syntax] = []
-    for (place, argument) in arguments.enumerated() {
-      let isBase = place == 0 && (head == "Subscript" || head == "Indexed")
-      indices.append(isBase ? argument : lowering.index(argument, scope))
-    }
-    return SyntaxPrinter.text(Syntax(.call(head, indices), range: syntax.range))
   }
 }

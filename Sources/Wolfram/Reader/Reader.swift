@@ -39,15 +39,16 @@ package struct Reader {
   package static func read(
     _ syntax: Syntax, in source: Source
   ) throws(LanguageError) -> WolframProblem {
-    var statements = syntax.arguments(of: "CompoundExpression") ?? [syntax]
-    if statements.count > 1, statements.last?.symbol == "Null" { statements.removeLast() }
+    var statements = syntax.arguments(of: "CompoundExpression") ?? []
+    if statements.last?.symbol == "Null" { statements.removeLast() }
+    let stated = statements.popLast() ?? syntax
     var definitions: [Definition] = []
-    for statement in statements.dropLast() {
+    for statement in statements {
       definitions += try Reader.definitions(statement, source)
     }
     let lowering = Lowering(source: source, definitions: definitions)
     var reader = Reader(source: source, lowering: lowering)
-    return try reader.problem(statements[statements.count - 1])
+    return try reader.problem(stated)
   }
 
   private init(source: Source, lowering: Lowering) {
@@ -90,7 +91,8 @@ package struct Reader {
   private mutating func problem(_ statement: Syntax) throws(LanguageError) -> WolframProblem {
     let stated = unwrapped(statement)
     guard case .call(let name, let arguments) = stated.form else {
-      throw fault(.notAProblem(found: lowering.shown(stated)), stated)
+      if case .apply(let head, _) = stated.form, let name = head.head { throw foreign(name, head) }
+      throw notAProblem(stated)
     }
     guard let head = WolframProblem.Head(rawValue: name) else { throw foreign(name, stated) }
     guard arguments.count >= 2 else {
@@ -144,7 +146,11 @@ package struct Reader {
     {
       return fault(.unknownFunction(name: name, closest: closest), syntax)
     }
-    return fault(.notAProblem(found: lowering.shown(syntax)), syntax)
+    return notAProblem(syntax)
+  }
+
+  private func notAProblem(_ syntax: Syntax) -> LanguageError {
+    source.error(.semantic(.notAProblem(found: lowering.shown(syntax))), at: syntax.range)
   }
 
   func fault(_ fault: MeaningFault, _ syntax: Syntax) -> LanguageError {

@@ -12,7 +12,7 @@ package struct Syntax: Sendable {
     /// A named head: `f[x, y]`.
     case call(String, [Syntax])
     /// Any other head: `f[1][x]`, `(#^2 &)[x]`.
-    indirect case apply(Syntax, [Syntax])
+    case apply(Syntax, [Syntax])
   }
 
   /// The deepest nesting that is read.
@@ -21,33 +21,47 @@ package struct Syntax: Sendable {
   /// secondary thread.
   package static let depthLimit = 256
 
-  package let form: Form
-  /// The whole expression, its parentheses included.
-  package let range: SourceRange
-  /// What to point at: the head of a call, the operator of an infix form, else the whole.
-  package let anchor: SourceRange
-  /// The number of levels, 1 for an atom.
-  package let depth: Int32
-  /// True where parentheses stood around it; no part of equality.
-  package private(set) var isGrouped = false
+  /// One pointer, so that the frames of recursive walks stay small.
+  private final class Node: Sendable {
+    let form: Form
+    let range: SourceRange
+    let anchor: SourceRange
+    let depth: Int32
+    let isGrouped: Bool
 
-  package init(_ form: Form, range: SourceRange, anchor: SourceRange? = nil) {
-    self.form = form
-    self.range = range
-    self.anchor = anchor ?? range
-    switch form {
-    case .number, .symbol, .string: depth = 1
-    case .call(_, let arguments): depth = 1 + Syntax.deepest(arguments)
-    case .apply(let head, let arguments): depth = 1 + max(head.depth, Syntax.deepest(arguments))
+    init(
+      _ form: Form, _ range: SourceRange, _ anchor: SourceRange, _ depth: Int32, _ isGrouped: Bool
+    ) {
+      (self.form, self.range, self.anchor) = (form, range, anchor)
+      (self.depth, self.isGrouped) = (depth, isGrouped)
     }
   }
 
+  private let node: Node
+
+  package var form: Form { node.form }
+  /// The whole expression, its parentheses included.
+  package var range: SourceRange { node.range }
+  /// What to point at: the head of a call, the operator of an infix form, else the whole.
+  package var anchor: SourceRange { node.anchor }
+  /// The number of levels, 1 for an atom.
+  package var depth: Int32 { node.depth }
+  /// True where parentheses stood around it; no part of equality.
+  package var isGrouped: Bool { node.isGrouped }
+
+  package init(_ form: Form, range: SourceRange, anchor: SourceRange? = nil) {
+    let depth =
+      switch form {
+      case .number, .symbol, .string: Int32(1)
+      case .call(_, let arguments): 1 + Syntax.deepest(arguments)
+      case .apply(let head, let arguments): 1 + max(head.depth, Syntax.deepest(arguments))
+      }
+    node = Node(form, range, anchor ?? range, depth, false)
+  }
+
   private init(grouping inner: Syntax, range: SourceRange) {
-    form = inner.form
-    self.range = range
-    anchor = inner.anchor == inner.range ? range : inner.anchor
-    depth = inner.depth
-    isGrouped = true
+    let anchor = inner.anchor == inner.range ? range : inner.anchor
+    node = Node(inner.form, range, anchor, inner.depth, true)
   }
 
   private static func deepest(_ parts: [Syntax]) -> Int32 {

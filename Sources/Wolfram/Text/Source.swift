@@ -54,8 +54,8 @@ package struct Source: Sendable {
   /// An error that points at `range`.
   package func error(_ reason: LanguageError.Reason, at range: SourceRange) -> LanguageError {
     let (line, column) = position(of: range.lowerBound)
-    return LanguageError(
-      reason, line: line, column: column, excerpt: LanguageError.Excerpt(source: self, range: range)
-    )
+    let excerpt = LanguageError.Excerpt(source: self, range: range)
+    let isBlank = excerpt.line.allSatisfy(\.isWhitespace)
+    return LanguageError(reason, line: line, column: column, excerpt: isBlank ? nil : excerpt)
   }
 }
