@@ -49,14 +49,26 @@ package final class InteriorPoint {
     guard method.variableCount > 0 else { return reportFixedPoint(limits) }
     method.tolerance = options.tolerance
     guard method.prepare() else { return report(.evaluationError, limits) }
-    let outcome = method.iterate(limits) { _ in false }
+    let outcome = iterate(limits, from: start)
     var result = report(outcome, limits)
-    if fallsWithoutLimit(result) {
-      result.status = .unbounded
-    } else if result.status == .unbounded {
-      result.status = .numericalDifficulty
-    }
+    if outcome != .unbounded, fallsWithoutLimit(result) { result.status = .unbounded }
     return options.polishes && result.status == .converged ? polish(result) : result
+  }
+
+  /// Iterates, and goes on where a suspicion of unboundedness is not confirmed.
+  private func iterate(_ limits: Limits, from start: [Double]) -> BarrierMethod.Outcome {
+    let size = start.reduce(1) { max($0, $1.isFinite ? abs($1) : 0) }
+    method.distanceToSuspect = BarrierParameters.firstSuspicion * size
+    while true {
+      let outcome = method.iterate(limits) { _ in false }
+      guard outcome == .unbounded, !fallsWithoutLimit(report(outcome, limits)) else {
+        return outcome
+      }
+      method.distanceToSuspect *= 100
+      if method.distanceToSuspect > BarrierParameters.lastSuspicion * size {
+        method.distanceToSuspect = .infinity
+      }
+    }
   }
 
   /// False where the bounds of a variable or row exclude each other.

@@ -31,6 +31,10 @@ extension BarrierMethod {
     while true {
       if let outcome = test(limits) { return outcome }
       if leave(self) { return .restored }
+      if hasStrayed {
+        if let outcome = recover(limits) { return outcome }
+        continue
+      }
       updateBarrier()
       limits.iterations += 1
       if computeDirection() {
@@ -68,7 +72,7 @@ extension BarrierMethod {
       acceptableCount = 0
     }
     if tinySteps >= 2 && mu <= leastBarrier { return acceptableCount > 0 ? .acceptable : .stalled }
-    if !isElastic, isUnbounded(violation: violation) { return .unbounded }
+    if !isElastic, isFarOut(violation: violation) { return .unbounded }
     return limits.outcome
   }
 
@@ -119,12 +123,16 @@ extension BarrierMethod {
     }
   }
 
-  /// True where the objective has fallen so far, and falls further on along the last step.
-  private func isUnbounded(violation: Double) -> Bool {
-    let value = objective / program.objectiveScale
-    guard value < Parameters.unboundedObjective else { return false }
-    let size = VectorKernels.maximumNorm(w.base, count: count)
-    return violation <= 1e-6 * max(1, size)
+  /// True where a feasible iterate lies so far out that the objective may fall without limit.
+  private func isFarOut(violation: Double) -> Bool {
+    guard violation <= 1e-6 else { return false }
+    return VectorKernels.maximumNorm(w.base, count: variableCount) >= distanceToSuspect
+  }
+
+  /// True once, where the objective has led far out although no feasible point is known.
+  private var hasStrayed: Bool {
+    guard !isElastic, rowCount > 0, restorations == 0, unscaledViolation > 1e-6 else { return false }
+    return VectorKernels.maximumNorm(w.base, count: variableCount) >= distanceToSuspect
   }
 
   /// A step that reduces the optimality error although the filter rejects it (section 3.3).

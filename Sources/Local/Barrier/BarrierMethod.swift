@@ -81,6 +81,8 @@ final class BarrierMethod {
   var shortestLength: Double { program.isNonsmooth ? 1e-6 : 1e-16 }
   var filter = Filter()
   var minimumViolation = 0.0
+  /// Feasible iterates that are so far out end the search as suspected of unboundedness.
+  var distanceToSuspect = Double.infinity
   var lastPerturbation = 0.0
   var perturbation = 0.0
   var rowPerturbation = 0.0

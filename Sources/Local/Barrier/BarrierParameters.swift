@@ -59,6 +59,7 @@ enum BarrierParameters {
   /// Errors that will do where no better point is found for so many iterations.
   static let acceptableTolerance = 1e-6
   static let acceptableIterations = 15
-  /// Falling below this at a feasible point is taken for unboundedness, if a ray confirms it.
-  static let unboundedObjective = -1e20
+  /// Where to look for a ray on which the objective falls without limit, if it is far from the start.
+  static let firstSuspicion = 1e9
+  static let lastSuspicion = 1e14
 }
