@@ -249,4 +249,15 @@ struct EdgeCaseTests {
     #expect(try a.argmax(axis: 1) == [2, 2])
     #expect(try a.max() == 9)
   }
+
+  @Test("an array whose type is known at run time is searched alike")
+  func erased() throws {
+    let a: NDArray<Float> = [[6, 3, 8], [5, 2, 9]]
+    #expect(try a.erased.argmin().element(at: []) == 4)
+    #expect(try a.erased.argmin(axes: [0]) == [1, 1, 0])
+    #expect(try a.erased.min(axes: [-1]).typed(as: Float.self) == [3, 2])
+    #expect(throws: ArrayError.axisOutOfRange(operation: "min", axis: 2, shape: [2, 3])) {
+      try a.erased.min(axes: [2])
+    }
+  }
 }

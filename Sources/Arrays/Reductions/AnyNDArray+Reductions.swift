@@ -1,3 +1,20 @@
+extension AnyNDArray {
+  /// The place of the first smallest element, or first NaN, in the block that the axes span,
+  /// flattened in C order; nil stands for all axes. See `NDArray` for the rules.
+  public func argmin(
+    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray<Int> {
+    try indices(.least, axes: axes, keepDims: keepDims, nan: nan, operation: "argmin").indices
+  }
+
+  /// The smallest element of each block that the axes span; nil stands for all axes.
+  public func min(
+    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> AnyNDArray {
+    try find(.least, axes: axes, keepDims: keepDims, nan: nan, operation: "min").values
+  }
+}
+
 /// The result of a search: an index for each group, and the way to the elements found.
 package struct Found: Sendable {
   /// The index of each result: its place in C order among the elements that were searched.
@@ -105,30 +122,25 @@ extension Found {
   /// The full index of the first element found, in the order of the results, that is NaN.
   var firstNaN: [Int]? {
     guard containsNaN else { return nil }
-    let flags = values
-    let places = coordinates
-    return places.first { flags.isNaN(flags.layout.position(of: $0.result)) }?.coordinates
+    return (0..<indices.count).lazy.map(coordinates(ofResult:)).first {
+      array.isNaN(array.layout.position(of: $0))
+    }
   }
 
-  /// The full index in the array of each element found, in C order of the results.
-  package var coordinates: [(result: [Int], coordinates: [Int])] {
-    guard indices.count > 0 else { return [] }
+  /// The full index in the array of the element found for the result at this place in C order.
+  private func coordinates(ofResult place: Int) -> [Int] {
+    let result = ArrayLayout.coordinates(of: place, in: indices.shape)
+    let index = indices.element(atOffset: indices.layout.position(of: result))
     let isReduced = Set(plan.axes)
-    let searched = plan.axes.map { array.shape[$0] }
     let keepsRank = indices.rank == array.rank
-    return (0..<indices.count).map { flat in
-      let result = ArrayLayout.coordinates(of: flat, in: indices.shape)
-      let index = indices.element(atOffset: indices.layout.position(of: result))
-      var within = ArrayLayout.coordinates(of: index, in: searched)[...]
-      var outside = result[...]
-      let coordinates = array.shape.indices.map { axis in
-        if isReduced.contains(axis) {
-          if keepsRank { outside.removeFirst() }
-          return within.removeFirst()
-        }
-        return outside.removeFirst()
+    var within = ArrayLayout.coordinates(of: index, in: plan.axes.map { array.shape[$0] })[...]
+    var outside = result[...]
+    return array.shape.indices.map { axis in
+      if isReduced.contains(axis) {
+        if keepsRank { outside.removeFirst() }
+        return within.removeFirst()
       }
-      return (result, coordinates)
+      return outside.removeFirst()
     }
   }
 
@@ -136,6 +148,6 @@ extension Found {
   package var coordinateArray: NDArray<Int> {
     let shape = indices.shape + [array.rank]
     let layout = ArrayLayout(shape: shape, strides: ArrayLayout.steps(shape), offset: 0)
-    return NDArray(coordinates.flatMap(\.coordinates), layout: layout)
+    return NDArray((0..<indices.count).flatMap(coordinates(ofResult:)), layout: layout)
   }
 }
