@@ -19,21 +19,22 @@ struct DirectSearch {
   var isCancelled: (@Sendable () -> Bool)?
   var deadline: ContinuousClock.Instant?
   /// Evaluations at most.
-  var limit: Int
+  private let limit: Int
 
-  init(_ solver: InteriorPoint, box: SearchBox, from result: LocalResult) {
+  init(_ solver: InteriorPoint, box: SearchBox, from result: LocalResult, limit: Int) {
     self.solver = solver
     self.box = box
     point = result.point
     assessment = result.assessment
     allowance = max(Assessment.feasibility, result.violation)
     movable = solver.reduced.layout.variables
-    limit = 2000 * max(1, movable.count)
+    self.limit = limit
   }
 
-  mutating func run() {
+  /// Simplices of these parts of the box, one after the other, then the coordinates.
+  mutating func run(_ reaches: [Double]) {
     guard !movable.isEmpty, assessment.isDefined else { return }
-    for reach in [1e-1, 1e-2, 1e-4] {
+    for reach in reaches {
       if shouldStop { return }
       searchSimplex(reach)
     }

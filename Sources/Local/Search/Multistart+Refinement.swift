@@ -9,13 +9,15 @@ import ArgMinProblems
 #endif
 
 extension Multistart {
-  /// Searches around `found` without derivatives, and offers what is better.
-  func refine(_ found: LocalResult) {
-    guard program.variableCount > 0 else { return }
-    var search = DirectSearch(solver, box: box, from: found)
+  /// `found`, or a better point near it that a search without derivatives finds.
+  ///
+  /// It counts as converged where no step along a coordinate, down to rounding, improves it.
+  func refined(_ found: LocalResult, limit: Int, reaches: [Double]) -> LocalResult {
+    guard program.variableCount > 0 else { return found }
+    var search = DirectSearch(solver, box: box, from: found, limit: limit)
     search.isCancelled = options.isCancelled
     search.deadline = options.deadline
-    search.run()
+    search.run(reaches)
     effort.addFunctions(search.evaluations)
     var better = found
     if search.assessment.isBetter(than: found.assessment) {
@@ -26,7 +28,7 @@ extension Multistart {
     }
     // Active rows could block every coordinate at a point that is no minimum.
     if search.hasConverged, !solver.hasActiveRow(at: better.point) { better.status = .converged }
-    replaceBest(better)
+    return better
   }
 }
 

@@ -121,7 +121,7 @@ package final class Multistart {
   }
 
   /// Takes `result` for the best; it must not be worse.
-  func replaceBest(_ result: LocalResult) {
+  private func replaceBest(_ result: LocalResult) {
     offer(result)
     best = result
   }
@@ -162,8 +162,12 @@ package final class Multistart {
 
   /// A search that counts for the stopping rule.
   private func startCounted(_ point: [Double]) {
-    let result = search(from: point)
+    var result = search(from: point)
     guard result.assessment.isDefined else { return }
+    if isNonsmooth || result.status == .numericalDifficulty, ending == nil {
+      result = refined(result, limit: 150 * (program.variableCount + 1), reaches: [1e-2])
+      offer(result)
+    }
     let place = result.point.indices.map { result.point[$0] / box.width($0, at: 0) }
     switch result.status {
     case .converged: record.insert(result.objective, at: place)
@@ -177,7 +181,7 @@ package final class Multistart {
   private func endIfDone() {
     guard record.isComplete else { return }
     // Without a feasible point the rule says little: go on for a while.
-    if let best, !best.assessment.isFeasible, effort.fraction < 0.25 { return }
+    if let best, !best.assessment.isFeasible, effort.fraction < 0.1 { return }
     if isNonsmooth, effort.fraction < 0.1 { return }
     if confirms() { ending = .complete }
   }
@@ -246,6 +250,6 @@ package final class Multistart {
     guard let found = best, ending != .unbounded, ending != .interrupted, ending != .timeLimit,
       isNonsmooth || found.status != .converged || found.dualInfeasibility > 1e-6
     else { return }
-    refine(found)
+    replaceBest(refined(found, limit: 2000 * program.variableCount, reaches: [1e-1, 1e-2, 1e-4]))
   }
 }
