@@ -46,6 +46,7 @@ struct LocalSearch {
     let result = NonlinearSearch.minimize(program, options: limits)
     var outcome = Outcome(verdict: verdict(result), point: result.best?.point)
     outcome.message = message(result)
+    if case .found(.optimal, _) = outcome.verdict { checkAttainment(&outcome) }
     outcome.iterations = result.iterations
     outcome.evaluations = result.evaluations.functions
     outcome.nodes = result.nodes
@@ -65,6 +66,21 @@ struct LocalSearch {
     case .evaluationError: return .undefined
     case .numericalDifficulty:
       return .found(isFeasible ? .optimal : .numericalDifficulty, guarantee)
+    }
+  }
+
+  /// Withdraws a minimum that is only a point on the way to none.
+  private func checkAttainment(_ outcome: inout Outcome) {
+    guard let point = outcome.point else { return }
+    switch Attainment(program).verdict(at: point) {
+    case .attained: break
+    case .approached:
+      outcome.verdict = .found(.notAttained, .bestFound)
+      outcome.message = "the objective keeps falling as the point goes to infinity; "
+        + "this point is close to the limit"
+    case .unbounded:
+      outcome.verdict = .unbounded
+      outcome.message = "the objective falls without limit near \(point)"
     }
   }
 
