@@ -76,7 +76,7 @@ package struct Attainment {
     // closer and closer until rounding hides the rest does not.
     let rest = values[max(steady - 1, 0)] - end
     return steady > 1 && values[steady...].allSatisfy { $0 == end }
-      && rest <= 1e-12 * max(1, abs(end))
+      && rest <= 1e-5 * (values[0] - end)
   }
 
   private func isShrinking(_ falls: [Double]) -> Bool {
