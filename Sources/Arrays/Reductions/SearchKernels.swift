@@ -24,11 +24,7 @@ enum SearchKernels<Order: SearchOrder> {
     var block = 32
     while start < count, !Order.isUnbeatable(best) {
       let end = Swift.min(start &+ block, count)
-      var found: Stored = 0
-      for place in start..<end {
-        found |= Order.precedes(key(elements, place), best) ? 1 : 0
-      }
-      if found != 0 {
+      if hasBetter(than: best, from: start, to: end, of: elements) {
         var place = start
         // A loop that only searches: were the best replaced in it, each step would wait for the last.
         while let better = firstBetter(than: best, in: place..<end, of: elements) {
@@ -39,6 +35,23 @@ enum SearchKernels<Order: SearchOrder> {
       block = Swift.min(block &* 2, 1024)
     }
     return (bestPlace, best)
+  }
+
+  /// Whether some element of a block precedes the best.
+  ///
+  /// Bits are collected without a branch, and the loop has no other checks, so that the compiler
+  /// compares many elements at a time.
+  @inline(__always)
+  private static func hasBetter(
+    than best: Key, from start: Int, to end: Int, of elements: UnsafeRawPointer
+  ) -> Bool {
+    var found: UInt8 = 0
+    var place = start
+    while place < end {
+      found |= Order.precedes(key(elements, place), best).bit
+      place &+= 1
+    }
+    return found != 0
   }
 
   @inline(__always)
@@ -69,11 +82,16 @@ enum SearchKernels<Order: SearchOrder> {
     row: UnsafeRawPointer, count: Int, index: Int,
     keys: UnsafeMutablePointer<Key>, indices: UnsafeMutablePointer<Int>
   ) {
-    for column in 0..<count {
+    var column = 0
+    while column < count {
       let candidate = key(row, column)
-      let isBetter = Order.precedes(candidate, keys[column])
-      keys[column] = isBetter ? candidate : keys[column]
-      indices[column] = isBetter ? index : indices[column]
+      let known = keys[column]
+      let isBetter = Order.precedes(candidate, known)
+      keys[column] = isBetter ? candidate : known
+      // Both are written always: a loop without branches compares many columns at a time.
+      let mask = 0 &- Int(isBetter.bit)
+      indices[column] ^= (indices[column] ^ index) & mask
+      column &+= 1
     }
   }
 }

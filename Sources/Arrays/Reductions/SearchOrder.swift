@@ -65,9 +65,9 @@ enum FloatOrder<Number: StoredFloat, End: Direction, NaNs: NaNPlace>: SearchOrde
   @inline(__always)
   static func precedes(_ left: Number, _ right: Number) -> Bool {
     // A number is equal to itself, a NaN is not. No short circuit: the loops stay free of branches.
-    NaNs.isFirst
-      ? (!(left >= right) as Bool).and(right == right)
-      : (!(right <= left) as Bool).and(left == left)
+    let isBefore = !(left >= right)
+    let isNumber = NaNs.isFirst ? right == right : left == left
+    return isBefore.bit & isNumber.bit == 1
   }
 
   @inline(__always)
@@ -75,9 +75,9 @@ enum FloatOrder<Number: StoredFloat, End: Direction, NaNs: NaNPlace>: SearchOrde
 }
 
 extension Bool {
-  /// Both, without a branch.
+  /// 1 for true and 0 for false, without the branch that `? 1 : 0` can become.
   @inline(__always)
-  fileprivate func and(_ other: Bool) -> Bool { (self ? 1 as UInt8 : 0) & (other ? 1 : 0) == 1 }
+  var bit: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 }
 
 /// Half floats as integers in the same order: the magnitude with its sign, NaNs at one end.
