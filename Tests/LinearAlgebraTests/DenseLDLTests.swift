@@ -63,7 +63,9 @@ struct DenseLDLTests {
   func badlyScaled() {
     for seed in 1...30 as ClosedRange<UInt64> {
       var random = RandomMatrices(seed: seed)
-      let spectrum = (0..<15).map { $0 < 6 ? -1.0 - Double($0) : 1.0 + Double($0) }
+      let spectrum: [Double] = (0..<15).map { place in
+        place < 6 ? -Double(place + 1) : Double(place + 1)
+      }
       var a = random.matrix(spectrum: spectrum)
       var powers = 1.0
       var scale: [Double] = []

@@ -20,7 +20,8 @@ struct SobolSequenceTests {
     for _ in 0..<2 {
       let block = (0..<256).map { _ in points.next() }
       for j in 0..<128 {
-        #expect(Set(block.map { Int($0[j] * 256) }).count == 256, "dimension \(j + 1)")
+        let cells: [Int] = block.map { (point: [Double]) in Int(point[j] * 256) }
+        #expect(Set(cells).count == 256, "dimension \(j + 1)")
       }
     }
   }
@@ -31,7 +32,10 @@ struct SobolSequenceTests {
     let block = (0..<64).map { _ in points.next() }
     for bits in 0...6 {
       let (wide, high) = (Double(1 << bits), Double(64 >> bits))
-      #expect(Set(block.map { [Int($0[0] * wide), Int($0[1] * high)] }).count == 64)
+      let cells: [[Int]] = block.map { (point: [Double]) in
+        [Int(point[0] * wide), Int(point[1] * high)]
+      }
+      #expect(Set(cells).count == 64)
     }
   }
 
@@ -43,7 +47,7 @@ struct SobolSequenceTests {
       let (p, q, r) = (first.next(), second.next(), other.next())
       #expect(p == q)
       #expect(zip(p, r).allSatisfy { $0 != $1 })
-      #expect(p.allSatisfy { 0 < $0 && $0 < 1 && $0 != 0.5 })
+      #expect(p.allSatisfy { (value: Double) in value > 0 && value < 1 && value != 0.5 })
     }
   }
 
@@ -52,10 +56,12 @@ struct SobolSequenceTests {
     var points = SobolSequence(dimension: 1000, seed: 4)
     let sample = (0..<500).map { _ in points.next() }
     for j in [127, 128, 500, 999] {
-      let mean = sample.map { $0[j] }.reduce(0, +) / 500
-      #expect(abs(mean - 0.5) < 4 * (1 / 12.0 / 500).squareRoot(), "dimension \(j + 1)")
+      let mean: Double = sample.map { $0[j] }.reduce(0, +) / 500
+      let deviation: Double = (1 / 12.0 / 500).squareRoot()
+      #expect(abs(mean - 0.5) < 4 * deviation, "dimension \(j + 1)")
     }
-    #expect(Set(sample.flatMap { $0[128...] }).count == 500 * 872)
+    let padded: [Double] = sample.flatMap { $0[128...] }
+    #expect(Set(padded).count == 500 * 872)
   }
 
   @Test("a buffer is filled as far as it goes, with the coordinates of the array form")

@@ -89,7 +89,7 @@ extension Expression {
   /// The variables that `expressions` mention, in the order in which they were first written.
   package static func variables(in expressions: [Expression]) -> [VariableKey] {
     let (storage, places) = gather(expressions)
-    return storage.reachable(from: places).map { storage.nodes[Int($0)] }
-      .filter { $0.operation == .variable }.map { storage.variables[Int($0.first)] }
+    let nodes: [Node] = storage.reachable(from: places).map { storage.nodes[Int($0)] }
+    return nodes.filter { $0.operation == .variable }.map { storage.variables[Int($0.first)] }
   }
 }
