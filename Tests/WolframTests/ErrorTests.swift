@@ -60,6 +60,14 @@ struct ErrorTests {
     #expect(excerpt.line.dropFirst(place).hasPrefix("Foo[x]"))
   }
 
+  @Test("names of any length make short messages")
+  func longNames() throws {
+    let name = String(repeating: "a", count: 100_000)
+    for text in ["NArgMin[\(name) x, x]", "NArgMin[\\[\(name)], x]", "NArgMin[\(name)[x], x]"] {
+      #expect(try #require(readingError(text)).description.count < 1500)
+    }
+  }
+
   @Test("columns count characters, not bytes")
   func columns() throws {
     let error = try #require(readingError("NArgMin[α β + (* ü *) Foo[α], {α, β}]"))
