@@ -167,6 +167,58 @@ struct ResilienceTests {
     #expect(readingError(text + "NArgMin[a60 x^2, x]") == nil)
   }
 
+  @Test(
+    "definitions that lead to themselves, or to very much, are refused",
+    arguments: [
+      "a := {a}; NArgMin[x, a]", "p := p; NArgMin[p, x]", "c := {c, c}; NArgMin[{x, c}, x]",
+      "c := {d, d}; d := {c, c}; NArgMin[{x, c}, x]", "a := a + 1; NArgMin[a x, x]",
+      "v := v; NArgMin[{x, v \\[Element] Integers}, x]", "d := d; NArgMin[{x, x \\[Element] d}, x]",
+      "a := -a; NArgMin[{Norm[x - a]}, x]",
+    ])
+  func circular(text: String) {
+    let clock = ContinuousClock()
+    let elapsed = clock.measure { #expect(readingError(text) != nil) }
+    #expect(elapsed < .seconds(1), "\(elapsed)")
+  }
+
+  @Test(
+    "lists that double sixty times are refused at once",
+    arguments: [
+      "NArgMin[{x, c60}, x]", "NArgMin[Max[c60] + x, x]", "NArgMin[Total[Flatten[c60]] + x, x]",
+      "NArgMin[{x, x \\[Element] c60}, x]", "NArgMin[{x, c60 \\[Element] Integers}, x]",
+      "NArgMin[Norm[x - c60], x]", "NArgMin[Abs[c60], x]",
+    ])
+  func doublingLists(problem: String) {
+    var text = "c0 = x > 1; "
+    for place in 1...60 { text += "c\(place) = {c\(place - 1), c\(place - 1)}; " }
+    let clock = ContinuousClock()
+    let elapsed = clock.measure { #expect(readingError(text + problem) != nil) }
+    #expect(elapsed < .seconds(1), "\(elapsed)")
+  }
+
+  @Test("ten thousand definitions in a row are read in their order")
+  func longChain() throws {
+    var text = "s0 = 1\n"
+    for place in 1...10_000 { text += "s\(place) = s\(place - 1) + 1\n" }
+    let clock = ContinuousClock()
+    let elapsed = clock.measure {
+      #expect(readingError(text + "NArgMin[s10000 x^2, x]") == nil)
+    }
+    #expect(elapsed < .seconds(1), "\(elapsed)")
+  }
+
+  @Test("deep definitions in deep definitions are an error")
+  func deepDefinitions() {
+    var text = "a0 = x; "
+    for place in 1...50 {
+      text +=
+        "a\(place) := \(String(repeating: "Sin[", count: 200))a\(place - 1)"
+        + "\(String(repeating: "]", count: 200)); "
+    }
+    let error = readingError(text + "NArgMin[a50, x]")
+    #expect(error?.reason == .grammatical(.tooDeep(limit: Syntax.depthLimit + 64)))
+  }
+
   private func parsingError(_ text: String) -> LanguageError? {
     do throws(LanguageError) {
       _ = try Parser.parse(text)

@@ -52,20 +52,29 @@ public struct LanguageError: Error, Sendable, Equatable, CustomStringConvertible
 
   /// What is wrong, in one sentence without the place.
   public var message: String {
-    switch reason {
-    case .lexical(let fault): fault.message
-    case .grammatical(let fault): fault.message
-    case .semantic(let fault): fault.message
-    }
+    let text =
+      switch reason {
+      case .lexical(let fault): fault.message
+      case .grammatical(let fault): fault.message
+      case .semantic(let fault): fault.message
+      }
+    return LanguageError.clipped(text)
   }
 
   /// What to write instead, where that is known.
   public var fix: String? {
-    switch reason {
-    case .lexical(let fault): fault.fix
-    case .grammatical(let fault): fault.fix
-    case .semantic(let fault): fault.fix
-    }
+    let text =
+      switch reason {
+      case .lexical(let fault): fault.fix
+      case .grammatical(let fault): fault.fix
+      case .semantic(let fault): fault.fix
+      }
+    return text.map(LanguageError.clipped)
+  }
+
+  /// Names of the text may be of any length; a sentence about them is not.
+  private static func clipped(_ text: String) -> String {
+    text.utf8.count > 500 ? text.prefix(400) + "…" : text
   }
 
   /// Place, message, source line with a caret, and the fix where one is known.

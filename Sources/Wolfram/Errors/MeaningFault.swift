@@ -14,6 +14,8 @@ public enum MeaningFault: Sendable, Equatable {
   case unknownSymbol(name: String, closest: String?, variables: [String])
   /// Something other than a number where a number is needed.
   case notANumber(found: String, role: String)
+  /// Something other than a whole number where one is needed.
+  case notAWholeNumber(found: String, role: String)
   /// Something other than a list where a list is needed.
   case notAList(found: String, role: String)
   /// Something other than a condition where a condition is needed.
@@ -36,6 +38,8 @@ public enum MeaningFault: Sendable, Equatable {
   case badOptionValue(name: String, found: String, accepted: String)
   /// Two lists whose elements do not pair.
   case lengthMismatch(left: Int, right: Int)
+  /// A vector or matrix variable whose lengths nothing tells.
+  case unknownLengths(name: String)
   /// A part that the list does not have.
   case partOutOfRange(index: Int, count: Int)
   /// A number beyond the range of doubles.
@@ -61,6 +65,8 @@ extension MeaningFault {
     case .unknownFunction(let name, _): "there is no function named \(name)"
     case .unknownSymbol(let name, _, _): "\(name) is neither a variable nor a constant"
     case .notANumber(let found, let role): "\(role) must be a number, and \(found) is not one"
+    case .notAWholeNumber(let found, let role):
+      "\(role) must be a whole number, and \(found) is not one"
     case .notAList(let found, let role): "\(role) must be a list, and \(found) is not one"
     case .notAConstraint(let found): "\(found) is not a constraint"
     case .assignment: "`=` gives a name a value; a constraint needs a relation"
@@ -75,6 +81,7 @@ extension MeaningFault {
     case .badOptionValue(let name, let found, _): "\(name) does not take \(found)"
     case .lengthMismatch(let left, let right):
       "a list of \(left) and a list of \(right) elements do not pair"
+    case .unknownLengths(let name): "\(name) is a vector here, and nothing says how long it is"
     case .partOutOfRange(let index, let count):
       "there is no part \(index) in a list of \(count) elements"
     case .numberOutOfRange(let text): "\(text) is beyond the range of double precision"
@@ -109,6 +116,7 @@ extension MeaningFault {
     case .unknownOption(_, let closest?, _): "did you mean \(closest)?"
     case .unknownOption(_, nil, let accepted): "options are \(accepted.joined(separator: ", "))"
     case .badOptionValue(_, _, let accepted): "it takes \(accepted)"
+    case .unknownLengths(let name): "add `\(name) ∈ Vectors[n]`, or `\(name) ∈ Reals` for a scalar"
     case .badRegion: "a search region is {x, 0, 1}, with the smaller number first"
     default: nil
     }

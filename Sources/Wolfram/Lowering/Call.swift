@@ -65,7 +65,8 @@ extension Lowering {
     guard let whole = Int(exactly: constant) else {
       let syntax = call.arguments[place]
       throw fault(
-        .notANumber(found: shown(syntax), role: "argument \(place + 1) of \(call.name), whole,"),
+        .notAWholeNumber(
+          found: shown(syntax), role: "argument \(place + 1) of \(call.name)"),
         syntax)
     }
     return whole

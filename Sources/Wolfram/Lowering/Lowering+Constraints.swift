@@ -12,7 +12,10 @@ extension Lowering {
   }
 
   /// A value as a condition; lists are conjunctions, a variable in `Booleans` holds where it is 1.
-  func condition(_ value: Value, _ syntax: Syntax) throws(LanguageError) -> Condition {
+  mutating func condition(
+    _ value: Value, _ syntax: Syntax
+  ) throws(LanguageError) -> Condition {
+    try charge(1, syntax)
     switch value {
     case .condition(let condition): return condition
     case .list(let elements):

@@ -5,8 +5,8 @@ extension Lowering {
   /// What stands right of `∈`.
   enum Membership {
     case domain(Domain)
-    /// Vectors of so many elements of a domain.
-    case vectors(Int, Domain)
+    /// Vectors and matrices of these lengths with elements of a domain.
+    case arrays([Int], Domain, isSymmetric: Bool)
     /// A union of closed intervals.
     case intervals([(Expression, Expression)])
     /// A finite set of numbers.
@@ -47,15 +47,12 @@ extension Lowering {
       return all
     }
     let value = try value(syntax, scope)
-    if case .vectors(let length, _) = membership {
-      guard case .list(let elements) = value else {
-        throw fault(
-          .notSupported(
-            construct: "a vector variable such as \(shown(syntax)) is",
-            advice: "write the vector out, such as {x, y} ∈ Vectors[2]"), syntax)
+    if case .arrays(let lengths, _, _) = membership {
+      guard value.lengths.count == lengths.count else {
+        throw fault(.notAList(found: shown(syntax), role: "a member of the domain"), syntax)
       }
-      guard elements.count == length else {
-        throw fault(.lengthMismatch(left: elements.count, right: length), syntax)
+      for (found, wanted) in zip(value.lengths, lengths) where found != wanted {
+        throw fault(.lengthMismatch(left: found, right: wanted), syntax)
       }
     }
     return try scalars(value, syntax)
@@ -63,8 +60,8 @@ extension Lowering {
 
   private static func belongs(_ member: Expression, _ membership: Membership) -> Condition {
     switch membership {
-    case .domain(.reals), .vectors(_, .reals): .truth(true)
-    case .domain(let domain), .vectors(_, let domain):
+    case .domain(.reals), .arrays(_, .reals, _): .truth(true)
+    case .domain(let domain), .arrays(_, let domain, _):
       if let constant = member.constantValue {
         .truth(domain.distance(from: constant) == 0)
       } else {
@@ -98,7 +95,8 @@ extension Lowering {
       }
       let closest = Spelling.closest(to: name, among: Vocabulary.domains)
       throw fault(.unknownDomain(found: name, closest: closest), syntax)
-    case .call("Vectors", let arguments): return try vectors(arguments, syntax, scope)
+    case .call("Vectors", let arguments): return try arrays(1, arguments, syntax, scope)
+    case .call("Matrices", let arguments): return try arrays(2, arguments, syntax, scope)
     case .call("Interval", let arguments): return try intervals(arguments, syntax, scope)
     case .call("List", let elements):
       var values: [Expression] = []
@@ -114,31 +112,38 @@ extension Lowering {
     }
   }
 
-  /// The scalar domain that a membership gives to every member, or nil.
-  mutating func scalarDomain(
-    _ syntax: Syntax, _ scope: Scope
-  ) throws(LanguageError) -> Domain? {
-    switch syntax.form {
-    case .symbol, .call("Vectors", _): break
-    default: return nil
-    }
-    switch try membership(syntax, scope) {
-    case .domain(let domain), .vectors(_, let domain): return domain
-    case .intervals, .set: return nil
-    }
-  }
-
-  private mutating func vectors(
-    _ arguments: [Syntax], _ syntax: Syntax, _ scope: Scope
+  /// `Vectors[n, dom]`, `Matrices[{m, n}, dom, Symmetric[{1, 2}]]`; the domain is Reals by default.
+  private mutating func arrays(
+    _ rank: Int, _ arguments: [Syntax], _ syntax: Syntax, _ scope: Scope
   ) throws(LanguageError) -> Membership {
-    let call = Call(name: "Vectors", syntax: syntax, arguments: arguments, scope: scope)
-    try expect(1...2, call)
-    let length = try integer(0, call)
-    guard arguments.count == 2 else { return .vectors(length, .reals) }
-    guard case .domain(let domain) = try membership(arguments[1], scope) else {
-      throw fault(.unknownDomain(found: shown(arguments[1]), closest: nil), arguments[1])
+    let name = rank == 1 ? "Vectors" : "Matrices"
+    let call = Call(name: name, syntax: syntax, arguments: arguments, scope: scope)
+    try expect(1...rank + 1, call)
+    var lengths: [Int] = []
+    for length in try scalars(try argument(0, call), arguments[0]) {
+      guard let constant = length.constantValue, let count = Int(exactly: constant), count >= 1
+      else {
+        throw fault(
+          .notAWholeNumber(found: shown(arguments[0]), role: "a length, from 1,"), arguments[0])
+      }
+      lengths.append(count)
     }
-    return .vectors(length, domain)
+    guard lengths.count == rank else {
+      throw fault(.unknownDomain(found: shown(syntax), closest: nil), syntax)
+    }
+    var domain = Domain.reals
+    if arguments.count > 1 {
+      guard case .domain(let named) = try membership(arguments[1], scope) else {
+        throw fault(.unknownDomain(found: shown(arguments[1]), closest: nil), arguments[1])
+      }
+      domain = named
+    }
+    guard arguments.count > 2 else { return .arrays(lengths, domain, isSymmetric: false) }
+    guard arguments[2].head == "Symmetric", lengths[0] == lengths[1] else {
+      throw fault(
+        .notSupported(construct: "the symmetry \(shown(arguments[2])) is"), arguments[2])
+    }
+    return .arrays(lengths, domain, isSymmetric: true)
   }
 
   private mutating func intervals(

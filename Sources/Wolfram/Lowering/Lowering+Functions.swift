@@ -64,6 +64,17 @@ extension Lowering {
     "NonCommutativeMultiply": noncommutativeProduct,
   ]
 
+  /// Functions that thread over lists, so that their result is as long as their first argument.
+  static let elementwise: Set<String> = [
+    "Power", "Sqrt", "CubeRoot", "Surd", "Exp", "Log", "Log2", "Log10", "LogisticSigmoid", "Sin",
+    "Cos", "Tan", "Sec", "Csc", "Cot", "ArcSin", "ArcCos", "ArcTan", "ArcSec", "ArcCsc", "ArcCot",
+    "Sinc", "Haversine", "Sinh", "Cosh", "Tanh", "Sech", "Csch", "Coth", "ArcSinh", "ArcCosh",
+    "ArcTanh", "ArcSech", "ArcCsch", "ArcCoth", "Abs", "RealAbs", "Sign", "RealSign", "Ramp",
+    "Clip",
+    "Floor", "Ceiling", "Round", "IntegerPart", "FractionalPart", "Mod", "Quotient", "UnitStep",
+    "UnitBox", "UnitTriangle", "Divide",
+  ]
+
   /// Names with a value.
   static let constants: [String: Value] = [
     "Pi": .number(Expression(.pi)), "E": .number(Expression(2.718281828459045)),

@@ -13,16 +13,17 @@ extension Lowering {
   }
 
   /// Every number of a value, lists from left to right.
-  func scalars(_ value: Value, _ syntax: Syntax) throws(LanguageError) -> [Expression] {
-    switch value {
-    case .number(let expression): return [expression]
-    case .list(let elements):
-      var all: [Expression] = []
-      for element in elements { all += try scalars(element, syntax) }
-      return all
-    case .condition, .string:
-      throw fault(.notANumber(found: found(value, syntax), role: "an element"), syntax)
+  mutating func scalars(
+    _ value: Value, _ syntax: Syntax
+  ) throws(LanguageError) -> [Expression] {
+    var all: [Expression] = []
+    for part in try flattened(value, syntax) {
+      guard case .number(let expression) = part else {
+        throw fault(.notANumber(found: found(part, syntax), role: "an element"), syntax)
+      }
+      all.append(expression)
     }
+    return all
   }
 
   /// The elements of a list of numbers.
@@ -102,11 +103,18 @@ extension Lowering {
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...1, call)
     let value = try lowering.argument(0, call)
-    return .list(flattened(value))
+    return .list(try lowering.flattened(value, call.syntax))
   }
 
-  private static func flattened(_ value: Value) -> [Value] {
-    if case .list(let elements) = value { elements.flatMap(flattened) } else { [value] }
+  /// What a nest of lists holds, from left to right.
+  private mutating func flattened(
+    _ value: Value, _ syntax: Syntax
+  ) throws(LanguageError) -> [Value] {
+    try charge(1, syntax)
+    guard case .list(let elements) = value else { return [value] }
+    var all: [Value] = []
+    for element in elements { all += try flattened(element, syntax) }
+    return all
   }
 
   @Sendable static func join(

@@ -8,8 +8,10 @@ internal import ArgMinProblems
 struct Lowering {
   /// The most operations that one problem may build.
   static let operationLimit = 2_000_000
-  /// How deep definitions may refer to definitions.
+  /// How deep definitions may refer to definitions that are not worked out yet.
   static let definitionLimit = 64
+  /// How deep expressions may be nested, those in definitions included.
+  static let depthLimit = Syntax.depthLimit + 64
 
   /// Which names mean something besides the variables.
   struct Scope: Sendable {
@@ -17,22 +19,36 @@ struct Lowering {
     var limit: Int
     /// Iterators and replacements by name.
     var locals: [String: Value] = [:]
+    /// How many definitions were entered on the way here.
+    var expansions = 0
   }
 
   let source: Source
   let definitions: [Definition]
-  private(set) var variables: [String: Expression] = [:]
+  private let places: [String: [Int]]
+  private(set) var variables: [String: Value] = [:]
   private var budget = Lowering.operationLimit
   private var known: [Int: Value] = [:]
-  private var expansions = 0
+  private var depth = 0
 
   init(source: Source, definitions: [Definition]) {
     (self.source, self.definitions) = (source, definitions)
+    places = Dictionary(
+      definitions.enumerated().map { ($1.name, [$0]) }, uniquingKeysWith: { $0 + $1 })
   }
 
-  /// Makes names mean decision variables.
-  mutating func declare(_ declared: [Variable]) {
-    for variable in declared { variables[variable.name] = variable.expression }
+  /// Makes a name mean a decision variable, or the list of its elements.
+  mutating func declare(
+    _ name: String, as form: WolframProblem.ResultForm, in domain: Domain
+  ) {
+    variables[name] = value(form, domain)
+  }
+
+  private func value(_ form: WolframProblem.ResultForm, _ domain: Domain) -> Value {
+    switch form {
+    case .variable(let name): .number(.variable(name, in: domain))
+    case .list(let parts), .array(_, let parts): .list(parts.map { value($0, domain) })
+    }
   }
 
   /// The scope of the problem itself: every definition, no locals.
@@ -40,6 +56,11 @@ struct Lowering {
 
   /// What `syntax` stands for.
   mutating func value(_ syntax: Syntax, _ scope: Scope) throws(LanguageError) -> Value {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Lowering.depthLimit else {
+      throw source.error(.grammatical(.tooDeep(limit: Lowering.depthLimit)), at: syntax.anchor)
+    }
     switch syntax.form {
     case .number(let literal):
       guard let value = literal.double else {
@@ -71,14 +92,15 @@ struct Lowering {
     if let place = definition(of: name, scope) {
       return try value(ofDefinition: place, syntax, scope)
     }
-    if let variable = variables[name] { return .number(variable) }
+    if let variable = variables[name] { return variable }
     if let constant = Lowering.constants[name] { return constant }
     throw unknown(name, syntax)
   }
 
   /// The place of the definition of `name` that counts in `scope`, or nil.
   func definition(of name: String, _ scope: Scope) -> Int? {
-    definitions.prefix(scope.limit).lastIndex { $0.name == name }
+    guard scope.expansions < Lowering.definitionLimit else { return nil }
+    return places[name]?.last { $0 < scope.limit }
   }
 
   /// What the definition at `place` stands for.
@@ -89,13 +111,7 @@ struct Lowering {
     ofDefinition place: Int, _ syntax: Syntax, _ scope: Scope
   ) throws(LanguageError) -> Value {
     if scope.locals.isEmpty, let value = known[place] { return value }
-    let definition = definitions[place]
-    guard expansions < Lowering.definitionLimit else {
-      throw fault(.circularDefinition(name: definition.name), syntax)
-    }
-    expansions += 1
-    defer { expansions -= 1 }
-    let value = try value(definition.body, inside(place, scope))
+    let value = try value(definitions[place].body, inside(place, scope))
     if scope.locals.isEmpty { known[place] = value }
     return value
   }
@@ -104,7 +120,22 @@ struct Lowering {
   func inside(_ place: Int, _ scope: Scope) -> Scope {
     var inner = scope
     inner.limit = definitions[place].isDelayed ? scope.limit : place
+    inner.expansions += 1
     return inner
+  }
+
+  /// True where `name` is defined, though perhaps by itself.
+  func isDefined(_ name: String) -> Bool { places[name] != nil }
+
+  /// Works out the `=` definitions in their order, so that long chains of them need no recursion.
+  ///
+  /// What cannot be worked out is reported where it is used.
+  mutating func settleDefinitions() {
+    for place in definitions.indices where !definitions[place].isDelayed && known[place] == nil {
+      if let value = try? value(definitions[place].body, Scope(limit: place)) {
+        known[place] = value
+      }
+    }
   }
 
   /// `x[1]`, `Subscript[x, 1]` as a variable; else the error for an unknown function.
@@ -143,12 +174,12 @@ struct Lowering {
   mutating func indexed(_ call: Call) throws(LanguageError) -> Value? {
     let written = SyntaxPrinter.text(call.syntax)
     if let local = call.scope.locals[written] { return local }
-    if let variable = variables[written] { return .number(variable) }
+    if let variable = variables[written] { return variable }
     let base = call.name == "Subscript" || call.name == "Indexed" ? 1 : 0
     guard !Vocabulary.functions.contains(call.name) || base == 1, call.count > base else {
       return nil
     }
-    return variables[indexedName(call)].map(Value.number)
+    return variables[indexedName(call)]
   }
 
   /// The name of `x[i]`, `Subscript[x, i]` or `Indexed[x, i]` with its indices worked out.
@@ -173,6 +204,7 @@ struct Lowering {
   }
 
   private func unknown(_ name: String, _ syntax: Syntax) -> LanguageError {
+    if isDefined(name) { return fault(.circularDefinition(name: name), syntax) }
     if name == "I" { return fault(.notSupported(construct: "complex numbers (I) are"), syntax) }
     if Vocabulary.constants.contains(name) {
       return fault(.notANumber(found: name, role: "a term"), syntax)

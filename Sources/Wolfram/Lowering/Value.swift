@@ -9,6 +9,14 @@ package indirect enum Value: Sendable {
   case string(String)
 }
 
+extension Value {
+  /// The lengths of a rectangular nest of lists; none for anything else.
+  var lengths: [Int] {
+    guard case .list(let elements) = self else { return [] }
+    return [elements.count] + (elements.first?.lengths ?? [])
+  }
+}
+
 /// A constraint and how many parts it has, counted with repetition.
 ///
 /// Logic such as `Xor` repeats its operands; the count keeps a small text from becoming a constraint

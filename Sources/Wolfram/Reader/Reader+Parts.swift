@@ -79,6 +79,7 @@ extension Reader {
   ///
   /// Only what must hold counts: elements of lists and of `&&`, never what stands in other logic.
   mutating func findDomains(_ syntax: Syntax, _ scope: Lowering.Scope) throws(LanguageError) {
+    try lowering.charge(1, syntax)
     guard case .call(let name, let arguments) = syntax.form else {
       if let name = syntax.symbol, let place = lowering.definition(of: name, scope) {
         try findDomains(lowering.definitions[place].body, lowering.inside(place, scope))
@@ -90,21 +91,76 @@ extension Reader {
       for argument in arguments { try findDomains(argument, scope) }
     case "ReplaceAll" where arguments.count == 2: try findDomains(arguments[0], scope)
     case "Element" where arguments.count == 2:
-      guard case .some(let domain) = try lowering.scalarDomain(arguments[1], scope) else { return }
-      for name in names(in: arguments[0], scope) {
-        if let place = places[name] { narrow(place, to: domain) }
-      }
+      try findDomain(of: arguments[0], arguments[1], scope)
     default: return
     }
   }
 
+  /// Takes `members ∈ domain` into the declarations of the members that are variables.
+  private mutating func findDomain(
+    of members: Syntax, _ domain: Syntax, _ scope: Lowering.Scope
+  ) throws(LanguageError) {
+    switch domain.form {
+    case .call("List", _), .call("Interval", _): return
+    default: break
+    }
+    let names = try names(in: members, scope)
+    switch try lowering.membership(domain, scope) {
+    case .domain(let domain):
+      for name in names {
+        guard let place = places[name] else { continue }
+        narrow(place, to: domain)
+        if declared[place].lengths == nil { declared[place].lengths = [] }
+      }
+    case .arrays(let lengths, let element, let isSymmetric):
+      for name in names {
+        guard let place = places[name] else { continue }
+        narrow(place, to: element)
+        // The elements of a list that is written out are scalars of the domain.
+        if isList(members, scope) {
+          declared[place].lengths = declared[place].lengths ?? []
+        } else {
+          try shape(place, lengths, isSymmetric, members)
+        }
+      }
+    case .intervals, .set: return
+    }
+  }
+
+  private func isList(_ syntax: Syntax, _ scope: Lowering.Scope) -> Bool {
+    if let name = syntax.symbol, let place = lowering.definition(of: name, scope) {
+      return isList(lowering.definitions[place].body, lowering.inside(place, scope))
+    }
+    return syntax.list != nil
+  }
+
+  /// Gives a variable lengths, which must be those that it has, if any.
+  mutating func shape(
+    _ place: Int, _ lengths: [Int], _ isSymmetric: Bool, _ syntax: Syntax
+  ) throws(LanguageError) {
+    let held = declared[place].lengths ?? lengths
+    guard held.count == lengths.count else {
+      throw fault(.lengthMismatch(left: held.first ?? 1, right: lengths.first ?? 1), syntax)
+    }
+    for (a, b) in zip(held, lengths) where a != b {
+      throw fault(.lengthMismatch(left: a, right: b), syntax)
+    }
+    declared[place].lengths = lengths
+    if isSymmetric { declared[place].isSymmetric = true }
+  }
+
   /// The names in `x`, `{x, y}`, `x | y`, also by definition.
-  private func names(in syntax: Syntax, _ scope: Lowering.Scope) -> [String] {
+  private mutating func names(
+    in syntax: Syntax, _ scope: Lowering.Scope
+  ) throws(LanguageError) -> [String] {
+    try lowering.charge(1, syntax)
     if let parts = syntax.list ?? syntax.arguments(of: "Alternatives") {
-      return parts.flatMap { names(in: $0, scope) }
+      var all: [String] = []
+      for part in parts { all += try names(in: part, scope) }
+      return all
     }
     if let name = syntax.symbol, let place = lowering.definition(of: name, scope) {
-      return names(in: lowering.definitions[place].body, lowering.inside(place, scope))
+      return try names(in: lowering.definitions[place].body, lowering.inside(place, scope))
     }
     return [SyntaxPrinter.text(syntax)]
   }

@@ -51,6 +51,9 @@ extension Reader {
           name: name, value: value.count > 40 ? value.prefix(39) + "…" : value, line: line,
           column: column), syntax)
     }
+    guard !lowering.isDefined(name) else {
+      throw fault(.circularDefinition(name: name), syntax)
+    }
     guard !Vocabulary.constants.contains(name), Domain(rawValue: name) == nil else {
       throw fault(.constantAsVariable(name: name), syntax)
     }
@@ -120,18 +123,22 @@ extension Reader {
     let membership = try lowering.membership(domain, scope)
     switch membership {
     case .domain(let domain):
-      for name in form.names { if let place = places[name] { narrow(place, to: domain) } }
-    case .vectors(let length, let element):
-      guard case .list(let parts) = form else {
-        throw fault(
-          .notSupported(
-            construct: "a vector variable such as \(lowering.shown(members)) is",
-            advice: "write the vector out, such as {x, y} ∈ Vectors[2]"), members)
+      for name in form.names {
+        guard let place = places[name] else { continue }
+        narrow(place, to: domain)
+        declared[place].lengths = []
       }
-      guard parts.count == length else {
-        throw fault(.lengthMismatch(left: parts.count, right: length), domain)
-      }
+    case .arrays(let lengths, let element, let isSymmetric):
       for name in form.names { if let place = places[name] { narrow(place, to: element) } }
+      if members.list != nil, case .list(let parts) = form {
+        guard lengths == [parts.count] else {
+          throw fault(.lengthMismatch(left: parts.count, right: lengths[0]), domain)
+        }
+        break
+      }
+      for name in form.names {
+        if let place = places[name] { try shape(place, lengths, isSymmetric, members) }
+      }
     case .intervals, .set:
       throw fault(
         .notSupported(

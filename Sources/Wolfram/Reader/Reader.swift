@@ -17,6 +17,9 @@ package struct Reader {
     let name: String
     let range: SourceRange
     var domain = Domain.reals
+    /// None for a scalar, one length for a vector, two for a matrix; nil while nothing is known.
+    var lengths: [Int]?
+    var isSymmetric = false
     var region: ClosedRange<Double>?
   }
 
@@ -109,12 +112,12 @@ package struct Reader {
     let options = try options(rest)
     let parts = try parts(of: arguments[0], lowering.outermost)
     for part in parts.dropFirst() { try findDomains(part.syntax, part.scope) }
-    let variables = declared.map { variable in
-      Variable(variable.name, in: variable.domain, searchRegion: variable.region)
-    }
-    lowering.declare(variables)
+    try findShapes(parts)
+    let variables = try scalarVariables(stated)
+    lowering.settleDefinitions()
     let problem = try problem(head, parts, variables, stated)
-    return WolframProblem(head: head, problem: problem, resultForm: form, options: options)
+    return WolframProblem(
+      head: head, problem: problem, resultForm: shaped(form), options: options)
   }
 
   /// `N[problem]` and `name = problem` are the problem.

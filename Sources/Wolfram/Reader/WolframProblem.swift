@@ -24,12 +24,14 @@ package struct WolframProblem: Sendable {
   package indirect enum ResultForm: Sendable, Equatable {
     case variable(String)
     case list([ResultForm])
+    /// A vector or matrix variable: its name, and its elements in rows.
+    case array(String, [ResultForm])
 
-    /// The names in the order of the result.
+    /// The names of the scalar variables in the order of the result.
     package var names: [String] {
       switch self {
       case .variable(let name): [name]
-      case .list(let parts): parts.flatMap(\.names)
+      case .list(let parts), .array(_, let parts): parts.flatMap(\.names)
       }
     }
   }

@@ -28,12 +28,23 @@ package struct ResultPrinter: Sendable {
   private func nest(_ form: WolframProblem.ResultForm, _ point: [String: Double]?) -> String {
     switch form {
     case .variable(let name): coordinate(name, point)
-    case .list(let parts): "{\(parts.map { nest($0, point) }.joined(separator: ", "))}"
+    case .list(let parts), .array(_, let parts):
+      "{\(parts.map { nest($0, point) }.joined(separator: ", "))}"
     }
   }
 
   private func rules(_ point: [String: Double]?) -> String {
-    form.names.map { "\($0) -> \(coordinate($0, point))" }.joined(separator: ", ")
+    rules(form, point).joined(separator: ", ")
+  }
+
+  private func rules(
+    _ form: WolframProblem.ResultForm, _ point: [String: Double]?
+  ) -> [String] {
+    switch form {
+    case .variable(let name): ["\(name) -> \(coordinate(name, point))"]
+    case .list(let parts): parts.flatMap { rules($0, point) }
+    case .array(let name, _): ["\(name) -> \(nest(form, point))"]
+    }
   }
 
   private func coordinate(_ name: String, _ point: [String: Double]?) -> String {

@@ -1,0 +1,548 @@
+extension ErrorTests {
+  /// What the reader says of texts that are wrong, one block each.
+  static let golden = #"""
+    ▸ 
+    line 1, column 1: there is nothing to read
+    ▸    (* nothing *)
+    line 1, column 17: there is nothing to read
+         (* nothing *)
+                      ^
+    ▸ NArgMin[{x^2, x = 3}, x]
+    line 1, column 17: `=` gives a name a value; a constraint needs a relation
+      NArgMin[{x^2, x = 3}, x]
+                      ^
+      did you mean `x == 3`?
+    ▸ NArgMin[2e3 x, x]
+    line 1, column 9: `2e3` is not a number but a product with a symbol
+      NArgMin[2e3 x, x]
+              ^^^
+      write `2*^3`
+    ▸ NArgMin[1.5E-3 x, x]
+    line 1, column 9: `1.5E-3` is not a number but a product with a symbol
+      NArgMin[1.5E-3 x, x]
+              ^^^^^^
+      write `1.5*^-3`
+    ▸ NArgMin[{x + y, x | y ∈ Integers}, {x, y}]
+    line 1, column 23: `|` is looser than `∈`, so only the last name is in the domain
+      NArgMin[{x + y, x | y ∈ Integers}, {x, y}]
+                            ^
+      did you mean `(x | y) ∈ Integers`?
+    ▸ NArgMin[{x, {y}, x]
+    line 1, column 19: `]` does not close the `{` opened at line 1, column 9
+      NArgMin[{x, {y}, x]
+                        ^
+      close it with `}`
+    ▸ NArgMin[{x + (y - 1], x]
+    line 1, column 20: `]` does not close the `(` opened at line 1, column 14
+      NArgMin[{x + (y - 1], x]
+                         ^
+      close it with `)`
+    ▸ NArgMin[x^2, x
+    line 1, column 8: the `[` opened here is never closed
+      NArgMin[x^2, x
+             ^
+      close it with `]`
+    ▸ NArgMin[x^2, x]]
+    line 1, column 16: `]` closes nothing
+      NArgMin[x^2, x]]
+                     ^
+    ▸ NArgMin[Sin(x), x]
+    line 1, column 9: Sin is a function, and functions take brackets
+      NArgMin[Sin(x), x]
+              ^^^^
+      did you mean Sin[x]?
+    ▸ NArgMin[Max(x, y), {x, y}]
+    line 1, column 9: Max is a function, and functions take brackets
+      NArgMin[Max(x, y), {x, y}]
+              ^^^^
+      did you mean Max[x, y]?
+    ▸ NArgMin[Sim[x], x]
+    line 1, column 9: there is no function named Sim
+      NArgMin[Sim[x], x]
+              ^^^
+      did you mean Sin?
+    ▸ NArgMin[sin[x], x]
+    line 1, column 9: there is no function named sin
+      NArgMin[sin[x], x]
+              ^^^
+      did you mean Sin?
+    ▸ NArgMin[x^2 + , x]
+    line 1, column 15: expected a value behind `+`, found `,`
+      NArgMin[x^2 + , x]
+                    ^
+    ▸ NArgMin[x^2,, x]
+    line 1, column 13: expected a value behind `,`, found `,`
+      NArgMin[x^2,, x]
+                  ^
+    ▸ NArgMin[(x, y), x]
+    line 1, column 11: a comma has no meaning between parentheses
+      NArgMin[(x, y), x]
+                ^
+      a list is written {a, b}
+    ▸ NArgMin[x @@ , x]
+    line 1, column 14: expected a value behind `@@`, found `,`
+      NArgMin[x @@ , x]
+                   ^
+    ▸ NargMin[x^2, x]
+    line 1, column 1: there is no function named NargMin
+      NargMin[x^2, x]
+      ^^^^^^^
+      did you mean NArgMin?
+    ▸ FindMinimum[x^2, x]
+    line 1, column 1: FindMinimum is not part of this program
+      FindMinimum[x^2, x]
+      ^^^^^^^^^^^
+      use NMinimize
+    ▸ Minimize[x^2, x]
+    line 1, column 1: Minimize is not part of this program
+      Minimize[x^2, x]
+      ^^^^^^^^
+      use NMinimize
+    ▸ x^2 + 1
+    line 1, column 1: `x^2 + 1` states no problem
+      x^2 + 1
+      ^^^^^^^
+      a problem is NArgMin[{f, constraints}, variables], NMinimize[…], …
+    ▸ NArgMin[x^2]
+    line 1, column 1: NArgMin takes a problem and its variables, not 1
+      NArgMin[x^2]
+      ^^^^^^^
+    ▸ NArgMin[a x^2, x]
+    line 1, column 9: a is neither a variable nor a constant
+      NArgMin[a x^2, x]
+              ^
+      give it a value, `a = 1; …`, or add it to the variables {x}
+    ▸ NArgMin[alpha x^2, {alhpa, x}]
+    line 1, column 9: alpha is neither a variable nor a constant
+      NArgMin[alpha x^2, {alhpa, x}]
+              ^^^^^
+      did you mean alhpa?
+    ▸ NArgMin[x^2, {x, x}]
+    line 1, column 18: the variable x is listed twice; it stands at line 1, column 15 already
+      NArgMin[x^2, {x, x}]
+                       ^
+      list every variable once
+    ▸ NArgMin[x^2, 3]
+    line 1, column 14: `3` cannot be a variable
+      NArgMin[x^2, 3]
+                   ^
+      variables are names, such as x, x[1] or {x, y}
+    ▸ NArgMin[x^2, "x"]
+    line 1, column 14: `"x"` cannot be a variable
+      NArgMin[x^2, "x"]
+                   ^^^
+      variables are names, such as x, x[1] or {x, y}
+    ▸ NArgMin[x^2, x + 1]
+    line 1, column 16: `x + 1` cannot be a variable
+      NArgMin[x^2, x + 1]
+                     ^
+      variables are names, such as x, x[1] or {x, y}
+    ▸ NArgMin[x^2, Pi]
+    line 1, column 14: Pi is a constant and cannot be a variable
+      NArgMin[x^2, Pi]
+                   ^^
+      use another name
+    ▸ x = 5; NArgMin[x^2, x]
+    line 1, column 21: the variable x has the value 5 since line 1, column 1
+      x = 5; NArgMin[x^2, x]
+                          ^
+      take away the definition of x, or use another name for the variable
+    ▸ NArgMin[{{x, y}}, {x, y}]
+    line 1, column 10: the objective must be a number, and the list `{x, y}` is not one
+      NArgMin[{{x, y}}, {x, y}]
+               ^^^^^^
+    ▸ NArgMin[{x <= 1}, x]
+    line 1, column 12: the objective must be a number, and the condition `x <= 1` is not one
+      NArgMin[{x <= 1}, x]
+                 ^^
+    ▸ NArgMin[{x, x + 1}, x]
+    line 1, column 15: `x + 1` is not a constraint
+      NArgMin[{x, x + 1}, x]
+                    ^
+      constraints are equalities, inequalities or domain specifications, such as x <= 1 or x ∈ Integers
+    ▸ NArgMin[{x, "a"}, x]
+    line 1, column 13: the string `"a"` is not a constraint
+      NArgMin[{x, "a"}, x]
+                  ^^^
+      constraints are equalities, inequalities or domain specifications, such as x <= 1 or x ∈ Integers
+    ▸ NArgMin[{x, x ∈ Intergers}, x]
+    line 1, column 17: Intergers is not a domain
+      NArgMin[{x, x ∈ Intergers}, x]
+                      ^^^^^^^^^
+      did you mean Integers?
+    ▸ NArgMin[{x, x ∈ Primes}, x]
+    line 1, column 17: the domain Primes is not supported yet
+      NArgMin[{x, x ∈ Primes}, x]
+                      ^^^^^^
+    ▸ NArgMin[{x, x ∈ Disk[]}, x]
+    line 1, column 17: `Disk[…]` regions are not supported yet
+      NArgMin[{x, x ∈ Disk[]}, x]
+                      ^^^^
+    ▸ NArgMin[x, x, Methode -> "NelderMead"]
+    line 1, column 15: there is no option named Methode
+      NArgMin[x, x, Methode -> "NelderMead"]
+                    ^^^^^^^
+      did you mean Method?
+    ▸ NArgMin[x, x, Foo -> 1]
+    line 1, column 15: there is no option named Foo
+      NArgMin[x, x, Foo -> 1]
+                    ^^^
+      options are AccuracyGoal, PrecisionGoal, WorkingPrecision, MaxIterations, Method, EvaluationMonitor, StepMonitor
+    ▸ NArgMin[x, x, MaxIterations -> -1]
+    line 1, column 32: MaxIterations does not take `-1`
+      NArgMin[x, x, MaxIterations -> -1]
+                                     ^
+      it takes a whole number of 1 or more, or Automatic
+    ▸ NArgMin[x, x, AccuracyGoal -> "a"]
+    line 1, column 31: AccuracyGoal does not take `"a"`
+      NArgMin[x, x, AccuracyGoal -> "a"]
+                                    ^^^
+      it takes a number of digits, Infinity or Automatic
+    ▸ NArgMin[x, x, x > 1]
+    line 1, column 17: `x > 1` behind the variables is not supported yet
+      NArgMin[x, x, x > 1]
+                      ^
+      constraints stand in the list with the objective, options are `name -> value`
+    ▸ NArgMin[{x, {x, y} == {1, 2, 3}}, {x, y}]
+    line 1, column 20: a list of 2 and a list of 3 elements do not pair
+      NArgMin[{x, {x, y} == {1, 2, 3}}, {x, y}]
+                         ^^
+    ▸ NArgMin[1*^400 x, x]
+    line 1, column 9: `1*^400` is beyond the range of double precision
+      NArgMin[1*^400 x, x]
+              ^^^^^^
+    ▸ NArgMin[I x, x]
+    line 1, column 9: complex numbers (I) are not supported yet
+      NArgMin[I x, x]
+              ^
+    ▸ NArgMin[x², x]
+    line 1, column 10: a superscript digit is not a power
+      NArgMin[x², x]
+               ^
+      write `^2`
+    ▸ NArgMin["abc, x]
+    line 1, column 9: the string that starts here is never closed
+      NArgMin["abc, x]
+              ^
+      close it with `"`
+    ▸ NArgMin[x (* open, x]
+    line 1, column 11: the comment that starts here is never closed
+      NArgMin[x (* open, x]
+                ^^
+      close it with `*)`
+    ▸ NArgMin[x \[Elment] Reals, x]
+    line 1, column 11: there is no character named \[Elment]
+      NArgMin[x \[Elment] Reals, x]
+                ^^^^^^^^^
+      did you mean \[Element]?
+    ▸ NArgMin[1/.5, x]
+    line 1, column 10: `/.` replaces; it does not divide
+      NArgMin[1/.5, x]
+               ^^^
+      did you mean `1/0.5`?
+    ▸ NArgMin[x_ , x]
+    line 1, column 10: `_` (pattern) is not part of a problem
+      NArgMin[x_ , x]
+               ^
+      a name may not contain `_`
+    ▸ NArgMin[x % 2, x]
+    line 1, column 11: `%` (last result) is not part of a problem
+      NArgMin[x % 2, x]
+                ^
+      the remainder is Mod[a, b]
+    ▸ NArgMin[x**2, x]
+    line 1, column 10: the product `**` is not supported yet
+      NArgMin[x**2, x]
+               ^^
+      a power is `^`, a product `*`
+    ▸ NArgMin[x--1, x]
+    line 1, column 10: `--` (decrement) is not part of a problem
+      NArgMin[x--1, x]
+               ^^
+      to subtract a negative number write `- -`
+    ▸ NArgMin[x' , x]
+    line 1, column 10: `'` (derivative) is not part of a problem
+      NArgMin[x' , x]
+               ^
+    ▸ NArgMin[x ~f~ y, x]
+    line 1, column 11: `~` (infix call) is not part of a problem
+      NArgMin[x ~f~ y, x]
+                ^
+      write f[a, b]
+    ▸ NArgMin[x ? y, x]
+    line 1, column 11: `?` (pattern test) is not part of a problem
+      NArgMin[x ? y, x]
+                ^
+    ▸ NArgMin[37^^1, x]
+    line 1, column 9: 37 is no base for digits; bases are 2 to 36
+      NArgMin[37^^1, x]
+              ^^
+    ▸ NArgMin[2^^3, x]
+    line 1, column 12: expected digits in base 2 behind `^^`
+      NArgMin[2^^3, x]
+                 ^
+    ▸ NArgMin[3^^0.1, x]
+    line 1, column 9: a fraction in base 3 has no finite decimal form
+      NArgMin[3^^0.1, x]
+              ^^^^^^
+      write a quotient, such as 1/3
+    ▸ NArgMin[1*^ x, x]
+    line 1, column 10: `*^` needs an integer exponent behind it
+      NArgMin[1*^ x, x]
+               ^^
+      a millionth is `1*^-6`
+    ▸ NArgMin[x, {x, 1, 0}]
+    line 1, column 12: `{x, 1, 0}` is not a search region
+      NArgMin[x, {x, 1, 0}]
+                 ^^^^^^^^^
+      a search region is {x, 0, 1}, with the smaller number first
+    ▸ NArgMin[x, {x, 1}]
+    line 1, column 12: `{x, 1}` is not a search region
+      NArgMin[x, {x, 1}]
+                 ^^^^^^
+      a search region is {x, 0, 1}, with the smaller number first
+    ▸ NArgMin[{1,2}[[3]] x, x]
+    line 1, column 14: there is no part 3 in a list of 2 elements
+      NArgMin[{1,2}[[3]] x, x]
+                   ^
+    ▸ NArgMin[Exp[x, y], {x, y}]
+    line 1, column 9: Exp takes 1 argument, not 2
+      NArgMin[Exp[x, y], {x, y}]
+              ^^^
+    ▸ NArgMin[Integrate[x, x], x]
+    line 1, column 9: there is no function named Integrate
+      NArgMin[Integrate[x, x], x]
+              ^^^^^^^^^
+    ▸ NArgMin[{x, x ∈ Reals ∈ Integers}, x]
+    line 1, column 23: `∈` does not chain
+      NArgMin[{x, x ∈ Reals ∈ Integers}, x]
+                            ^
+      join two memberships with `&&`
+    ▸ x, y
+    line 1, column 2: a comma has no meaning outside brackets
+      x, y
+       ^
+      did you mean a list, {a, b}?
+    ▸ NArgMin[x⏎  + Foo[y]⏎ , {x, y}]
+    line 2, column 5: there is no function named Foo
+        + Foo[y]
+          ^^^
+    ▸ NArgMin[x && y, {x, y}]
+    line 1, column 9: `x` is not a constraint
+      NArgMin[x && y, {x, y}]
+              ^
+      constraints are equalities, inequalities or domain specifications, such as x <= 1 or x ∈ Integers
+    ▸ NArgMin[{x, If[x > 1, y]}, {x, y}]
+    line 1, column 13: If takes 3 or 4 arguments, not 2
+      NArgMin[{x, If[x > 1, y]}, {x, y}]
+                  ^^
+    ▸ a := b; b := a; NArgMin[a x, x]
+    line 1, column 14: the definition of a does not end
+      a := b; b := a; NArgMin[a x, x]
+                   ^
+    ▸ NArgMin[Sum[x[i], {i, 3}], Array[x, 2]]
+    line 1, column 13: x[3] is neither a variable nor a constant
+      NArgMin[Sum[x[i], {i, 3}], Array[x, 2]]
+                  ^
+      add it to the variables {x[1], x[2]}
+    ▸ NArgMin[Table[x, {i, 10^9}], x]
+    line 1, column 18: the problem needs more than 2000000 operations
+      NArgMin[Table[x, {i, 10^9}], x]
+                       ^^^^^^^^^
+    ▸ NArgMin[x, {}]
+    line 1, column 12: an empty list cannot be a variable
+      NArgMin[x, {}]
+                 ^^
+      variables are names, such as x, x[1] or {x, y}
+    ▸ NArgMin[{}, x]
+    line 1, column 9: the objective must be a number, and an empty list is not one
+      NArgMin[{}, x]
+              ^^
+    ▸ NArgMin[x; y, x]
+    line 1, column 10: `;` inside a problem is not supported yet
+      NArgMin[x; y, x]
+               ^
+    ▸ NArgMin[x /. 3 -> 4, x]
+    line 1, column 16: a replacement of `3`, which is no name, is not supported yet
+      NArgMin[x /. 3 -> 4, x]
+                     ^^
+    ▸ NArgMin[#^2 &, x]
+    line 1, column 13: a pure function is not supported yet
+      NArgMin[#^2 &, x]
+                  ^
+    ▸ NArgMin[Quantity[x, "m"], x]
+    line 1, column 9: Quantity[…] is not supported yet
+      NArgMin[Quantity[x, "m"], x]
+              ^^^^^^^^
+    ▸ ConvexOptimization[x^2, x > 1, x]
+    line 1, column 1: ConvexOptimization is not supported yet
+      ConvexOptimization[x^2, x > 1, x]
+      ^^^^^^^^^^^^^^^^^^
+    ▸ NArgMin[x^2, x] + 1
+    line 1, column 1: `NArgMin[x^2, x] + 1` states no problem
+      NArgMin[x^2, x] + 1
+      ^^^^^^^^^^^^^^^^^^^
+      a problem is NArgMin[{f, constraints}, variables], NMinimize[…], …
+    ▸ NArgMin[Re[x], x]
+    line 1, column 9: Re[…] is not supported yet
+      NArgMin[Re[x], x]
+              ^^
+    ▸ NArgMin[{x, x > y > }, {x, y}]
+    line 1, column 21: expected a value behind `>`, found `}`
+      NArgMin[{x, x > y > }, {x, y}]
+                          ^
+    ▸ NArgMin[x y]
+    line 1, column 1: NArgMin takes a problem and its variables, not 1
+      NArgMin[x y]
+      ^^^^^^^
+    ▸ NArgMin[x^2, x] NArgMin[y, y]
+    line 1, column 1: `NArgMin[x^2, x] NArgMin[y, y]` states no problem
+      NArgMin[x^2, x] NArgMin[y, y]
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      a problem is NArgMin[{f, constraints}, variables], NMinimize[…], …
+    ▸ )
+    line 1, column 1: `)` closes nothing
+      )
+      ^
+    ▸ f[x
+    line 1, column 2: the `[` opened here is never closed
+      f[x
+       ^
+      close it with `]`
+    ▸ NArgMin[{x^2 x], x]
+    line 1, column 15: `]` does not close the `{` opened at line 1, column 9
+      NArgMin[{x^2 x], x]
+                    ^
+      close it with `}`
+    ▸ NArgMin[x < 1 ∈ Reals, x]
+    line 1, column 11: an element must be a number, and the condition `x < 1` is not one
+      NArgMin[x < 1 ∈ Reals, x]
+                ^
+    ▸ NArgMin[Clip[x, {1}], x]
+    line 1, column 17: a pair {a, b} of Clip must be a list, and `{1}` is not one
+      NArgMin[Clip[x, {1}], x]
+                      ^^^
+    ▸ NArgMin[{x, x > y}, {x, y}, "Tolerance" -> 1]
+    line 1, column 29: there is no option named Tolerance
+      NArgMin[{x, x > y}, {x, y}, "Tolerance" -> 1]
+                                  ^^^^^^^^^^^
+      options are AccuracyGoal, PrecisionGoal, WorkingPrecision, MaxIterations, Method, EvaluationMonitor, StepMonitor
+    ▸ NArgMin[x, x, Method -> 3]
+    line 1, column 25: Method does not take `3`
+      NArgMin[x, x, Method -> 3]
+                              ^
+      it takes a name such as "NelderMead", or {"NelderMead", "RandomSeed" -> 1}
+    ▸ NArgMin[x, x, WorkingPrecision -> Infinity]
+    line 1, column 35: WorkingPrecision does not take `Infinity`
+      NArgMin[x, x, WorkingPrecision -> Infinity]
+                                        ^^^^^^^^
+      it takes a number of digits above 0, or MachinePrecision
+    ▸ NArgMin[Surd[x, 1/2], x]
+    line 1, column 18: argument 2 of Surd must be a whole number, and `1/2` is not one
+      NArgMin[Surd[x, 1/2], x]
+                       ^
+    ▸ NArgMin[Surd[x, 0], x]
+    line 1, column 9: a root must be a number, and the 0th root is not one
+      NArgMin[Surd[x, 0], x]
+              ^^^^
+    ▸ NArgMin[Which[x > 1, 2, 3], x]
+    line 1, column 9: Which takes pairs of arguments, not 3
+      NArgMin[Which[x > 1, 2, 3], x]
+              ^^^^^
+    ▸ NArgMin[Mean[{}] + x, x]
+    line 1, column 9: the Mean must be a number, and an empty list is not one
+      NArgMin[Mean[{}] + x, x]
+              ^^^^
+    ▸ NArgMin["a" + x, x]
+    line 1, column 9: an argument of Plus must be a number, and the string `"a"` is not one
+      NArgMin["a" + x, x]
+              ^^^
+    ▸ NArgMin[(x > 1) + x, x]
+    line 1, column 12: an argument of Plus must be a number, and the condition `(x > 1)` is not one
+      NArgMin[(x > 1) + x, x]
+                 ^
+    ▸ NArgMin[{x, y = 2 && x > 1}, {x, y}]
+    line 1, column 15: `=` gives a name a value; a constraint needs a relation
+      NArgMin[{x, y = 2 && x > 1}, {x, y}]
+                    ^
+      did you mean `y == 2 && x > 1`?
+    ▸ Pi = 3; NArgMin[x, x]
+    line 1, column 1: Pi is a constant and cannot be a variable
+      Pi = 3; NArgMin[x, x]
+      ^^
+      use another name
+    ▸ f[x] = 3; NArgMin[x, x]
+    line 1, column 1: a definition of something that is no name is not supported yet
+      f[x] = 3; NArgMin[x, x]
+      ^^^^
+    ▸ {a, b} = {1}; NArgMin[x, x]
+    line 1, column 8: a list of 2 and a list of 1 elements do not pair
+      {a, b} = {1}; NArgMin[x, x]
+             ^
+    ▸ NArgMin[x, x]; NArgMin[y, y]
+    line 1, column 1: more than one problem, or a statement that defines nothing, is not supported yet
+      NArgMin[x, x]; NArgMin[y, y]
+      ^^^^^^^^^^^^^
+    ▸ NArgMin[{x, x ∈ Vectors[2]}, x]
+    line 1, column 10: the objective must be a number, and the list `x` is not one
+      NArgMin[{x, x ∈ Vectors[2]}, x]
+               ^
+    ▸ NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, {"NonNegativeCone", 3}]}, {x, y}]
+    line 1, column 45: a list of 2 and a list of 3 elements do not pair
+      NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, {"NonNegativeCone", 3}]}, {x, y}]
+                                                  ^^^^^^^^^^^^^^^^^^^^^^
+    ▸ NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, "ExponentialCone"]}, {x, y}]
+    line 1, column 45: the cone "ExponentialCone" is not supported yet
+      NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, "ExponentialCone"]}, {x, y}]
+                                                  ^^^^^^^^^^^^^^^^^
+    ▸ RegionUnion[Disk[], Disk[]]
+    line 1, column 1: `RegionUnion[Disk[], Disk[]]` states no problem
+      RegionUnion[Disk[], Disk[]]
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      a problem is NArgMin[{f, constraints}, variables], NMinimize[…], …
+    ▸ NArgMin["a\qb", x]
+    line 1, column 11: `\q` means nothing in a string
+      NArgMin["a\qb", x]
+                ^^
+      a backslash itself is written `\\`
+    ▸ NArgMin[Indexed[{1, 2}, 3] x, x]
+    line 1, column 9: there is no part 3 in a list of 2 elements
+      NArgMin[Indexed[{1, 2}, 3] x, x]
+              ^^^^^^^
+    ▸ NArgMin[x, {x, Infinity, 1}]
+    line 1, column 12: `{x, Infinity, 1}` is not a search region
+      NArgMin[x, {x, Infinity, 1}]
+                 ^^^^^^^^^^^^^^^^
+      a search region is {x, 0, 1}, with the smaller number first
+    ▸ NArgMin[x 1*^99999999999, x]
+    line 1, column 12: the exponent 99999999999 is out of range
+      NArgMin[x 1*^99999999999, x]
+                 ^^^^^^^^^^^^^
+      exponents lie between -1000000000 and 1000000000
+    ▸ NArgMin[Norm[x], x]
+    line 1, column 14: x is a vector here, and nothing says how long it is
+      NArgMin[Norm[x], x]
+                   ^
+      add `x ∈ Vectors[n]`, or `x ∈ Reals` for a scalar
+    ▸ NArgMin[{x.{1, 2}, Norm[x] <= {1, 2, 3}.x}, x]
+    line 1, column 40: a list of 3 and a list of 2 elements do not pair
+      NArgMin[{x.{1, 2}, Norm[x] <= {1, 2, 3}.x}, x]
+                                             ^
+    ▸ NArgMin[{x, x ∈ Vectors[0]}, x]
+    line 1, column 25: a length, from 1, must be a whole number, and `0` is not one
+      NArgMin[{x, x ∈ Vectors[0]}, x]
+                              ^
+    ▸ NArgMin[{Tr[a], a ∈ Matrices[{2, 3}, Reals, Symmetric[{1, 2}]]}, a]
+    line 1, column 45: the symmetry `Symmetric[{1, 2}]` is not supported yet
+      NArgMin[{Tr[a], a ∈ Matrices[{2, 3}, Reals, Symmetric[{1, 2}]]}, a]
+                                                  ^^^^^^^^^
+    ▸ NArgMin[{Tr[a], a ∈ Matrices[{2, 2}, Reals, Hermitian[{1, 2}]]}, a]
+    line 1, column 45: the symmetry `Hermitian[{1, 2}]` is not supported yet
+      NArgMin[{Tr[a], a ∈ Matrices[{2, 2}, Reals, Hermitian[{1, 2}]]}, a]
+                                                  ^^^^^^^^^
+    ▸ NArgMin[{x, x ∈ Vectors[1/2]}, x]
+    line 1, column 26: a length, from 1, must be a whole number, and `1/2` is not one
+      NArgMin[{x, x ∈ Vectors[1/2]}, x]
+                               ^
+    """#
+}
