@@ -81,7 +81,13 @@ struct Answer {
     case .found(let status, let guarantee):
       (solution.status, solution.guarantee) = (status, guarantee)
       solution.message = outcome.message
-      if let point = outcome.point { measure(point) }
+      guard let point = outcome.point else { return }
+      measure(point)
+      guard solution.value.isFinite || status != .optimal else {
+        throw .undefined(
+          formula: problem.objective.description,
+          advice: "it is infinite at every point that was tried")
+      }
     }
   }
 
