@@ -81,7 +81,6 @@ struct RoundTripTests {
       let text = SyntaxPrinter.text(syntax)
       do throws(LanguageError) {
         let again = try Parser.parse(text)
-        // A lone statement list is opened when it is read; everything else is the same.
         #expect(again == syntax, "seed \(seed): \(syntax.fullForm) was printed as \(text)")
       } catch {
         Issue.record("seed \(seed): \(syntax.fullForm) was printed as \(text): \(error)")
