@@ -27,14 +27,23 @@ struct SolutionReport {
     ])
   }
 
-  private var variables: JSONValue {
-    .object(solution.variables.map { ($0.name, value(of: $0.name)) })
+  /// The variables by name; those of a vector or matrix together under its name.
+  private var variables: JSONValue { .object(members(of: form)) }
+
+  private func members(
+    of form: WolframProblem.ResultForm
+  ) -> [(name: String, value: JSONValue)] {
+    switch form {
+    case .variable(let name): [(name, value(of: name))]
+    case .array(let name, _): [(name, nested(form))]
+    case .list(let parts): parts.flatMap(members)
+    }
   }
 
   private func nested(_ form: WolframProblem.ResultForm) -> JSONValue {
     switch form {
     case .variable(let name): value(of: name)
-    case .list(let parts): .array(parts.map(nested))
+    case .list(let parts), .array(_, let parts): .array(parts.map(nested))
     }
   }
 
