@@ -14,7 +14,9 @@ extension InteriorPoint {
   /// of what the step before it gained: an objective that approaches a limit is not unbounded.
   func fallsWithoutLimit(_ result: LocalResult) -> Bool {
     let size = result.point.reduce(0) { max($0, abs($1)) }
-    guard size >= Self.far, result.violation <= 1e-6, result.objective.isFinite else { return false }
+    guard size >= Self.far, result.violation <= 1e-6, result.objective.isFinite else {
+      return false
+    }
     let isMoving = result.point.map { abs($0) >= 1e-3 * size }
     var point = result.point
     var last = assess(point)

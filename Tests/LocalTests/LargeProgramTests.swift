@@ -22,8 +22,8 @@ struct LargeProgramTests {
 
   @Test("a control problem of 600 variables and 400 rows meets its closed form")
   func control() throws {
-    // min Σ u² with positions and speeds that go from rest at 0 to rest at 1 in N steps of 1/N:
-    // the discrete minimum is 12 / (1 − 1/N²) Σ-scaled, reached by an acceleration linear in time.
+    // A point goes from rest at 0 to rest at 1 in N steps of 1/N under a force u, of which the mean
+    // square is least. By Lagrange's equations u is linear in time, and the minimum 12 / (1 − 1/N²).
     let count = 200
     let step = 1.0 / Double(count)
     let variables = reals(3 * count)
@@ -33,7 +33,8 @@ struct LargeProgramTests {
     for k in 0..<count {
       let force = x[k]
       let (position, speed) = (x[count + k], x[2 * count + k])
-      let before: (Expression, Expression) = k == 0 ? (0, 0) : (x[count + k - 1], x[2 * count + k - 1])
+      let before: (Expression, Expression) =
+        k == 0 ? (0, 0) : (x[count + k - 1], x[2 * count + k - 1])
       objective = objective + step * square(force)
       constraints.append(speed - before.1 - step * force == 0)
       constraints.append(position - before.0 - step * before.1 == 0)

@@ -62,7 +62,8 @@ struct MultistartTests {
     }
   }
 
-  @Test("the least of several minima is found", arguments: Landscape.allCases, [0, 1, 2] as [UInt64])
+  @Test(
+    "the least of several minima is found", arguments: Landscape.allCases, [0, 1, 2] as [UInt64])
   func landscapes(landscape: Landscape, seed: UInt64) throws {
     var options = MultistartOptions()
     options.seed = seed
@@ -103,7 +104,8 @@ struct MultistartTests {
     var options = MultistartOptions()
     options.regions = [100...101]
     options.maxStarts = 5
-    let best = Multistart(try program(square(x[0] - 3), over: reals(1)), options: options).run().best
+    let bowl = try program(square(x[0] - 3), over: reals(1))
+    let best = Multistart(bowl, options: options).run().best
     #expect(abs((best?.point[0] ?? 0) - 3) <= 1e-9)
     // Sixteen valleys: the first start lies in the one that is asked for.
     options.starts = [[40.3]]

@@ -14,7 +14,8 @@ struct SmoothProblem: Sendable, CustomStringConvertible {
 
   init(
     _ name: String, _ objective: ([Expression]) -> Expression, from start: [Double],
-    minimum: Double, at minimizer: [Double], _ constraints: ([Expression]) -> [Constraint] = { _ in [] }
+    minimum: Double, at minimizer: [Double],
+    _ constraints: ([Expression]) -> [Constraint] = { _ in [] }
   ) throws {
     let variables = reals(start.count)
     let x = variables.map(\.expression)

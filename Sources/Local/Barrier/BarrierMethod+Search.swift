@@ -131,7 +131,9 @@ extension BarrierMethod {
 
   /// True once, where the objective has led far out although no feasible point is known.
   private var hasStrayed: Bool {
-    guard !isElastic, rowCount > 0, restorations == 0, unscaledViolation > 1e-6 else { return false }
+    guard !isElastic, rowCount > 0, restorations == 0, unscaledViolation > 1e-6 else {
+      return false
+    }
     return VectorKernels.maximumNorm(w.base, count: variableCount) >= distanceToSuspect
   }
 

@@ -179,6 +179,8 @@ package final class Multistart {
   }
 
   private func endIfDone() {
+    // Nothing is defined anywhere that was looked at.
+    if best == nil, effort.fraction > 0.02 { return ending = .exhausted }
     guard record.isComplete else { return }
     // Without a feasible point the rule says little: go on for a while.
     if let best, !best.assessment.isFeasible, effort.fraction < 0.1 { return }
