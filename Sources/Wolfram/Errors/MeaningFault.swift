@@ -44,6 +44,8 @@ public enum MeaningFault: Sendable, Equatable {
   case partOutOfRange(index: Int, count: Int)
   /// A number beyond the range of doubles.
   case numberOutOfRange(String)
+  /// A function of numbers that is no real number, such as `Sqrt[-1]` or `1/0`.
+  case notReal(String)
   /// A search region whose ends are not two different finite numbers in order.
   case badRegion(found: String)
   /// A definition that refers to itself, or that is nested too deep.
@@ -84,6 +86,7 @@ extension MeaningFault {
     case .unknownLengths(let name): "\(name) is a vector here, and nothing says how long it is"
     case .partOutOfRange(let index, let count):
       "there is no part \(index) in a list of \(count) elements"
+    case .notReal(let text): "\(text) is not a real number"
     case .numberOutOfRange(let text): "\(text) is beyond the range of double precision"
     case .badRegion(let found): "\(found) is not a search region"
     case .circularDefinition(let name): "the definition of \(name) does not end"

@@ -71,7 +71,13 @@ struct Lowering {
     case .string(let text): return .string(text)
     case .call(let name, let arguments):
       let call = Call(name: name, syntax: syntax, arguments: arguments, scope: scope)
-      if let builder = Lowering.functions[name] { return try builder(&self, call) }
+      if let builder = Lowering.functions[name] {
+        let value = try builder(&self, call)
+        if case .number(let number) = value, let constant = number.constantValue {
+          try checkReal(constant, call)
+        }
+        return value
+      }
       return try indexedValue(call)
     case .apply(let head, let arguments):
       // `Inactive[Plus][a, b]` keeps names from threading; here nothing threads by itself.
@@ -83,6 +89,12 @@ struct Lowering {
         .notSupported(construct: "\(shown(syntax)), a call of something that is no name, is"),
         syntax)
     }
+  }
+
+  /// Refuses numbers that are no real numbers: `Sqrt[-1]`, `0/0`, `1/0`.
+  private func checkReal(_ value: Double, _ call: Call) throws(LanguageError) {
+    let isPole = value.isInfinite && (call.name == "Divide" || call.name == "Power")
+    if value.isNaN || isPole { throw fault(.notReal(shown(call.syntax)), call.syntax) }
   }
 
   private mutating func value(
