@@ -76,7 +76,8 @@ struct LocalSearch {
     case .attained: break
     case .approached:
       outcome.verdict = .found(.notAttained, .bestFound)
-      outcome.message = "the objective keeps falling as the point goes to infinity; "
+      outcome.message =
+        "the objective keeps falling as the point goes to infinity; "
         + "this point is close to the limit"
     case .unbounded:
       outcome.verdict = .unbounded

@@ -63,9 +63,8 @@ struct DenseLDLTests {
   func badlyScaled() {
     for seed in 1...30 as ClosedRange<UInt64> {
       var random = RandomMatrices(seed: seed)
-      let spectrum: [Double] = (0..<15).map { place in
-        place < 6 ? -Double(place + 1) : Double(place + 1)
-      }
+      var spectrum: [Double] = []
+      for place in 1...15 { spectrum.append(place <= 6 ? -Double(place) : Double(place)) }
       var a = random.matrix(spectrum: spectrum)
       var powers = 1.0
       var scale: [Double] = []

@@ -42,7 +42,9 @@ package struct Attainment {
     let steepest = gradient.reduce(0) { max($0, abs($1)) }
     // A pole of the function is one of its slope, which a minimum in the usual sense never has.
     guard steepest > 1e8 else { return false }
-    let direction = gradient.map { steepest.isFinite ? $0 / steepest : ($0.isFinite ? 0 : sign($0)) }
+    let direction = gradient.map { slope in
+      steepest.isFinite ? slope / steepest : (slope.isFinite ? 0 : sign(slope))
+    }
     var values: [Double] = []
     for exponent in 4...11 {
       let distance = (0..<exponent).reduce(1.0) { step, _ in step / 10 }
@@ -52,7 +54,8 @@ package struct Attainment {
       values.append(value)
     }
     let falls = zip(values, values.dropFirst()).map { $0 - $1 }
-    return falls.allSatisfy { $0 > 0 } && zip(falls, falls.dropFirst()).allSatisfy { $1 >= 0.9 * $0 }
+    return falls.allSatisfy { $0 > 0 }
+      && zip(falls, falls.dropFirst()).allSatisfy { $1 >= 0.9 * $0 }
   }
 
   /// True where the values keep falling as the coordinates without bounds grow, past the point and
