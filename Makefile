@@ -15,10 +15,10 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check lint format imports docs install clean
+.PHONY: help run build test check lint format type-check imports docs install clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: ## build the command and answer the questions in Examples
 	$(BUILD) --product argmin
@@ -41,6 +41,12 @@ lint: ## complain about every line that the formatter would change
 
 format: ## let the formatter change them
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+type-check: ## list the expressions that take over 50 ms to type-check (on an idle machine: none)
+	@rm -rf $(SCRATCH)/type-check
+	@swift build -c release --build-tests --scratch-path $(SCRATCH)/type-check \
+	  -Xswiftc -Xfrontend -Xswiftc -warn-long-expression-type-checking=50 2>&1 \
+	  | grep -E '^[^ ]*(Sources|Tests)/.*to type-check' | sort -u || echo "none over 50 ms"
 
 imports: ## check that every import points up the table in Package.swift
 	@Scripts/check-imports

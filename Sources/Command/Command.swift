@@ -11,8 +11,12 @@ struct Command: ParsableCommand {
       argmin array grid.npy --coordinates
       argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
 
-      Exit codes: 0 the question was answered (also: infeasible, unbounded), 2 the input is wrong,
-      3 a limit or Ctrl-C ended the search, 4 the engine asked for is not there, 1 anything else.
+      Exit codes:
+        0  the question was answered (infeasible and unbounded are answers)
+        1  something that should not happen
+        2  the input is wrong; standard error says what, where and what to do
+        3  a limit, Ctrl-C or numerical difficulty ended the search; the best point is printed
+        4  the engine asked for is not there
       """,
     version: "argmin \(version)",
     subcommands: [ArrayCommand.self, SolveCommand.self])

@@ -5,11 +5,16 @@
 extension Expression {
   /// The result of `operation` on `operands`, simplified.
   static func make(_ operation: Operation, _ operands: Expression...) -> Expression {
-    let constants = operands.compactMap(\.constantValue)
-    if constants.count == operands.count {
-      return Expression(operation.evaluate(constants))
+    guard let graph = widestGraph(of: operands) else {
+      return Expression(operation.evaluate(operands.map { $0.constantValue ?? .nan }))
     }
-    return simplified(operation, operands) ?? node(operation, operands)
+    let operands = operands.map { $0.constantValue == nil ? $0.moved(to: graph) : $0 }
+    if let simple = simplified(operation, operands) { return simple }
+    let places = operands.map { graph.place(of: $0) }
+    var node = Node(operation: operation, first: places[0])
+    if places.count > 1 { node.second = places[1] }
+    if places.count > 2 { node.third = places[2] }
+    return Expression(graph: graph, place: graph.intern(node))
   }
 
   /// The node for a whole power of `base`, simplified.
@@ -32,18 +37,17 @@ extension Expression {
     Self.make(self, toTheWholePower: exponent)
   }
 
-  private static func node(_ operation: Operation, _ operands: [Expression]) -> Expression {
+  /// The graph with the most nodes, so that the least has to be moved; nil for constants alone.
+  static func widestGraph(of operands: [Expression]) -> ExpressionGraph? {
     var widest: ExpressionGraph?
-    for case .node(let graph, _) in operands.map(\.content) {
-      if let known = widest, known === graph || known.nodeCount >= graph.nodeCount { continue }
-      widest = graph
+    for case .node(let graph, _) in operands.map(\.content) where graph !== widest {
+      if graph.nodeCount > widest?.nodeCount ?? 0 { widest = graph }
     }
-    let graph = widest ?? ExpressionGraph()
-    var node = Node(operation: operation)
-    node.first = graph.place(of: operands[0])
-    if operands.count > 1 { node.second = graph.place(of: operands[1]) }
-    if operands.count > 2 { node.third = graph.place(of: operands[2]) }
-    return Expression(graph: graph, place: graph.intern(node))
+    return widest
+  }
+
+  private func moved(to graph: ExpressionGraph) -> Expression {
+    Expression(graph: graph, place: graph.place(of: self))
   }
 
   private static func simplified(

@@ -73,12 +73,7 @@ public struct Expression: Sendable {
   package static func gather(
     _ expressions: [Expression]
   ) -> (storage: GraphStorage, places: [Int32]) {
-    var widest: ExpressionGraph?
-    for case .node(let graph, _) in expressions.map(\.content)
-    where graph.nodeCount > widest?.nodeCount ?? 0 {
-      widest = graph
-    }
-    let graph = widest ?? ExpressionGraph()
+    let graph = widestGraph(of: expressions) ?? ExpressionGraph()
     let places = expressions.map { graph.place(of: $0) }
     return (graph.snapshot, places)
   }

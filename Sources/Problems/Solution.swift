@@ -63,8 +63,6 @@ public struct Solution: Sendable {
   public var seconds = 0.0
   /// What a person should know about the answer; nil where there is nothing to say.
   public var message: String?
-  /// The multiplier of each of the problem's constraints that is a single relation, else nil.
-  package var multipliers: [Double?] = []
 
   package init(
     status: Status, guarantee: Guarantee, variables: [Variable], value: Double, method: String,

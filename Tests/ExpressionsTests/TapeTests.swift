@@ -21,6 +21,18 @@ import Testing
     #expect(tape.visitCount == tape.slotCount)
   }
 
+  @Test("a large expression is not copied into the graph of a small one, on whichever side it is")
+  func smallToLarge() {
+    var sum = Expression(0)
+    for term in 1...20_000 {
+      let fresh = Expression.variable("v\(term % 500)")
+      sum = term % 2 == 0 ? fresh - sum : sum + fresh * Double(term)
+    }
+    let tape = Tape([sum], variables: Expression.variables(in: [sum]))
+    #expect(tape.visitCount == tape.slotCount)
+    #expect(tape.inputCount == 500)
+  }
+
   @Test("the identities of real numbers are applied as the expression is built")
   func identities() {
     #expect((x + 0).isIdentical(to: x))

@@ -44,8 +44,7 @@ extension Status {
   var exitCode: Console.Exit? {
     switch self {
     case .optimal, .infeasible, .unbounded, .notAttained: nil
-    case .timeLimit, .iterationLimit, .interrupted: .stopped
-    case .numericalDifficulty: .failure
+    case .timeLimit, .iterationLimit, .interrupted, .numericalDifficulty: .stopped
     }
   }
 }
