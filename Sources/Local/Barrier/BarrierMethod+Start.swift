@@ -18,8 +18,9 @@ extension BarrierMethod {
     for k in 0..<slackCount { w[variableCount + k] = residual[auxiliaryRow[k]] }
     pushInside(variableCount..<count)
     for j in 0..<count {
-      lowerMultipliers[j] = lower[j] > -.infinity ? 1 : 0
-      upperMultipliers[j] = upper[j] < .infinity ? 1 : 0
+      // On the central path, also where a bound is far away; zero where there is none.
+      lowerMultipliers[j] = mu / (w[j] - lower[j])
+      upperMultipliers[j] = mu / (upper[j] - w[j])
     }
     return true
   }
