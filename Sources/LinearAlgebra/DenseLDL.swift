@@ -8,6 +8,9 @@
 /// Source: C. Ashcraft, R. G. Grimes & J. G. Lewis, "Accurate symmetric indefinite linear equation
 /// solvers", SIAM J. Matrix Anal. Appl. 20 (1998); J. R. Bunch & L. Kaufman (1977).
 ///
+/// Generic code that is called across modules is slow: for doubles use ``SymmetricIndefiniteSolver``,
+/// whose specialized copy of this code stands beside it.
+///
 /// *Complexity*: n³/3 multiplications to factorize, 2n² to solve, no allocation in either.
 package struct DenseLDL<Scalar: FloatingPoint & BitwiseCopyable>: ~Copyable {
   package let dimension: Int

@@ -143,7 +143,7 @@ extension BarrierMethod {
       guard unscaledViolation <= 1e-7, restorations < 5 else { return outcome.afterRestoration }
       // Feasible, but worse than what the filter remembers: start anew from here.
       filter.reset()
-    default: return outcome
+    default: return outcome.afterRestoration
     }
     resetMultipliers()
     return nil

@@ -8,6 +8,7 @@ extension BarrierMethod {
     mu = Parameters.initialBarrier
     lower.copy(program.lower, length: variableCount)
     upper.copy(program.upper, length: variableCount)
+    program.clearScales()
     pushInside(0..<variableCount)
     guard moveToDefinedPoint() else { return false }
     program.scale(at: w.base)
@@ -17,8 +18,9 @@ extension BarrierMethod {
     for k in 0..<slackCount { w[variableCount + k] = residual[auxiliaryRow[k]] }
     pushInside(variableCount..<count)
     for j in 0..<count {
-      lowerMultipliers[j] = lower[j] > -.infinity ? 1 : 0
-      upperMultipliers[j] = upper[j] < .infinity ? 1 : 0
+      // On the central path, also where a bound is far away; zero where there is none.
+      lowerMultipliers[j] = mu / (w[j] - lower[j])
+      upperMultipliers[j] = mu / (upper[j] - w[j])
     }
     return true
   }
@@ -53,34 +55,57 @@ extension BarrierMethod {
     }
   }
 
-  /// Looks for a point where all functions and derivatives are defined, the start first.
+  /// Values larger than this leave no digits to work with.
+  private static let largestUsefulValue = 1e15
+
+  /// Looks for a point where all functions and derivatives are defined and of usable size.
+  ///
+  /// That is the start wherever possible; else the best one of a few that are spread out.
   private func moveToDefinedPoint() -> Bool {
-    if isDefined() { return true }
+    let first = size()
+    if first <= Self.largestUsefulValue { return true }
     reference.copy(w, length: variableCount)
-    // Fixed fractions without a common period, so that no coordinate keeps its relation to another.
+    var (least, bestAttempt) = (first, 0)
     for attempt in 1...24 {
-      for j in 0..<variableCount {
-        let turn = Double(attempt) * 0.6180339887498949 + Double(j) * 0.7548776662466927
-        let fraction = turn - turn.rounded(.down)
-        let (low, high) = (lower[j], upper[j])
-        if high - low < .infinity {
-          w[j] = low + (high - low) * (0.02 + 0.96 * fraction)
-        } else {
-          let reach = 0.1 * Double(attempt * attempt) * max(1, abs(reference[j]))
-          let shift = low > -.infinity ? fraction : high < .infinity ? -fraction : 2 * fraction - 1
-          w[j] = reference[j] + reach * shift
-        }
-      }
-      if isDefined() { return true }
+      moveFromReference(attempt)
+      let size = size()
+      if size < least { (least, bestAttempt) = (size, attempt) }
     }
-    return false
+    moveFromReference(bestAttempt)
+    return least < .infinity
   }
 
-  private func isDefined() -> Bool {
+  /// Fixed fractions without a common period, so that no coordinate keeps its relation to another.
+  private func moveFromReference(_ attempt: Int) {
+    guard attempt > 0 else { return w.copy(reference, length: variableCount) }
+    for j in 0..<variableCount {
+      let turn = Double(attempt) * 0.6180339887498949 + Double(j) * 0.7548776662466927
+      let fraction = turn - turn.rounded(.down)
+      let (low, high) = (lower[j], upper[j])
+      if high - low < .infinity {
+        w[j] = low + (high - low) * (0.02 + 0.96 * fraction)
+      } else {
+        let reach = 0.1 * Double(attempt * attempt) * max(1, abs(reference[j]))
+        let shift = low > -.infinity ? fraction : high < .infinity ? -fraction : 2 * fraction - 1
+        w[j] = reference[j] + reach * shift
+      }
+    }
+  }
+
+  /// The largest magnitude of objective and violations at the point, infinite where undefined.
+  private func size() -> Double {
     program.evaluate(w.base)
+    var largest = abs(program.objective)
     program.rowValues(into: trialResidual.base)
-    return program.objective.isFinite
-      && VectorKernels.sumNorm(trialResidual.base, count: rowCount).isFinite
-      && differentiate(at: w.base, gradient: gradient.base, jacobian: jacobian.base)
+    for i in 0..<rowCount {
+      let (value, scale) = (trialResidual[i], program.rowScale[i])
+      let excess = max(scale * program.rowLower[i] - value, value - scale * program.rowUpper[i], 0)
+      guard !value.isNaN else { return .infinity }
+      largest = max(largest, excess)
+    }
+    guard largest.isFinite,
+      differentiate(at: w.base, gradient: gradient.base, jacobian: jacobian.base)
+    else { return .infinity }
+    return largest
   }
 }

@@ -167,8 +167,7 @@ final class ReducedProgram {
   ///
   /// The limits are those of Wächter & Biegler (2006), section 3.8.
   func scale(at x: UnsafePointer<Double>) {
-    objectiveScale = 1
-    rowScale.fill(1)
+    clearScales()
     evaluate(x)
     let work = gradientWork.base
     evaluator.gradient(0, into: work)
@@ -183,6 +182,12 @@ final class ReducedProgram {
       for p in starts[i]..<starts[i + 1] { largest = max(largest, abs(values[sources[p]])) }
       rowScale[i] = Self.scale(forDerivative: largest)
     }
+  }
+
+  /// Takes every function as it is.
+  func clearScales() {
+    objectiveScale = 1
+    rowScale.fill(1)
   }
 
   /// Scales the objective anew where its largest scaled derivative is `largest`.

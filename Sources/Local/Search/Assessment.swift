@@ -12,12 +12,17 @@ struct Assessment: Sendable {
   var isDefined: Bool { !objective.isNaN && violation < .infinity && objective > -.infinity }
   var isFeasible: Bool { violation <= Self.feasibility }
 
-  /// True where this is better, by more than rounding if both are feasible.
+  /// True where this is better. Of feasible points with nearly one objective it is the one that
+  /// violates less, so that no use is made of what is allowed to be violated.
   func isBetter(than other: Assessment?) -> Bool {
     guard isDefined else { return false }
     guard let other, other.isDefined else { return true }
     switch (isFeasible, other.isFeasible) {
-    case (true, true): return objective < other.objective
+    case (true, true):
+      let margin = 1e-8 * (1 + abs(other.objective))
+      let isClose = abs(objective - other.objective) <= margin
+      if isClose, abs(violation - other.violation) > 1e-12 { return violation < other.violation }
+      return objective < other.objective
     case (true, false): return true
     case (false, true): return false
     case (false, false): return violation < other.violation

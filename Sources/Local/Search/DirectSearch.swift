@@ -1,11 +1,15 @@
+import ArgMinNumbers
+
 /// A search without derivatives around a point: simplices, then steps along the coordinates.
 ///
 /// For functions with kinks and jumps, at which a method with derivatives stalls. It keeps within
 /// the bounds, and takes a point that violates a constraint by more than the first one did for
 /// worse than any other. Its end is no proof of anything; it never returns a worse point.
+/// Where no coordinate helps any more, random directions are tried before it is called converged.
 ///
 /// Source: J. A. Nelder & R. Mead (1965) with the parameters of F. Gao & L. Han (2012);
-/// T. G. Kolda, R. M. Lewis & V. Torczon, "Optimization by direct search", SIAM Review 45 (2003).
+/// T. G. Kolda, R. M. Lewis & V. Torczon, "Optimization by direct search", SIAM Review 45 (2003);
+/// C. Audet & J. E. Dennis (2006) for the random directions.
 struct DirectSearch {
   private let solver: InteriorPoint
   private let box: SearchBox
@@ -20,15 +24,19 @@ struct DirectSearch {
   var deadline: ContinuousClock.Instant?
   /// Evaluations at most.
   private let limit: Int
+  private var generator: SeededGenerator
 
-  init(_ solver: InteriorPoint, box: SearchBox, from result: LocalResult, limit: Int) {
+  init(
+    _ solver: InteriorPoint, box: SearchBox, from result: LocalResult, limit: Int, seed: UInt64
+  ) {
     self.solver = solver
     self.box = box
     point = result.point
     assessment = result.assessment
-    allowance = max(Assessment.feasibility, result.violation)
+    allowance = max(1e-13, result.violation)
     movable = solver.reduced.layout.variables
     self.limit = limit
+    generator = SeededGenerator(seed: seed)
   }
 
   /// Simplices of these parts of the box, one after the other, then the coordinates.
@@ -82,11 +90,31 @@ struct DirectSearch {
         for place in steps.indices { steps[place] *= 0.4 }
         let isFine = zip(steps, movable).allSatisfy { abs($0) <= 1e-13 * (1 + abs(point[$1])) }
         if isFine {
-          hasConverged = true
-          return
+          guard let step = improvingStep() else { return hasConverged = !shouldStop }
+          for place in steps.indices { steps[place] = step * box.width(movable[place], at: 0) }
         }
       }
     }
+  }
+
+  /// Steps in random directions, of which one may improve where none along a coordinate does.
+  ///
+  /// Returns the length, relative to the box, of the step that was taken; nil where none was.
+  private mutating func improvingStep() -> Double? {
+    for length in [1e-2, 1e-4, 1e-6, 1e-8] {
+      for _ in 0..<(4 + 2 * movable.count) where !shouldStop {
+        let before = assessment.objective
+        var candidate = point
+        for j in movable {
+          let shift = length * (2 * generator.uniform() - 1) * box.width(j, at: 0)
+          candidate[j] = box.clamp(point[j] + shift, j)
+        }
+        _ = value(candidate)
+        // Gains of the size of rounding do not count.
+        if assessment.objective < before - 1e-13 * (1 + abs(before)) { return length }
+      }
+    }
+    return nil
   }
 
   /// One run of Nelder and Mead's simplex, begun at a part `reach` of the box.

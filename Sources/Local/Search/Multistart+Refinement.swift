@@ -14,7 +14,7 @@ extension Multistart {
   /// It counts as converged where no step along a coordinate, down to rounding, improves it.
   func refined(_ found: LocalResult, limit: Int, reaches: [Double]) -> LocalResult {
     guard program.variableCount > 0 else { return found }
-    var search = DirectSearch(solver, box: box, from: found, limit: limit)
+    var search = DirectSearch(solver, box: box, from: found, limit: limit, seed: options.seed)
     search.isCancelled = options.isCancelled
     search.deadline = options.deadline
     search.run(reaches)

@@ -35,6 +35,8 @@ package final class Multistart {
   private var iterations = 0
   private var evaluations = EvaluationCounts()
   private var localOptions: LocalOptions
+  /// True where some search ended at a stationary point of the violation.
+  private var isInfeasibleSomewhere = false
   /// True where derivatives may not tell where the minima are.
   let isNonsmooth: Bool
 
@@ -70,7 +72,11 @@ package final class Multistart {
     switch ending {
     case .timeLimit: status = .timeLimit
     case .interrupted: status = .interrupted
-    default: break
+    default:
+      // The least violation need not have come from the search that found it stationary.
+      if best?.assessment.isFeasible == false, isInfeasibleSomewhere, status != .converged {
+        status = .locallyInfeasible
+      }
     }
     var result = MultistartResult(
       best: best, status: status, ending: ending ?? .exhausted, starts: starts,
@@ -89,6 +95,7 @@ package final class Multistart {
     switch result.status {
     case .timeLimit: ending = .timeLimit
     case .interrupted: ending = .interrupted
+    case .locallyInfeasible: isInfeasibleSomewhere = true
     case .unbounded: if result.violation <= 1e-6 { ending = .unbounded }
     default: break
     }
@@ -130,10 +137,14 @@ package final class Multistart {
   private func searchGlobally(_ round: Int) {
     let n = program.variableCount
     guard n > 0 else { return ending = .complete }
-    let batch = min(16 * (n + 1) << min(round, 6), 4096)
+    // Large programs get fewer points, so that neither memory nor work runs away.
+    let affordable = max(8, min(200_000 / n, effort.functions(inPart: 0.02)))
+    let batch = min(16 * (n + 1) << min(round, 6), 4096, affordable)
     var samples: [(unit: [Double], point: [Double], assessment: Assessment)] = []
     samples.reserveCapacity(batch)
     for k in 0..<batch {
+      if k % 32 == 31 { noteLimits() }
+      if ending != nil { return }
       let unit = sobol.next()
       let scale = SearchBox.scales[SearchBox.scales.count * k / batch]
       let point = box.point(unit, scale: scale)
@@ -192,19 +203,28 @@ package final class Multistart {
   private func confirms() -> Bool {
     guard let before = best?.assessment, before.isFeasible else { return true }
     let margin = 1e-9 * (1 + abs(before.objective))
-    for _ in 0..<Self.confirmations {
+    let count = min(Self.confirmations, effort.functions(inPart: 0.02))
+    for k in 0..<count {
+      if k % 32 == 31 { noteLimits() }
+      if ending != nil { return false }
       let scale = SearchBox.scales[Int(generator.uniform() * 4)]
       let point = box.point(sobol.next(), scale: scale)
       let found = solver.assess(point)
       guard found.isBetter(than: before), found.objective < before.objective - margin else {
         continue
       }
-      effort.addFunctions(Self.confirmations)
+      effort.addFunctions(count)
       search(from: point)
       return false
     }
-    effort.addFunctions(Self.confirmations)
+    effort.addFunctions(count)
     return true
+  }
+
+  /// Ends the search where its time is over or the caller wants it.
+  private func noteLimits() {
+    if options.isCancelled?() == true { ending = .interrupted }
+    if let deadline = options.deadline, ContinuousClock.now >= deadline { ending = .timeLimit }
   }
 
   /// Points drawn before a search ends as complete.
