@@ -15,10 +15,10 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check lint format type-check imports docs install clean
+.PHONY: help run build test check lint format type-check imports docs bench-start install clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: ## build the command and answer the questions in Examples
 	$(BUILD) --product argmin
@@ -54,6 +54,9 @@ imports: ## check that every import points up the table in Package.swift
 
 docs: ## compile the documentation, warnings as errors
 	@Scripts/docs --scratch-path $(SCRATCH) $(SWIFTFLAGS)
+
+bench-start: ## time process start to answer beside an empty Python
+	@python3 Benchmarks/rivals/start_up.py
 
 install: ## install the command to PREFIX/bin (default /usr/local/bin)
 	$(INSTALL)
