@@ -97,6 +97,30 @@ struct IntegerSearchTests {
     #expect(best.point.allSatisfy { $0 == 0 || $0 == 1 } && best.violation == 0)
   }
 
+  @Test("two disks that cover six points are found though distances have a cusp")
+  func cover() throws {
+    // Points in two groups of three: each group fits a disk whose squared radius is 1/2.
+    let points: [(Double, Double)] = [(0, 0), (1, 0), (0, 1), (4, 4), (5, 4), (4, 5)]
+    let (places, choices) = (reals(6), (0..<12).map { Variable("z\($0)", in: .integers) })
+    let (x, z) = (places.map(\.expression), choices.map(\.expression))
+    var constraints: [Constraint] = z.flatMap { [$0 >= 0, $0 <= 1] }
+    for disk in 0..<2 {
+      let (a, b, radius) = (x[3 * disk], x[3 * disk + 1], x[3 * disk + 2])
+      constraints += [radius >= 0.5, radius <= 5]
+      for (k, point) in points.enumerated() {
+        let distance = sqrt(square(a - point.0) + square(b - point.1))
+        constraints.append(distance <= radius + 15 * (1 - z[6 * disk + k]))
+      }
+    }
+    for k in 0..<6 { constraints.append(z[k] + z[6 + k] >= 1) }
+    let result = NonlinearSearch.minimize(
+      try program(square(x[2]) + square(x[5]), over: places + choices, constraints))
+    let best = try #require(result.best)
+    #expect(abs(best.objective - 1) <= 1e-6)
+    #expect(best.violation <= 1e-9)
+    #expect(best.point[6...].allSatisfy { $0 == 0 || $0 == 1 })
+  }
+
   @Test("no whole number between bounds, or none that fits, is infeasible")
   func infeasible() throws {
     let x = whole(2).map(\.expression)

@@ -134,13 +134,16 @@ package final class IntegerSearch {
     if root.ending == .unbounded { ending = .unbounded }
     tryRounded(relaxation.point)
     var stack = branch(
-      Node(lower: lower, upper: upper, start: relaxation.point, estimate: -.infinity), relaxation)
+      Node(lower: lower, upper: upper, start: relaxation.point, estimate: -.infinity), relaxation,
+      estimate: -.infinity)
     while let node = stack.popLast(), !isStopped() {
       nodes += 1
       guard !isCutOff(node.estimate) else { continue }
       guard let relaxation = relax(node) else { continue }
-      guard !isCutOff(relaxation.objective) else { continue }
-      stack += branch(node, relaxation)
+      // Where the search did not converge, its value says nothing about the node.
+      let estimate = relaxation.status == .converged ? relaxation.objective : node.estimate
+      guard !isCutOff(estimate) else { continue }
+      stack += branch(node, relaxation, estimate: estimate)
     }
   }
 
@@ -149,22 +152,26 @@ package final class IntegerSearch {
     return value >= best.objective - 1e-9 * (1 + abs(best.objective))
   }
 
-  /// A feasible local minimum of a node's relaxation; a second start is made before giving up.
+  /// A local minimum of a node's relaxation, or where the search for one stopped without proof.
+  ///
+  /// Nil where the violation has a local minimum that is not zero. A second start is made before
+  /// giving up.
   private func relax(_ node: Node) -> LocalResult? {
     solver.setBounds(lower: node.lower, upper: node.upper)
-    var start = node.start
-    for _ in 0..<2 {
-      let result = solve(from: start)
-      if result.violation <= 1e-6, result.objective.isFinite { return result }
-      let box = SearchBox(solver.program, regions: options.regions)
-      let unit = start.map { _ in generator.uniform() }
-      start = box.point(unit, scale: 10)
-    }
-    return nil
+    let first = solve(from: node.start)
+    if first.status == .converged { return first }
+    let box = SearchBox(solver.program, regions: options.regions)
+    let unit = node.start.map { _ in generator.uniform() }
+    let second = solve(from: box.point(unit, scale: 10))
+    if second.status == .converged { return second }
+    if first.status == .locallyInfeasible, second.status == .locallyInfeasible { return nil }
+    return first.assessment.isBetter(than: second.assessment) ? first : second
   }
 
   /// The two halves of a node at its most fractional variable, the more promising one last.
-  private func branch(_ node: Node, _ relaxation: LocalResult) -> [Node] {
+  private func branch(
+    _ node: Node, _ relaxation: LocalResult, estimate: Double
+  ) -> [Node] {
     let point = relaxation.point
     var widest: (variable: Int, distance: Double)?
     for j in integers where node.lower[j] < node.upper[j] {
@@ -172,11 +179,16 @@ package final class IntegerSearch {
       if distance > widest?.distance ?? 1e-6 { widest = (j, distance) }
     }
     tryRounded(point)
+    if widest == nil, relaxation.status != .converged {
+      // Whole by chance, not by a minimum: any variable that is free will do.
+      widest = integers.first { node.lower[$0] < node.upper[$0] }.map { ($0, 0) }
+    }
     guard let variable = widest?.variable else { return [] }
     var below = Node(
-      lower: node.lower, upper: node.upper, start: point, estimate: relaxation.objective)
+      lower: node.lower, upper: node.upper, start: point, estimate: estimate)
     var above = below
-    below.upper[variable] = max(node.lower[variable], point[variable].rounded(.down))
+    let split = min(point[variable].rounded(.down), node.upper[variable] - 1)
+    below.upper[variable] = max(node.lower[variable], split)
     above.lower[variable] = below.upper[variable] + 1
     let fraction = point[variable] - point[variable].rounded(.down)
     return fraction < 0.5 ? [above, below] : [below, above]
@@ -188,7 +200,10 @@ package final class IntegerSearch {
   private func tryRounded(_ point: [Double]) {
     guard point.count == lower.count else { return }
     var rounded = point
-    for j in integers { rounded[j] = min(max(point[j].rounded(), lower[j]), upper[j]) }
+    for j in integers {
+      // The sum turns a negative zero into a positive one.
+      rounded[j] = min(max(point[j].rounded(), lower[j]), upper[j]) + 0
+    }
     let key = integers.map { rounded[$0] }
     guard key.allSatisfy(\.isFinite), tried.insert(key).inserted else { return }
     guard integers.count < lower.count else { return offerPoint(rounded) }
