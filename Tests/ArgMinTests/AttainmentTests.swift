@@ -33,6 +33,8 @@ private let minima: [KnownInfimum] = [
   KnownInfimum(x * log(x), -0.36787944117144233),
   KnownInfimum(pow(cbrt(x), 2), 0),
   KnownInfimum(cos(x), -1),
+  KnownInfimum(-1 / pow(abs(x) + 1, 0.1), -1),
+  KnownInfimum(pow(abs(x - 0.3), 0.03), 0),
 ]
 
 @Suite struct AttainmentTests {

@@ -1,4 +1,5 @@
 internal import ArgMinExpressions
+internal import ArgMinNumbers
 package import ArgMinProblems
 
 /// Whether the best point found has the least value, or only stands on the way to it.
@@ -27,8 +28,16 @@ package struct Attainment {
 
   package func verdict(at point: [Double]) -> Verdict {
     guard !point.isEmpty, !program.isInteger.contains(true) else { return .attained }
-    if fallsIntoPole(at: point) { return .unbounded }
+    if !isBoundedBelow, fallsIntoPole(at: point) { return .unbounded }
     return fallsToInfinity(through: point) ? .approached : .attained
+  }
+
+  /// True where outward rounded arithmetic proves that the objective has a lower bound.
+  private var isBoundedBelow: Bool {
+    let box = zip(program.variableLower, program.variableUpper).map {
+      Interval(lower: $0, upper: $1)
+    }
+    return program.tape.enclosures(over: box).first.map { $0.lower.isFinite } ?? false
   }
 
   /// True where the steepest descent ends at `point` in an edge of the domain down which the values
@@ -55,7 +64,7 @@ package struct Attainment {
     }
     let falls = zip(values, values.dropFirst()).map { $0 - $1 }
     return falls.allSatisfy { $0 > 0 }
-      && zip(falls, falls.dropFirst()).allSatisfy { $1 >= 0.9 * $0 }
+      && zip(falls, falls.dropFirst()).allSatisfy { $1 >= 0.98 * $0 }
   }
 
   /// True where the values keep falling as the coordinates without bounds grow, past the point and
