@@ -32,7 +32,8 @@ enum BarrierParameters {
   static let switchingBarrierPower = 2.3
   static let armijo = 1e-8
   static let leastStepFraction = 0.05
-  static let maximumViolationFactor = 1e4
+  /// The original value 1e4 lets a search with weak curvature stray for hundreds of iterations.
+  static let maximumViolationFactor = 1e2
   static let minimumViolationFactor = 1e-4
   static let maximumCorrections = 4
   static let correctionProgress = 0.99
