@@ -51,7 +51,9 @@ extension BarrierMethod {
   /// An empty filter, with limits on the violation that come from the start.
   private func startFilter() {
     filter.reset()
-    filter.maximumViolation = Parameters.maximumViolationFactor * max(1, theta)
+    let factor =
+      isElastic ? Parameters.maximumElasticViolationFactor : Parameters.maximumViolationFactor
+    filter.maximumViolation = factor * max(1, theta)
     minimumViolation = Parameters.minimumViolationFactor * max(1, theta)
     (lastPerturbation, rejectedByFilter, filterResets) = (0, 0, 0)
     (acceptableCount, tinySteps, softSteps) = (0, 0, 0)

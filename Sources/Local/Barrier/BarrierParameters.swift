@@ -32,8 +32,10 @@ enum BarrierParameters {
   static let switchingBarrierPower = 2.3
   static let armijo = 1e-8
   static let leastStepFraction = 0.05
-  /// The original value 1e4 lets a search with weak curvature stray for hundreds of iterations.
+  /// Outside of a restoration the original value, 1e4 in both, lets a search with weak curvature
+  /// stray for hundreds of iterations.
   static let maximumViolationFactor = 1e2
+  static let maximumElasticViolationFactor = 1e4
   static let minimumViolationFactor = 1e-4
   static let maximumCorrections = 4
   static let correctionProgress = 0.99
