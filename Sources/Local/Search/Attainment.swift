@@ -55,8 +55,13 @@ package struct Attainment {
       steepest.isFinite ? slope / steepest : (slope.isFinite ? 0 : sign(slope))
     }
     var values: [Double] = []
-    for exponent in 4...11 {
-      let distance = (0..<exponent).reduce(1.0) { step, _ in step / 10 }
+    // Beside a coordinate that is nearly 0 there is room for more steps, down which a function that
+    // only looks like a pole from afar comes to its least value.
+    let size = zip(point, direction).reduce(0) { abs($1.1) < 0.1 ? $0 : max($0, abs($1.0)) }
+    var distance = 1e-3
+    while distance > 1e-300 {
+      distance /= 10
+      if distance < 5e-12, distance < 100 * size { break }
       guard let value = value(at: zip(point, direction).map { $0 + distance * $1 }) else {
         return false
       }
