@@ -57,7 +57,7 @@ struct LocalSearch {
     let isFeasible = result.best.map { $0.violation <= Answer.feasibilityTolerance } ?? false
     let guarantee: Guarantee = isFeasible ? .bestFound : .none
     switch result.status {
-    case .converged: return .found(.optimal, isSmooth ? .local : .bestFound)
+    case .converged: return .found(.optimal, isStationary(result) ? .local : .bestFound)
     case .locallyInfeasible: return .infeasible
     case .unbounded: return .unbounded
     case .iterationLimit: return .found(.iterationLimit, guarantee)
@@ -85,9 +85,12 @@ struct LocalSearch {
     }
   }
 
-  /// True where a converged search has found a local minimum in the usual sense.
-  private var isSmooth: Bool {
-    !program.tape.isNonsmooth && !program.isInteger.contains(true)
+  /// True where a converged search has found a local minimum in the usual sense: of a smooth
+  /// function, with a slope that the constraints balance. A cusp has none.
+  private func isStationary(_ result: MultistartResult) -> Bool {
+    guard let best = result.best, !program.tape.isNonsmooth, !program.isInteger.contains(true)
+    else { return false }
+    return best.dualInfeasibility <= 1e-6 * max(1, abs(best.objective))
   }
 
   private func message(_ result: MultistartResult) -> String? {
