@@ -65,6 +65,14 @@ import Testing
     }
   }
 
+  @Test("whole numbers do not hide that there is no least value")
+  func unboundedIntegers() throws {
+    let n = Expression.variable("n", in: .integers)
+    #expect(try minimize(n).status == .unbounded)
+    #expect(try minimize(-n * n) { n >= 0 }.status == .unbounded)
+    #expect(try minimize(n * n - 7 * n).value == -12)
+  }
+
   @Test("an objective without a value anywhere is an error that shows it")
   func undefined() {
     #expect {

@@ -73,6 +73,8 @@ package final class IntegerSearch {
     switch ending {
     case .timeLimit: result.status = .timeLimit
     case .interrupted: result.status = .interrupted
+    // A ray along which the relaxation falls passes points of whole numbers ever farther out.
+    case .unbounded: result.status = .unbounded
     default: break
     }
     (result.iterations, result.evaluations, result.nodes) = (iterations, evaluations, nodes)
