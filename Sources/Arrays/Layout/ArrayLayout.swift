@@ -50,14 +50,25 @@ package struct ArrayLayout: Sendable, Equatable {
   }
 
   /// Whether the elements lie one after the other, the last axis fastest.
-  package var isContiguous: Bool { follows(Self.steps(shape)) }
+  ///
+  /// Asked by every search of a whole array, so it allocates nothing.
+  package var isContiguous: Bool { follows(shape.indices.reversed()) }
 
   /// Whether the elements lie one after the other, the first axis fastest.
-  package var isFortranContiguous: Bool { follows(Self.steps(shape, fortranOrder: true)) }
+  package var isFortranContiguous: Bool { follows(shape.indices) }
 
-  private func follows(_ steps: [Int]) -> Bool {
-    if shape.contains(0) { return true }
-    return zip(shape, zip(strides, steps)).allSatisfy { $0 == 1 || $1.0 == $1.1 }
+  /// Whether the elements lie one after the other, the first of the given axes fastest.
+  @inline(__always)
+  private func follows(_ axes: some Sequence<Int>) -> Bool {
+    var step = 1
+    var isGapless = true
+    for axis in axes {
+      let length = shape[axis]
+      if length == 0 { return true }
+      if length != 1, strides[axis] != step { isGapless = false }
+      step *= length
+    }
+    return isGapless
   }
 
   /// The offset of the element at a full index that is known to be inside.

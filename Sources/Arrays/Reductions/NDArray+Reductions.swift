@@ -11,7 +11,8 @@ extension NDArray {
   ///
   /// Throws ``ArrayError/empty(operation:axes:shape:)`` for an array without elements.
   public func argmin(nan: NaNPolicy = .propagate) throws(ArrayError) -> Int {
-    try indices(.least, axes: nil, keepDims: false, nan: nan, "argmin").element(atOffset: 0)
+    if let index = erased.flatIndex(.least, nan: nan) { return index }
+    return try indices(.least, axes: nil, keepDims: false, nan: nan, "argmin").element(atOffset: 0)
   }
 
   /// The place along an axis of the first smallest element or of the first NaN.
@@ -38,7 +39,9 @@ extension NDArray {
 
   /// As ``argmin(nan:)``, for the largest element.
   public func argmax(nan: NaNPolicy = .propagate) throws(ArrayError) -> Int {
-    try indices(.greatest, axes: nil, keepDims: false, nan: nan, "argmax").element(atOffset: 0)
+    if let index = erased.flatIndex(.greatest, nan: nan) { return index }
+    return try indices(.greatest, axes: nil, keepDims: false, nan: nan, "argmax").element(
+      atOffset: 0)
   }
 
   /// As ``argmin(axis:keepDims:nan:)``, for the largest element.
@@ -59,7 +62,10 @@ extension NDArray {
   ///
   /// With NaNs left out, an array of only NaNs gives NaN. Throws for an array without elements.
   public func min(nan: NaNPolicy = .propagate) throws(ArrayError) -> Element {
-    try values(.least, axes: nil, keepDims: false, nan: nan, "min").element(atOffset: 0)
+    if let index = erased.flatIndex(.least, nan: nan) {
+      return element(atOffset: layout.offset + index)
+    }
+    return try values(.least, axes: nil, keepDims: false, nan: nan, "min").element(atOffset: 0)
   }
 
   /// The smallest element of each block that the axes span; no axes leave the array as it is.
@@ -75,7 +81,10 @@ extension NDArray {
 
   /// As ``min(nan:)``, for the largest element.
   public func max(nan: NaNPolicy = .propagate) throws(ArrayError) -> Element {
-    try values(.greatest, axes: nil, keepDims: false, nan: nan, "max").element(atOffset: 0)
+    if let index = erased.flatIndex(.greatest, nan: nan) {
+      return element(atOffset: layout.offset + index)
+    }
+    return try values(.greatest, axes: nil, keepDims: false, nan: nan, "max").element(atOffset: 0)
   }
 
   /// As ``min(axes:keepDims:nan:)``, for the largest element.
@@ -89,6 +98,9 @@ extension NDArray {
   public func minimumWithIndex(
     nan: NaNPolicy = .propagate
   ) throws(ArrayError) -> (index: Int, value: Element) {
+    if let index = erased.flatIndex(.least, nan: nan) {
+      return (index, element(atOffset: layout.offset + index))
+    }
     let (indices, values) = try both(.least, axes: nil, keepDims: false, nan: nan, "argmin")
     return (indices.element(atOffset: 0), values.element(atOffset: 0))
   }

@@ -9,39 +9,43 @@ extension AnyNDArray {
     _ extremum: Extremum, plan: ReductionPlan, omitsNaN: Bool,
     into indices: UnsafeMutablePointer<Int>
   ) {
+    let kernels = CompiledKernels(elementType, extremum, omitsNaN: omitsNaN)
     switch (extremum, omitsNaN) {
-    case (.least, false): search(plan, Least.self, NaNFirst.self, indices)
-    case (.least, true): search(plan, Least.self, NaNLast.self, indices)
-    case (.greatest, false): search(plan, Greatest.self, NaNFirst.self, indices)
-    case (.greatest, true): search(plan, Greatest.self, NaNLast.self, indices)
+    case (.least, false): search(plan, Least.self, NaNFirst.self, kernels, indices)
+    case (.least, true): search(plan, Least.self, NaNLast.self, kernels, indices)
+    case (.greatest, false): search(plan, Greatest.self, NaNFirst.self, kernels, indices)
+    case (.greatest, true): search(plan, Greatest.self, NaNLast.self, kernels, indices)
     }
   }
 
   @inline(__always)
   private func search<End: Direction, NaNs: NaNPlace>(
-    _ plan: ReductionPlan, _ end: End.Type, _ nans: NaNs.Type,
+    _ plan: ReductionPlan, _ end: End.Type, _ nans: NaNs.Type, _ kernels: CompiledKernels?,
     _ indices: UnsafeMutablePointer<Int>
   ) {
     switch elementType {
-    case .bool: search(plan, BoolOrder<End>.self, indices)
-    case .int8: search(plan, IntegerOrder<Int8, End>.self, indices)
-    case .int16: search(plan, IntegerOrder<Int16, End>.self, indices)
-    case .int32: search(plan, IntegerOrder<Int32, End>.self, indices)
-    case .int64: search(plan, IntegerOrder<Int64, End>.self, indices)
-    case .uint8: search(plan, IntegerOrder<UInt8, End>.self, indices)
-    case .uint16: search(plan, IntegerOrder<UInt16, End>.self, indices)
-    case .uint32: search(plan, IntegerOrder<UInt32, End>.self, indices)
-    case .uint64: search(plan, IntegerOrder<UInt64, End>.self, indices)
-    case .float16: search(plan, HalfOrder<End, NaNs>.self, indices)
-    case .float32: search(plan, FloatOrder<Float, End, NaNs>.self, indices)
-    case .float64: search(plan, FloatOrder<Double, End, NaNs>.self, indices)
+    case .bool: search(plan, BoolOrder<End>.self, kernels, indices)
+    case .int8: search(plan, IntegerOrder<Int8, End>.self, kernels, indices)
+    case .int16: search(plan, IntegerOrder<Int16, End>.self, kernels, indices)
+    case .int32: search(plan, IntegerOrder<Int32, End>.self, kernels, indices)
+    case .int64: search(plan, IntegerOrder<Int64, End>.self, kernels, indices)
+    case .uint8: search(plan, IntegerOrder<UInt8, End>.self, kernels, indices)
+    case .uint16: search(plan, IntegerOrder<UInt16, End>.self, kernels, indices)
+    case .uint32: search(plan, IntegerOrder<UInt32, End>.self, kernels, indices)
+    case .uint64: search(plan, IntegerOrder<UInt64, End>.self, kernels, indices)
+    case .float16: search(plan, HalfOrder<End, NaNs>.self, kernels, indices)
+    case .float32: search(plan, FloatOrder<Float, End, NaNs>.self, kernels, indices)
+    case .float64: search(plan, FloatOrder<Double, End, NaNs>.self, kernels, indices)
     }
   }
 
   @inline(__always)
   private func search<Order: SearchOrder>(
-    _ plan: ReductionPlan, _ order: Order.Type, _ indices: UnsafeMutablePointer<Int>
+    _ plan: ReductionPlan, _ order: Order.Type, _ kernels: CompiledKernels?,
+    _ indices: UnsafeMutablePointer<Int>
   ) {
-    withExtendedLifetime(storage) { Search<Order>(plan: plan, array: self).run(into: indices) }
+    withExtendedLifetime(storage) {
+      Search<Order>(plan: plan, array: self, kernels: kernels).run(into: indices)
+    }
   }
 }

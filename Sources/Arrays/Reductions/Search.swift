@@ -1,7 +1,7 @@
 /// A search for the first best element of each group that a plan describes.
 ///
 /// The kernels read native elements that lie one after the other; what lies otherwise passes
-/// through a buffer of one tile. Extra memory: the results, and two tiles.
+/// through a buffer of one tile. Extra memory: the results, and a few tiles.
 struct Search<Order: SearchOrder> {
   typealias Kernels = SearchKernels<Order>
 
@@ -11,6 +11,8 @@ struct Search<Order: SearchOrder> {
 
   let plan: ReductionPlan
   let array: AnyNDArray
+  /// Nil where the loops in Swift have to do.
+  let kernels: CompiledKernels?
 
   /// Writes the index of each result, in the order in which the plan stores them.
   func run(into indices: UnsafeMutablePointer<Int>) {
@@ -45,6 +47,9 @@ struct Search<Order: SearchOrder> {
     let kept = plan.kept
     let run = plan.run ?? ReductionPlan.Reduced(length: 1, stride: 1, step: 1)
     let runs = plan.runs
+    if let kernels, runs.isEmpty, run.stride == 1, !array.isSwapped {
+      return searchRows(kernels, run, into: indices)
+    }
     var group = Odometer(
       lengths: kept.map(\.length), first: kept.map(\.stride), second: kept.map { _ in 0 },
       offset: plan.offset)
@@ -52,6 +57,25 @@ struct Search<Order: SearchOrder> {
     repeat {
       indices[place] = first(at: group.first, run: run, runs: runs, buffer)
       place += 1
+    } while group.advance()
+  }
+
+  /// Groups that are a row of neighbours each: many are searched by one call of a kernel.
+  private func searchRows(
+    _ kernels: CompiledKernels, _ run: ReductionPlan.Reduced,
+    into indices: UnsafeMutablePointer<Int>
+  ) {
+    let row = plan.kept.last ?? ReductionPlan.Kept(length: 1, stride: 0, axis: 0)
+    let outer = plan.kept.dropLast()
+    var group = Odometer(
+      lengths: outer.map(\.length), first: outer.map(\.stride), second: outer.map { _ in 0 },
+      offset: plan.offset)
+    var place = 0
+    repeat {
+      kernels.rows(
+        at: array.address(group.first), step: row.stride * Self.size, count: row.length,
+        length: run.length, indexStep: run.step, into: indices + place)
+      place += row.length
     } while group.advance()
   }
 
@@ -83,7 +107,7 @@ struct Search<Order: SearchOrder> {
     at offset: Int, of run: ReductionPlan.Reduced, _ buffer: UnsafeMutablePointer<Order.Stored>
   ) -> (index: Int, key: Order.Key) {
     if run.stride == 1, !array.isSwapped {
-      let (place, key) = Kernels.first(of: array.address(offset), count: run.length)
+      let (place, key) = first(of: array.address(offset), count: run.length)
       return (place * run.step, key)
     }
     var (index, best): (Int, Order.Key?) = (0, nil)
@@ -91,12 +115,21 @@ struct Search<Order: SearchOrder> {
       let count = Swift.min(Self.tile, run.length - start)
       let elements = native(
         offset + start * run.stride, stride: run.stride, count: count, buffer)
-      let (place, key) = Kernels.first(of: elements, count: count)
+      let (place, key) = first(of: elements, count: count)
       if let known = best, !Order.precedes(key, known) { continue }
       (index, best) = ((start + place) * run.step, key)
       if Order.isUnbeatable(key) { break }
     }
     return (index, best ?? Order.key(0))
+  }
+
+  /// The place of the first best of neighbouring native elements, and its key.
+  @inline(__always)
+  private func first(of elements: UnsafeRawPointer, count: Int) -> (place: Int, key: Order.Key) {
+    guard let kernels else { return Kernels.first(of: elements, count: count) }
+    let place = kernels.first(of: elements, count: count)
+    let bits = elements.loadUnaligned(fromByteOffset: place * Self.size, as: Order.Stored.self)
+    return (place, Order.key(bits))
   }
 
   // MARK: Groups whose elements are in different rows
@@ -105,6 +138,9 @@ struct Search<Order: SearchOrder> {
     _ buffer: UnsafeMutablePointer<Order.Stored>, into indices: UnsafeMutablePointer<Int>
   ) {
     guard let row = plan.kept.last else { return }
+    if let kernels, row.stride == 1, !array.isSwapped {
+      return compareColumns(kernels, row, into: indices)
+    }
     let outer = plan.kept.dropLast()
     var group = Odometer(
       lengths: outer.map(\.length), first: outer.map(\.stride), second: outer.map { _ in 0 },
@@ -140,6 +176,35 @@ struct Search<Order: SearchOrder> {
       Kernels.improve(
         row: native(walk.first, stride: stride, count: columns, buffer), count: columns,
         index: walk.second, keys: keys, indices: indices)
+    }
+  }
+  /// As `compareRows`, where columns are neighbours: whole blocks of rows go to a kernel.
+  private func compareColumns(
+    _ kernels: CompiledKernels, _ row: ReductionPlan.Kept, into indices: UnsafeMutablePointer<Int>
+  ) {
+    guard let run = plan.reduced.last else { return }
+    let (outer, rows) = (plan.kept.dropLast(), plan.reduced.dropLast())
+    var group = Odometer(
+      lengths: outer.map(\.length), first: outer.map(\.stride), second: outer.map { _ in 0 },
+      offset: plan.offset)
+    var walk = Odometer(
+      lengths: rows.map(\.length), first: rows.map(\.stride), second: rows.map(\.step), offset: 0)
+    kernels.withScratch { scratch in
+      var place = 0
+      repeat {
+        for start in stride(from: 0, to: row.length, by: CompiledKernels.columnsLimit) {
+          let columns = Swift.min(CompiledKernels.columnsLimit, row.length - start)
+          var begins = true
+          repeat {
+            kernels.columns(
+              at: array.address(group.first + start + walk.first), step: run.stride * Self.size,
+              rows: run.length, columns: columns, index: walk.second, indexStep: run.step,
+              into: indices + place, scratch, begins: begins)
+            begins = false
+          } while walk.advance()
+          place += columns
+        }
+      } while group.advance()
     }
   }
 }

@@ -1,9 +1,10 @@
 /// The inner loops of a search, over elements that lie one after the other in native byte order.
 ///
-/// Every pointer is to at least `count` elements; elements need not be aligned.
-enum SearchKernels<Order: SearchOrder> {
-  typealias Stored = Order.Stored
-  typealias Key = Order.Key
+/// Every pointer is to at least `count` elements; elements need not be aligned. Types that have
+/// ``CompiledKernels`` use those; the tests compare them with these loops.
+package enum SearchKernels<Order: SearchOrder> {
+  package typealias Stored = Order.Stored
+  package typealias Key = Order.Key
 
   @inline(__always)
   private static func key(_ elements: UnsafeRawPointer, _ place: Int) -> Key {
@@ -17,7 +18,7 @@ enum SearchKernels<Order: SearchOrder> {
   /// Whole blocks are first tested for anything better, without branches; only where there is
   /// something is the block searched element by element. Better elements grow rare with the
   /// distance from the start, so blocks grow too.
-  static func first(of elements: UnsafeRawPointer, count: Int) -> (place: Int, key: Key) {
+  package static func first(of elements: UnsafeRawPointer, count: Int) -> (place: Int, key: Key) {
     var best = key(elements, 0)
     var bestPlace = 0
     var start = 1
@@ -67,7 +68,7 @@ enum SearchKernels<Order: SearchOrder> {
   }
 
   /// Makes a row the best of each column so far, found at place `index`.
-  static func begin(
+  package static func begin(
     row: UnsafeRawPointer, count: Int, index: Int,
     keys: UnsafeMutablePointer<Key>, indices: UnsafeMutablePointer<Int>
   ) {
@@ -78,7 +79,7 @@ enum SearchKernels<Order: SearchOrder> {
   }
 
   /// Replaces the best of each column that an element of the row precedes.
-  static func improve(
+  package static func improve(
     row: UnsafeRawPointer, count: Int, index: Int,
     keys: UnsafeMutablePointer<Key>, indices: UnsafeMutablePointer<Int>
   ) {

@@ -1,0 +1,12 @@
+// The kernels for processors with AVX-512 F, BW, CD, DQ and VL: Intel servers since 2017, AMD since
+// 2022.
+
+#include "Variants.h"
+
+#if ARGMIN_HAS_AVX
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
+#define VECTOR_BYTES 64
+#define TABLE argmin_avx512_table
+#include "Templates/Table.h"
+#pragma clang attribute pop
+#endif
