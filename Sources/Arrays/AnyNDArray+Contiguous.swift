@@ -5,6 +5,7 @@ extension AnyNDArray {
   /// *Complexity*: O(count).
   public func contiguous() -> AnyNDArray {
     if layout.isContiguous, !isSwapped { return self }
+    if elementType.isComplex { return parts.contiguous().pairs(of: elementType) }
     let size = elementType.byteCount
     let storage = ArrayStorage(byteCount: count * size) { memory in
       guard count > 0, var target = memory.baseAddress else { return }
@@ -21,6 +22,22 @@ extension AnyNDArray {
     let layout = ArrayLayout(shape: shape, strides: ArrayLayout.steps(shape), offset: 0)
     return AnyNDArray(
       elementType: elementType, byteOrder: .host, layout: layout, storage: storage)
+  }
+
+  /// The real and imaginary parts of complex numbers, along an axis behind all others.
+  private var parts: AnyNDArray {
+    let layout = ArrayLayout(
+      shape: shape + [2], strides: strides.map { 2 * $0 } + [1], offset: 2 * layout.offset)
+    return AnyNDArray(
+      elementType: elementType == .complex64 ? .float32 : .float64, byteOrder: byteOrder,
+      layout: layout, storage: storage)
+  }
+
+  /// The complex numbers whose parts are the elements along the last axis, which lie in C order.
+  private func pairs(of type: ElementType) -> AnyNDArray {
+    let shape = Array(shape.dropLast())
+    let layout = ArrayLayout(shape: shape, strides: ArrayLayout.steps(shape), offset: 0)
+    return AnyNDArray(elementType: type, byteOrder: byteOrder, layout: layout, storage: storage)
   }
 
   private func gather<Bits: FixedWidthInteger & BitwiseCopyable>(

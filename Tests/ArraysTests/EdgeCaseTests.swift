@@ -65,6 +65,13 @@ struct EdgeCaseTests {
     case .uint64: return try search(UInt64(5), 3)
     case .float32: return try search(Float(5), 3)
     case .float64: return try search(Double(5), 3)
+    case .bfloat16: return try search(BFloat16(5), 3)
+    case .complex64: return try search(ComplexNumber<Float>(5, 3), ComplexNumber(5, 2))
+    case .complex128: return try search(ComplexNumber(5.0), ComplexNumber(3.0, 7))
+    case .datetime64, .timedelta64:
+      var counts = [Int64](repeating: 5, count: count)
+      counts[place] = 3
+      return try times(counts, type).argmin().element(at: [])
     case .float16:
       var bits = [UInt16](repeating: HalfPrecision.bits(nearest: 5), count: count)
       bits[place] = HalfPrecision.bits(nearest: 3)
@@ -77,6 +84,48 @@ struct EdgeCaseTests {
     return AnyNDArray(
       elementType: .float16, byteOrder: stored.byteOrder, layout: stored.layout,
       storage: stored.storage)
+  }
+
+  private static func times(_ counts: [Int64], _ type: ElementType) -> AnyNDArray {
+    let stored = NDArray(elements: counts).erased
+    return AnyNDArray(
+      elementType: type, byteOrder: stored.byteOrder, layout: stored.layout,
+      storage: stored.storage)
+  }
+
+  @Test("brain floats are compared as numbers")
+  func brainFloats() throws {
+    #expect(try NDArray<BFloat16>(elements: [-1, -2, -3e38, 1]).argmin() == 2)
+    #expect(try NDArray<BFloat16>(elements: [3, BFloat16(.nan), 2]).argmin() == 1)
+    #expect(try NDArray<BFloat16>(elements: [3, BFloat16(.nan), 2]).argmin(nan: .omit) == 2)
+    #expect(try NDArray<BFloat16>(elements: [0, BFloat16(-0.0)]).argmin() == 0)
+    #expect(try NDArray<BFloat16>(elements: [BFloat16(bitPattern: 1), 0]).argmin() == 1)
+    #expect(BFloat16(1 + 0x1p-8) == 1 && BFloat16(1 + 0x1.8p-7) == BFloat16(1 + 0x1p-6))
+    #expect(BFloat16(.greatestFiniteMagnitude) == BFloat16(.infinity))
+    #expect(BFloat16(0.1).description == "0.1")
+  }
+
+  @Test("complex numbers are compared by real, then imaginary part; NaN in either is NaN")
+  func complexNumbers() throws {
+    typealias Number = ComplexNumber<Double>
+    let a = NDArray(elements: [Number(1, 1), Number(0, .nan), Number(.nan)])
+    #expect(try a.argmin() == 1)
+    #expect(try a.argmin(nan: .omit) == 0)
+    #expect(try NDArray(elements: [Number(1, 1), Number(1, -1), Number(2, -9)]).argmin() == 1)
+    #expect(try NDArray(elements: [Number(0, 1), Number(-0.0, 1)]).argmin() == 0)
+  }
+
+  @Test("a time that is none counts as NaN")
+  func notATime() throws {
+    let days = Self.times([18263, .min, 17897], .datetime64(TimeUnit(.day)))
+    #expect(try days.argmin().element(at: []) == 1)
+    #expect(try days.argmin(nan: .omit).element(at: []) == 2)
+    #expect(try days.min().printed == "NaT")
+    #expect(try days.min(nan: .omit).printed == "2019-01-01")
+    #expect(days.printed == "['2020-01-02'        'NaT' '2019-01-01']")
+    #expect(throws: ArrayError.notANumber(operation: "argmin", coordinates: [1])) {
+      try days.argmin(nan: .raise)
+    }
   }
 
   @Test(

@@ -84,6 +84,17 @@ struct ListArray {
         return nanLast ? !left.isNaN && right.isNaN : left.isNaN && !right.isNaN
       }
       return least ? left < right : left > right
+    case (.complex(let re, let im), .complex(let otherRe, let otherIm)):
+      if left.isNaN || right.isNaN {
+        return nanLast ? !left.isNaN && right.isNaN : left.isNaN && !right.isNaN
+      }
+      if re == otherRe { return least ? im < otherIm : im > otherIm }
+      return least ? re < otherRe : re > otherRe
+    case (.time(let left), .time(let right)):
+      if left == .min || right == .min {
+        return nanLast ? left != .min && right == .min : left == .min && right != .min
+      }
+      return least ? left < right : left > right
     default: return false
     }
   }

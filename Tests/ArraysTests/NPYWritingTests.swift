@@ -28,7 +28,7 @@ struct NPYWritingTests {
     var generator = SeededGenerator.forTest(seed: 61)
     var (input, answers) = ("", [String]())
     for _ in 0..<1500 {
-      let random = try RandomArray(using: &generator)
+      let random = try RandomArray(using: &generator, types: RandomArray.numpyTypes)
       input += random.line + "\n"
       answers.append(hexadecimal(try random.array.npyBytes()))
     }
@@ -59,13 +59,20 @@ struct NPYWritingTests {
       .appendingPathComponent("argmin-\(UUID().uuidString).npy").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     for _ in 0..<600 {
-      let array = try RandomArray(using: &generator).array
+      let array = try RandomArray(using: &generator, types: RandomArray.numpyTypes).array
       try array.write(npyFile: path)
       let read = try AnyNDArray(npyFile: path)
       #expect(read.elementType == array.elementType)
       #expect(read.shape == array.shape)
       #expect(read.elementBytes == array.elementBytes)
     }
+  }
+
+  @Test("brain floats are not written, and the error says what to do", .tags(.fast))
+  func brainFloats() throws {
+    let array = NDArray<BFloat16>(elements: [1, 2]).erased
+    #expect(throws: NPYError.unwritableType(.bfloat16)) { try array.npyBytes() }
+    #expect(NPYError.unwritableType(.bfloat16).description.contains("write float32"))
   }
 
   @Test("an array may be written over the file that it lies in", .tags(.fast))

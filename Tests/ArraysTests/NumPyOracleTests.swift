@@ -12,7 +12,7 @@ struct NumPyOracleTests {
     var generator = SeededGenerator.forTest(seed: 43)
     var input = ""
     var answers: [String] = []
-    for number in 0..<4000 {
+    for number in 0..<20_000 {
       let shape = number % 20 == 0 ? RandomArray.longShape : RandomArray.smallShape
       let random = try RandomArray(using: &generator, shape: shape)
       let question = Question(random.array.rank, &generator)
@@ -40,10 +40,24 @@ struct NumPyOracleTests {
             elif kind == 'B': a = np.broadcast_to(a, what)
             else: a = a[what + (...,)]
         return a
+    def load(dtype, data):
+        if dtype[1:] == 'bf':
+            # brain floats are the upper halves of single floats
+            bits = np.frombuffer(bytes.fromhex(data), dtype=dtype[0] + 'u2')
+            return (bits.astype('<u4') << 16).view('<f4')
+        return np.frombuffer(bytes.fromhex(data), dtype=dtype)
+    def isnan(a):
+        if a.dtype.kind in 'mM': return np.isnat(a)
+        return np.isnan(a) if a.dtype.kind in 'fc' else np.zeros(a.shape, bool)
+    def sort_key(b, least):
+        if b.dtype.kind in 'mM':
+            k = b.astype(b.dtype.newbyteorder('=')).view('i8')
+            with np.errstate(over='ignore'):
+                return np.where(np.isnat(b), np.iinfo('i8').max, k - 1 if least == '1' else ~k)
+        return b if least == '1' else -b
     def answer(line):
         dtype, base, data, steps, axes, keep, least, nan = line.split('|')
-        a = np.frombuffer(bytes.fromhex(data), dtype=dtype).reshape(eval(base))
-        a = view(a, steps)
+        a = view(load(dtype, data).reshape(eval(base)), steps)
         axes = eval(axes)
         if axes is None: names = tuple(range(a.ndim))
         elif a.ndim == 0 and axes in ((0,), (-1,)): names = ()
@@ -56,20 +70,21 @@ struct NumPyOracleTests {
         n = 1
         for k in names: n *= a.shape[k]
         b = b.reshape(lead + (n,))
-        if nan == 'omit' and a.dtype.kind == 'f':
+        if nan == 'omit' and a.dtype.kind in 'fcmM':
             # a stable sort: NaN last, then the value
-            key = b if least == '1' else -b
+            key = sort_key(b, least)
             i = np.argsort(key, axis=-1, kind='stable')[..., 0] if b.size else np.zeros(lead, np.intp)
-            if np.isnan(np.take_along_axis(b, i[..., None], -1)).any(): raise ValueError('only nan')
+            if isnan(np.take_along_axis(b, i[..., None], -1)).any(): raise ValueError('only nan')
         else:
             i = (np.argmin if least == '1' else np.argmax)(b, axis=-1) if b.size else np.zeros(lead, np.intp)
         v = np.take_along_axis(b, np.asarray(i)[..., None], -1)[..., 0]
         if nan != 'omit' and b.size:
             m = (np.min if least == '1' else np.max)(a, axis=names, keepdims=False)
-            assert np.array_equal(m, v, equal_nan=a.dtype.kind == 'f')
-        if nan == 'raise' and a.dtype.kind == 'f' and np.isnan(v).any(): raise ValueError('nan')
+            assert np.array_equal(m, v, equal_nan=a.dtype.kind in 'fcmM')
+        if nan == 'raise' and isnan(v).any(): raise ValueError('nan')
         shape = [1 if k in names else a.shape[k] for k in range(a.ndim)] if keep == '1' else lead
         v = np.asarray(v).astype(a.dtype.newbyteorder('<'))
+        if dtype[1:] == 'bf': v = (v.view('<u4') >> 16).astype('<u2')
         return '%s|%s|%s' % (' '.join(map(str, shape)), ' '.join(str(x) for x in np.ravel(i)), v.tobytes().hex())
     for line in sys.stdin:
         try: print(answer(line.rstrip('\n')))
@@ -178,8 +193,16 @@ enum NumPyName {
       case .int8, .int16, .int32, .int64: "i"
       case .uint8, .uint16, .uint32, .uint64: "u"
       case .float16, .float32, .float64: "f"
+      case .complex64, .complex128: "c"
+      case .bfloat16: "bf"
+      case .datetime64: "M"
+      case .timedelta64: "m"
       }
-    return "\(letter)\(type.byteCount)"
+    switch type {
+    case .bfloat16: return letter
+    case .datetime64(let unit), .timedelta64(let unit): return "\(letter)8\(unit)"
+    default: return "\(letter)\(type.byteCount)"
+    }
   }
 }
 

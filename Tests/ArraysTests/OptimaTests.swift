@@ -41,8 +41,11 @@ struct Optimum: Sendable, CustomTestStringConvertible {
 
   /// Whether the elements have a type that arrays hold.
   var isSupported: Bool {
-    let known = ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8"]
-    return known.contains(String((fields["dtype"] ?? "").dropFirst()))
+    let known = [
+      "b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16",
+    ]
+    let name = (fields["dtype"] ?? "").dropFirst()
+    return known.contains(String(name)) || name.hasPrefix("M8") || name.hasPrefix("m8")
   }
 }
 
@@ -68,6 +71,8 @@ struct OptimaTests {
       return
     }
     let found = try array.indices(.least, axes: nil, operation: "argmin")
+    // The table has no answer for spans of time.
+    if row.fields["dtype"]?.contains("m8") == true { return }
     #expect(found.indices.elements == row.places("argmin_flat"))
     let greatest = try array.indices(.greatest, axes: nil, operation: "argmax")
     #expect(greatest.indices.elements == row.places("argmax_flat"))
@@ -79,6 +84,8 @@ struct OptimaTests {
     case .real(let value):
       let number = try #require(Double(expected))
       #expect(number.isNaN ? value.isNaN : number == value)
+    case .complex: #expect(found.values.printed == expected)
+    case .time(let count): #expect(count == .min && expected == "None")
     }
     for axis in 0..<Swift.min(array.rank, 3) {
       guard let places = row.places("argmin_axis\(axis)") else { continue }

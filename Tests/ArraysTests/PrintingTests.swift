@@ -37,7 +37,8 @@ struct PrintingTests {
       let random =
         number % 3 == 0
         ? try RandomArray(
-          using: &generator, shape: number % 2 == 0 ? Self.wide : RandomArray.smallShape)
+          using: &generator, types: Self.types,
+          shape: number % 2 == 0 ? Self.wide : RandomArray.smallShape)
         : nil
       if let random {
         input += random.line + "\n"
@@ -55,6 +56,11 @@ struct PrintingTests {
     for (number, (answer, reference)) in zip(answers, expected).enumerated() {
       #expect(answer == reference, "\(asked[number])")
     }
+  }
+
+  /// The types that NumPy prints; its dates wrap near the ends of their range, ours do not.
+  private static let types = RandomArray.numpyTypes.filter { type in
+    if case .datetime64 = type { false } else { true }
   }
 
   /// More than 1000 elements, so that only the ends are printed.

@@ -21,19 +21,21 @@ struct RandomArray {
   /// `shapes` gives the shape of the base array.
   init(
     using generator: inout SeededGenerator,
+    types: [ElementType] = ElementType.allCases,
     shape: (inout SeededGenerator) -> [Int] = Self.smallShape
   ) throws {
-    type = ElementType.allCases.randomElement(using: &generator) ?? .float64
+    type = types.randomElement(using: &generator) ?? .float64
     order = Bool.random(using: &generator) ? .little : .big
     baseShape = shape(&generator)
     let count = baseShape.reduce(1, *)
     // Few different values give ties, many give single winners.
     let manyValues = Bool.random(using: &generator)
     var bytes: [UInt8] = []
-    for _ in 0..<count {
-      var bits = Self.bits(type, manyValues, &generator)
-      if order == .big { bits = bits.byteSwapped >> UInt64(64 - 8 * type.byteCount) }
-      for place in 0..<type.byteCount {
+    let part = type.part
+    for _ in 0..<count * (type.isComplex ? 2 : 1) {
+      var bits = Self.bits(part, manyValues, &generator)
+      if order == .big { bits = bits.byteSwapped >> UInt64(64 - 8 * part.byteCount) }
+      for place in 0..<part.byteCount {
         bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(8 * place)))
       }
     }
@@ -73,7 +75,7 @@ struct RandomArray {
     let mask: UInt64 = width == 64 ? .max : (1 << width) - 1
     switch type {
     case .bool: return generator.next() & 1
-    case .float16, .float32, .float64:
+    case .float16, .float32, .float64, .bfloat16:
       if manyValues, UInt8.random(in: 0..<32, using: &generator) != 0 {
         return generator.next() & mask
       }
@@ -84,6 +86,7 @@ struct RandomArray {
       switch type {
       case .float16: return UInt64(HalfPrecision.bits(nearest: value))
       case .float32: return UInt64(Float(value).bitPattern)
+      case .bfloat16: return UInt64(BFloat16(Float(value)).bitPattern)
       default: return value.bitPattern
       }
     default:
@@ -93,6 +96,9 @@ struct RandomArray {
         ? generator.next() & mask : pool.randomElement(using: &generator) ?? 0
     }
   }
+
+  /// The types that NumPy has.
+  static let numpyTypes = ElementType.allCases.filter { $0 != .bfloat16 }
 
   private static func step(_ shape: [Int], _ generator: inout SeededGenerator) -> ViewStep {
     switch Int.random(in: 0..<4, using: &generator) {
@@ -128,6 +134,17 @@ extension ArrayLayout {
     case .permute(let axes): try permuted(axes)
     case .slice(let slices): try sliced(slices)
     case .broadcast(let shape): try broadcast(to: shape)
+    }
+  }
+}
+
+extension ElementType {
+  /// The type of the real and imaginary parts of complex numbers; other types are their own part.
+  var part: ElementType {
+    switch self {
+    case .complex64: .float32
+    case .complex128: .float64
+    default: self
     }
   }
 }

@@ -5,6 +5,26 @@ package enum ElementValue: Sendable, Equatable {
   case unsigned(UInt64)
   /// A floating-point number of any width, exactly.
   case real(Double)
+  case complex(Double, Double)
+  /// A count of the unit of the type; the least integer is "not a time".
+  case time(Int64)
+
+  /// Whether this is NaN or "not a time".
+  package var isNaN: Bool {
+    switch self {
+    case .bool, .signed, .unsigned: false
+    case .real(let value): value.isNaN
+    case .complex(let real, let imaginary): real.isNaN || imaginary.isNaN
+    case .time(let count): count == .min
+    }
+  }
+}
+
+extension ElementValue {
+  /// The value by itself, as NumPy prints it.
+  package func text(_ type: ElementType) -> String {
+    ArrayText.scalar(self, type)
+  }
 }
 
 extension AnyNDArray {
@@ -28,20 +48,31 @@ extension AnyNDArray {
     case .float16: return .real(HalfPrecision.value(of: bits(offset, UInt16.self)))
     case .float32: return .real(Double(Float(bitPattern: bits(offset, UInt32.self))))
     case .float64: return .real(Double(bitPattern: bits(offset, UInt64.self)))
+    case .bfloat16: return .real(Double(BFloat16(bitPattern: bits(offset, UInt16.self)).float))
+    case .complex64:
+      let number = ComplexNumber<Float>(arrayBits: bits(offset, UInt64.self))
+      return .complex(Double(number.real), Double(number.imaginary))
+    case .complex128:
+      let number = ComplexNumber<Double>(arrayBits: bits(offset, UInt128.self))
+      return .complex(number.real, number.imaginary)
+    case .datetime64, .timedelta64: return .time(bits(offset, Int64.self))
     }
   }
 
   /// The bytes of an element in native order.
   func bits<Bits: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _ type: Bits.Type) -> Bits {
     let bits = withExtendedLifetime(storage) { address(offset).loadUnaligned(as: Bits.self) }
-    return isSwapped ? bits.byteSwapped : bits
+    guard isSwapped else { return bits }
+    guard elementType.isComplex else { return bits.byteSwapped }
+    // Each part is swapped in its place.
+    let (swapped, half) = (bits.byteSwapped, Bits.bitWidth / 2)
+    // A shift of a signed integer fills with its sign; the mask keeps the half alone.
+    let low = swapped >> half & ((1 << half) - 1)
+    return swapped << half | low
   }
 
   /// Whether the element at an offset is NaN.
   func isNaN(_ offset: Int) -> Bool {
-    guard elementType.isFloatingPoint, case .real(let value) = value(atOffset: offset) else {
-      return false
-    }
-    return value.isNaN
+    elementType.hasNaN && value(atOffset: offset).isNaN
   }
 }

@@ -27,9 +27,12 @@ extension AnyNDArray {
   /// of the axis that could grow.
   private func npyHeader() throws(NPYError) -> [UInt8] {
     guard rank <= NPYHeader.mostAxes else { throw .tooManyAxes(rank, limit: NPYHeader.mostAxes) }
+    guard let descriptor = NPYDescriptor.text(elementType, byteOrder) else {
+      throw .unwritableType(elementType)
+    }
     let order = isWrittenInFortranOrder ? "True" : "False"
     var header =
-      "{'descr': '\(NPYDescriptor.text(elementType, byteOrder))', 'fortran_order': \(order), "
+      "{'descr': '\(descriptor)', 'fortran_order': \(order), "
       + "'shape': \(ArrayError.text(shape)), }"
     if let growing = isWrittenInFortranOrder ? shape.last : shape.first {
       header += String(repeating: " ", count: 21 - String(growing).count)

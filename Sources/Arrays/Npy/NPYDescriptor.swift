@@ -4,7 +4,7 @@ enum NPYDescriptor {
     "b1": .bool, "?": .bool,
     "i1": .int8, "i2": .int16, "i4": .int32, "i8": .int64,
     "u1": .uint8, "u2": .uint16, "u4": .uint32, "u8": .uint64,
-    "f2": .float16, "f4": .float32, "f8": .float64,
+    "f2": .float16, "f4": .float32, "f8": .float64, "c8": .complex64, "c16": .complex128,
   ]
 
   /// The element type and byte order that a header names.
@@ -18,7 +18,7 @@ enum NPYDescriptor {
     }
     let mark = text.first.flatMap { "<>=|".contains($0) ? $0 : nil }
     let name = mark == nil ? text : String(text.dropFirst())
-    if let type = types[name] {
+    if let type = types[name] ?? time(name) {
       switch mark {
       case "<": return (type, .little)
       case ">": return (type, .big)
@@ -31,14 +31,30 @@ enum NPYDescriptor {
     throw .unknownType(descriptor: text)
   }
 
+  /// The type of times and spans of time that count a unit, such as `M8[D]`; `M8` has none.
+  private static func time(_ name: String) -> ElementType? {
+    let kind = name.prefix(2)
+    guard kind == "M8" || kind == "m8" else { return nil }
+    let rest = name.dropFirst(2)
+    var unit = TimeUnit(nil)
+    if !rest.isEmpty, rest != "[generic]" {
+      guard rest.first == "[", rest.last == "]",
+        let named = TimeUnit(name: rest.dropFirst().dropLast())
+      else { return nil }
+      unit = named
+    }
+    return kind == "M8" ? .datetime64(unit) : .timedelta64(unit)
+  }
+
   private static func reasonAgainst(_ name: String) -> String? {
     let digits = name.dropFirst()
     let isSized = !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber }
     switch (name.first, isSized) {
     case ("O", _):
       return "Python objects are never loaded, because that could run code; save numbers instead"
-    case ("c", true): return "complex numbers are not supported yet; save real and imaginary parts"
-    case ("M", _), ("m", _): return "dates and times are not supported yet; save them as int64"
+    case ("M", _), ("m", _):
+      return "the unit of a time is one of Y, M, W, D, h, m, s, ms, us, ns, ps, fs, as, "
+        + "such as M8[D] or m8[25s]"
     case ("f", true) where ["f10", "f12", "f16"].contains(name):
       return "long doubles differ between machines and are not supported yet; save as float64"
     case ("U", true): return "Unicode text is not supported yet; save numbers"
@@ -48,14 +64,18 @@ enum NPYDescriptor {
     }
   }
 
-  /// The type as NumPy writes it into a header.
-  static func text(_ type: ElementType, _ order: ByteOrder) -> String {
+  /// The type as NumPy writes it into a header; nil for a type that NumPy has not.
+  static func text(_ type: ElementType, _ order: ByteOrder) -> String? {
     let letter: String
     switch type {
     case .bool: letter = "b"
     case .int8, .int16, .int32, .int64: letter = "i"
     case .uint8, .uint16, .uint32, .uint64: letter = "u"
     case .float16, .float32, .float64: letter = "f"
+    case .complex64, .complex128: letter = "c"
+    case .datetime64(let unit): return (order == .little ? "<" : ">") + "M8\(unit)"
+    case .timedelta64(let unit): return (order == .little ? "<" : ">") + "m8\(unit)"
+    case .bfloat16: return nil
     }
     let mark = type.byteCount == 1 ? "|" : order == .little ? "<" : ">"
     return mark + letter + String(type.byteCount)

@@ -20,6 +20,8 @@ public enum NPYError: Error, Equatable, Sendable {
   /// An element type with a name but without support; `reason` says what to do.
   case unsupportedType(descriptor: String, reason: String)
   case unknownType(descriptor: String)
+  /// The format has no name for this type of elements.
+  case unwritableType(ElementType)
   case tooManyAxes(Int, limit: Int)
   case tooLarge(shape: [Int], elementType: ElementType)
   case truncatedData(expected: Int, got: Int, shape: [Int], elementType: ElementType)
@@ -70,8 +72,11 @@ extension NPYError: CustomStringConvertible {
     case .unsupportedType(let descriptor, let reason):
       return "elements of type \(descriptor) cannot be searched: \(reason)"
     case .unknownType(let descriptor):
-      return "'\(descriptor)' is not an element type; known are b1, i1 to i8, u1 to u8, f2, f4, f8 "
-        + "with '<', '>', '=' or '|' before them"
+      return
+        "'\(descriptor)' is not an element type; known are b1, i1 to i8, u1 to u8, f2, f4, f8, "
+        + "c8, c16, M8[D], m8[s] with '<', '>', '=' or '|' before them"
+    case .unwritableType(let type):
+      return ".npy files have no element type for \(type); write float32, or the bits as uint16"
     default: return ""
     }
   }

@@ -76,7 +76,8 @@ extension Found {
           target.storeBytes(of: isTrue ? 1 : byte, toByteOffset: place, as: UInt8.self)
         case 2: copy(offset, UInt16.self, to: target + 2 * place)
         case 4: copy(offset, UInt32.self, to: target + 4 * place)
-        default: copy(offset, UInt64.self, to: target + 8 * place)
+        case 8: copy(offset, UInt64.self, to: target + 8 * place)
+        default: copy(offset, UInt128.self, to: target + 16 * place)
         }
         place += 1
         return true
@@ -110,7 +111,7 @@ extension Found {
 
   /// Whether some element found is NaN; with NaNs left out, its group has nothing else.
   package var containsNaN: Bool {
-    guard array.elementType.isFloatingPoint else { return false }
+    guard array.elementType.hasNaN else { return false }
     var isFound = false
     visit { offset in
       isFound = array.isNaN(offset)

@@ -35,6 +35,8 @@ struct CompiledKernels {
     case .float16: ARGMIN_FLOAT16
     case .float32: ARGMIN_FLOAT32
     case .float64: ARGMIN_FLOAT64
+    case .bfloat16: ARGMIN_BFLOAT16
+    case .complex64, .complex128, .datetime64, .timedelta64: nil
     }
   }
 

@@ -36,6 +36,28 @@ extension AnyNDArray {
     case .float16: search(plan, HalfOrder<End, NaNs>.self, kernels, indices)
     case .float32: search(plan, FloatOrder<Float, End, NaNs>.self, kernels, indices)
     case .float64: search(plan, FloatOrder<Double, End, NaNs>.self, kernels, indices)
+    default: searchWide(plan, End.self, NaNs.self, kernels, indices)
+    }
+  }
+
+  /// The types that are rarer, and compiled once for all callers.
+  @inline(never)
+  private func searchWide<End: Direction, NaNs: NaNPlace>(
+    _ plan: ReductionPlan, _ end: End.Type, _ nans: NaNs.Type, _ kernels: CompiledKernels?,
+    _ indices: UnsafeMutablePointer<Int>
+  ) {
+    let realIsLow = byteOrder == .little
+    switch (elementType, realIsLow) {
+    case (.complex64, true):
+      search(plan, ComplexOrder<Float, End, NaNs, RealLow>.self, kernels, indices)
+    case (.complex64, false):
+      search(plan, ComplexOrder<Float, End, NaNs, RealHigh>.self, kernels, indices)
+    case (.complex128, true):
+      search(plan, ComplexOrder<Double, End, NaNs, RealLow>.self, kernels, indices)
+    case (.complex128, false):
+      search(plan, ComplexOrder<Double, End, NaNs, RealHigh>.self, kernels, indices)
+    case (.bfloat16, _): search(plan, BrainOrder<End, NaNs>.self, kernels, indices)
+    default: search(plan, TimeOrder<End, NaNs>.self, kernels, indices)
     }
   }
 

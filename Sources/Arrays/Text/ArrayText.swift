@@ -17,6 +17,11 @@ struct ArrayText {
       Self.shown(array, isSummary: isSummary), type: array.elementType, isScalar: array.rank == 0)
   }
 
+  /// One element by itself.
+  static func scalar(_ value: ElementValue, _ type: ElementType) -> String {
+    format([value], type: type, isScalar: true)(value)
+  }
+
   /// The whole text.
   var text: String {
     if array.count == 0 { return "[]" }
@@ -65,10 +70,47 @@ struct ArrayText {
         return format?.text(real) ?? RealFormat.scalar(real, type: type)
       }
     }
+    if type.isComplex { return complexFormat(values, type: type, isScalar: isScalar) }
+    if type.isTime { return timeFormat(values, type: type, isScalar: isScalar) }
     // NumPy makes room for "False" even where all are true.
     let least = type == .bool ? 5 : 0
     let width = isScalar ? 0 : Swift.max(values.map { plain($0).count }.max() ?? 0, least)
     return { RealFormat.padded(plain($0), to: width) }
+  }
+
+  private static func complexFormat(
+    _ values: [ElementValue], type: ElementType, isScalar: Bool
+  ) -> (ElementValue) -> String {
+    let part: ElementType = type == .complex64 ? .float32 : .float64
+    let parts = values.map { value in
+      if case .complex(let real, let imaginary) = value { (real, imaginary) } else { (0.0, 0.0) }
+    }
+    let reals = RealFormat(parts.map(\.0), type: part)
+    let imaginaries = RealFormat(parts.map(\.1), type: part, isSigned: true)
+    return { value in
+      guard case .complex(let real, let imaginary) = value else { return "" }
+      if isScalar { return RealFormat.scalar(real, imaginary, type: part) }
+      // The letter stands before the spaces that align the points.
+      let last = imaginaries.text(imaginary)
+      let spaces = last.reversed().prefix { $0 == " " }.count
+      return reals.text(real) + last.dropLast(spaces) + "j" + String(repeating: " ", count: spaces)
+    }
+  }
+
+  private static func timeFormat(
+    _ values: [ElementValue], type: ElementType, isScalar: Bool
+  ) -> (ElementValue) -> String {
+    func text(_ value: ElementValue) -> String {
+      guard case .time(let count) = value else { return "" }
+      switch type {
+      case .datetime64(let unit):
+        return isScalar ? TimeText.date(count, unit) : "'\(TimeText.date(count, unit))'"
+      case .timedelta64(let unit) where isScalar: return TimeText.span(count, unit)
+      default: return count == .min ? "'NaT'" : String(count)
+      }
+    }
+    let width = isScalar ? 0 : values.map { text($0).count }.max() ?? 0
+    return { RealFormat.padded(text($0), to: width) }
   }
 
   private static func plain(_ value: ElementValue) -> String {
@@ -77,6 +119,8 @@ struct ArrayText {
     case .signed(let value): String(value)
     case .unsigned(let value): String(value)
     case .real(let value): String(value)
+    case .complex(let real, let imaginary): "\(real), \(imaginary)"
+    case .time(let count): String(count)
     }
   }
 

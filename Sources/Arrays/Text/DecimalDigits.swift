@@ -17,7 +17,12 @@ struct DecimalDigits: Equatable {
   /// The fewest digits that tell the number from all others of its type; of these the nearest.
   init(shortest value: Double, as type: ElementType) {
     switch type {
-    case .float16: self.init(Self.shortestHalf(value.magnitude), isNegative: value.sign == .minus)
+    case .float16:
+      let text = Self.shortest(value.magnitude, HalfPrecision.bits(nearest:))
+      self.init(text, isNegative: value.sign == .minus)
+    case .bfloat16:
+      let text = Self.shortest(value.magnitude) { BFloat16(Float($0)).bitPattern }
+      self.init(text, isNegative: value.sign == .minus)
     case .float32:
       self.init(Float(value.magnitude).description, isNegative: value.sign == .minus)
     default: self.init(value.magnitude.description, isNegative: value.sign == .minus)
@@ -50,11 +55,10 @@ struct DecimalDigits: Equatable {
   }
 
   /// Tries one digit, then two …: five are always enough for 11 bits.
-  private static func shortestHalf(_ value: Double) -> String {
-    let bits = HalfPrecision.bits(nearest: value)
+  private static func shortest(_ value: Double, _ bits: (Double) -> UInt16) -> String {
     for places in 0..<4 {
       let text = formatted(value, "%.\(places)e")
-      if let read = Double(text), HalfPrecision.bits(nearest: read) == bits { return text }
+      if let read = Double(text), bits(read) == bits(value) { return text }
     }
     return formatted(value, "%.4e")
   }

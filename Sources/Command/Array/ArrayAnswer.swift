@@ -24,7 +24,7 @@ package struct ArrayAnswer: Sendable {
     let result = result
     return .object([
       ("operation", .string(question.wanted == .values ? "min" : "argmin")),
-      ("dtype", .string(array.elementType.rawValue)),
+      ("dtype", .string(array.elementType.name)),
       ("shape", .array(array.shape.map(JSONValue.integer))),
       ("axes", found.axes.map { .array($0.map(JSONValue.integer)) } ?? .null),
       ("keepdims", .bool(question.keepDims)),
@@ -44,16 +44,27 @@ package struct ArrayAnswer: Sendable {
   }
 
   private static func nested(_ array: AnyNDArray, at index: [Int]) -> JSONValue {
-    if index.count == array.rank { return scalar(array.value(at: index)) }
+    if index.count == array.rank {
+      return scalar(array.value(at: index), array.elementType)
+    }
     return .array((0..<array.shape[index.count]).map { nested(array, at: index + [$0]) })
   }
 
-  private static func scalar(_ value: ElementValue) -> JSONValue {
+  /// Times are strings as ISO 8601 writes them, spans of time are counts of their unit.
+  private static func scalar(_ value: ElementValue, _ type: ElementType) -> JSONValue {
     switch value {
+    case .complex(let real, let imaginary): .array([.number(real), .number(imaginary)])
+    case .time: time(value, type)
     case .bool(let value): .bool(value)
     case .signed(let value): .integer(Int(value))
     case .unsigned(let value): .unsigned(value)
     case .real(let value): .number(value)
     }
+  }
+
+  private static func time(_ value: ElementValue, _ type: ElementType) -> JSONValue {
+    guard case .time(let count) = value, !value.isNaN else { return .string("NaT") }
+    guard case .datetime64 = type else { return .integer(Int(count)) }
+    return .string(value.text(type))
   }
 }
