@@ -23,6 +23,17 @@ public enum ArrayError: Error, Equatable, Sendable {
   /// The elements would have to be moved to get that shape.
   case reshapeNeedsCopy(from: [Int], to: [Int])
   case wrongElementType(stored: ElementType, asked: ElementType)
+  /// A mask selects no element for the result at this index.
+  case nothingSelected(operation: String, axes: [Int]?, shape: [Int], result: [Int])
+  /// A mask could select nothing, and then there would be no result.
+  case maskNeedsInitial(operation: String)
+  /// A value that elements of this type cannot hold.
+  case notRepresentable(operation: String, value: String, elementType: ElementType)
+  case outputShape(operation: String, given: [Int], expected: [Int])
+  /// Results up to `largest` do not all fit into the integers of an output.
+  case outputTooNarrow(operation: String, elementType: ElementType, largest: Int)
+  /// More elements are asked for than there are.
+  case countOutOfRange(operation: String, count: Int, available: Int)
 }
 
 extension ArrayError: CustomStringConvertible {
@@ -93,11 +104,33 @@ extension ArrayError: CustomStringConvertible {
         + "elements; call contiguous() first"
     case .wrongElementType(let stored, let asked):
       return "the array holds \(stored), not \(asked); ask for \(stored)"
-    default: return ""
+    default: return selectionDescription
     }
   }
 
   /// A shape or an index as NumPy writes it: `()`, `(3,)`, `(2, 3)`.
+  private var selectionDescription: String {
+    switch self {
+    case .nothingSelected(let operation, let axes, let shape, let result):
+      return "\(operation) over \(Self.place(axes)) of an array of shape \(Self.text(shape)): the "
+        + "mask selects nothing for the result at \(Self.text(result)); select an element"
+    case .maskNeedsInitial(let operation):
+      return "\(operation) with a mask needs an initial value for the case that nothing is selected"
+    case .notRepresentable(let operation, let value, let type):
+      return "\(operation): \(value) is no value of \(type); give one that is, or convert the array"
+    case .outputShape(let operation, let given, let expected):
+      return "\(operation): the output has the shape \(Self.text(given)) and the result "
+        + "\(Self.text(expected)); they must be the same"
+    case .outputTooNarrow(let operation, let type, let largest):
+      return
+        "\(operation): indices up to \(largest) do not fit into \(type); give an output of int64"
+    case .countOutOfRange(let operation, let count, let available):
+      return "\(operation): \(count) elements are asked for and \(available) are there; "
+        + "ask for 0 to \(available)"
+    default: return ""
+    }
+  }
+
   package static func text(_ lengths: [Int]) -> String {
     lengths.count == 1
       ? "(\(lengths[0]),)" : "(" + lengths.map(String.init).joined(separator: ", ") + ")"

@@ -1,0 +1,56 @@
+/// Work that needs the order of the elements as a type, so that its loops are compiled for it.
+protocol OrderVisitor {
+  associatedtype Answer
+  func visit<Order: SearchOrder>(_ order: Order.Type) -> Answer
+}
+
+extension AnyNDArray {
+  /// Lets a visitor work with the order in which a search wants the elements of this array.
+  func withOrder<Visitor: OrderVisitor>(
+    _ extremum: Extremum, omitsNaN: Bool, _ visitor: Visitor
+  ) -> Visitor.Answer {
+    switch (extremum, omitsNaN) {
+    case (.least, false): withOrder(Least.self, NaNFirst.self, visitor)
+    case (.least, true): withOrder(Least.self, NaNLast.self, visitor)
+    case (.greatest, false): withOrder(Greatest.self, NaNFirst.self, visitor)
+    case (.greatest, true): withOrder(Greatest.self, NaNLast.self, visitor)
+    }
+  }
+
+  private func withOrder<End: Direction, NaNs: NaNPlace, Visitor: OrderVisitor>(
+    _ end: End.Type, _ nans: NaNs.Type, _ visitor: Visitor
+  ) -> Visitor.Answer {
+    let realIsLow = byteOrder == .little
+    return switch elementType {
+    case .bool: visitor.visit(BoolOrder<End>.self)
+    case .int8: visitor.visit(IntegerOrder<Int8, End>.self)
+    case .int16: visitor.visit(IntegerOrder<Int16, End>.self)
+    case .int32: visitor.visit(IntegerOrder<Int32, End>.self)
+    case .int64: visitor.visit(IntegerOrder<Int64, End>.self)
+    case .uint8: visitor.visit(IntegerOrder<UInt8, End>.self)
+    case .uint16: visitor.visit(IntegerOrder<UInt16, End>.self)
+    case .uint32: visitor.visit(IntegerOrder<UInt32, End>.self)
+    case .uint64: visitor.visit(IntegerOrder<UInt64, End>.self)
+    case .float16: visitor.visit(HalfOrder<End, NaNs>.self)
+    case .float32: visitor.visit(FloatOrder<Float, End, NaNs>.self)
+    case .float64: visitor.visit(FloatOrder<Double, End, NaNs>.self)
+    case .bfloat16: visitor.visit(BrainOrder<End, NaNs>.self)
+    case .datetime64, .timedelta64: visitor.visit(TimeOrder<End, NaNs>.self)
+    case .complex64:
+      realIsLow
+        ? visitor.visit(ComplexOrder<Float, End, NaNs, RealLow>.self)
+        : visitor.visit(ComplexOrder<Float, End, NaNs, RealHigh>.self)
+    case .complex128:
+      realIsLow
+        ? visitor.visit(ComplexOrder<Double, End, NaNs, RealLow>.self)
+        : visitor.visit(ComplexOrder<Double, End, NaNs, RealHigh>.self)
+    }
+  }
+
+  /// The key of the element at an offset that the layout reaches.
+  @inline(__always)
+  func key<Order: SearchOrder>(_ offset: Int, _ order: Order.Type) -> Order.Key {
+    let stored = address(offset).loadUnaligned(as: Order.Stored.self)
+    return Order.key(isSwapped ? stored.byteSwapped : stored)
+  }
+}
