@@ -14,6 +14,8 @@ package final class ArrayStorage: @unchecked Sendable {
   /// The bytes, valid as long as the object lives.
   package let bytes: UnsafeRawBufferPointer
   private let mapping: UnsafeMutableRawBufferPointer?
+  /// The storage that owns the bytes, where that is another one.
+  private let owner: ArrayStorage?
 
   /// Memory of this many bytes, which the closure has to fill.
   package init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
@@ -22,7 +24,7 @@ package final class ArrayStorage: @unchecked Sendable {
     let filled = UnsafeMutableRawBufferPointer(rebasing: memory[0..<byteCount])
     fill(filled)
     bytes = UnsafeRawBufferPointer(start: memory.baseAddress, count: byteCount)
-    mapping = nil
+    (mapping, owner) = (nil, nil)
   }
 
   /// Bytes that are copied from an array.
@@ -36,13 +38,39 @@ package final class ArrayStorage: @unchecked Sendable {
   package init(mapping: UnsafeMutableRawBufferPointer, start: Int, count: Int) {
     precondition(start >= 0 && count >= 0 && start <= mapping.count - count, "inside the mapping")
     bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(mapping)[start..<start + count])
-    self.mapping = mapping
+    (self.mapping, owner) = (mapping, nil)
+  }
+
+  /// A part of the bytes of another storage.
+  package init(sharing owner: ArrayStorage, _ part: Range<Int>) {
+    bytes = UnsafeRawBufferPointer(rebasing: owner.bytes[part])
+    (mapping, self.owner) = (nil, owner)
+  }
+
+  /// Whether the bytes are those of a file, which the system can read again.
+  package var isMapped: Bool { owner?.isMapped ?? (mapping != nil) }
+
+  /// Tells the system that a mapped file will be read from its start to its end.
+  package func willBeReadInOrder() {
+    if let owner { return owner.willBeReadInOrder() }
+    if let mapping { madvise(mapping.baseAddress, mapping.count, MADV_SEQUENTIAL) }
+  }
+
+  /// Lets go of the memory that holds a part of a mapped file, until it is read again.
+  package func release(_ part: Range<Int>) {
+    guard isMapped, !part.isEmpty else { return }
+    // Whole pages only; those at the ends may be in use.
+    let page = Swift.max(1, Int(sysconf(Int32(_SC_PAGESIZE))))
+    let first = (Int(bitPattern: start) + part.lowerBound + page - 1) / page * page
+    let end = (Int(bitPattern: start) + part.upperBound) / page * page
+    guard first < end, let address = UnsafeMutableRawPointer(bitPattern: first) else { return }
+    madvise(address, end - first, MADV_DONTNEED)
   }
 
   deinit {
     if let mapping {
       munmap(mapping.baseAddress, mapping.count)
-    } else {
+    } else if owner == nil {
       UnsafeMutableRawBufferPointer(mutating: bytes).deallocate()
     }
   }

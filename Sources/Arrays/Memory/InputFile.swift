@@ -7,6 +7,8 @@
 #endif
 
 /// A file open for reading: mapped if it lies on a disk, read if it is a pipe or a device.
+///
+/// The path `-` is standard input.
 struct InputFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
@@ -19,7 +21,8 @@ struct InputFile: ~Copyable {
   }
 
   private static func opened(_ path: String) throws(NPYError) -> (Int32, length: Int?) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let isInput = path == "-"
+    let descriptor = isInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: reason) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
@@ -31,7 +34,10 @@ struct InputFile: ~Copyable {
     case S_IFDIR:
       close(descriptor)
       throw .isDirectory(path: path)
-    case S_IFREG: return (descriptor, Int(status.st_size))
+    case S_IFREG:
+      // Of a file that is standard input, others may have read a part: the rest is read, too.
+      let isWhole = !isInput || lseek(descriptor, 0, SEEK_CUR) == 0
+      return (descriptor, isWhole ? Int(status.st_size) : nil)
     default: return (descriptor, nil)
     }
   }

@@ -10,7 +10,11 @@ extension AnyNDArray {
   /// ignored, as NumPy does.
   public init(npyFile path: String) throws(NPYError) {
     let file = try InputFile(path)
-    let bytes = try file.start(NPYHeader.mostBytes)
+    try self.init(npy: file, start: try file.start(NPYHeader.mostBytes))
+  }
+
+  /// The array in a file of which the first bytes were read.
+  init(npy file: borrowing InputFile, start bytes: [UInt8]) throws(NPYError) {
     let header = try NPYHeader(bytes, fileLength: file.length)
     let layout = try header.layout()
     let length = try header.dataLength()
@@ -26,6 +30,19 @@ extension AnyNDArray {
     self.init(
       elementType: header.elementType, byteOrder: header.byteOrder, layout: layout,
       storage: storage)
+  }
+
+  /// The array in an `.npy` file that is a part of some bytes, which it shares.
+  init(npy bytes: ArrayStorage, _ part: Range<Int>) throws(NPYError) {
+    let header = try NPYHeader(
+      Array(bytes.bytes[part].prefix(NPYHeader.mostBytes)), fileLength: part.count)
+    let layout = try header.layout()
+    let length = try header.dataLength()
+    try header.checkData(length, got: part.count - header.dataOffset)
+    let start = part.lowerBound + header.dataOffset
+    self.init(
+      elementType: header.elementType, byteOrder: header.byteOrder, layout: layout,
+      storage: ArrayStorage(sharing: bytes, start..<start + length))
   }
 
   /// The array in the bytes of an `.npy` file. Throws as ``init(npyFile:)`` does.

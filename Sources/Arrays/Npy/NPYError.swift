@@ -3,6 +3,8 @@ public enum NPYError: Error, Equatable, Sendable {
   case cannotOpen(path: String, reason: String)
   case isDirectory(path: String)
   case cannotRead(path: String, reason: String)
+  /// More bytes came from a pipe than are kept in memory.
+  case pipeTooLong(limit: Int)
   case cannotWrite(path: String, reason: String)
   /// The file has no bytes.
   case noBytes
@@ -35,6 +37,8 @@ extension NPYError: CustomStringConvertible {
     case .isDirectory(let path): return "\(path) is a directory; name a file"
     case .cannotRead(let path, let reason): return "cannot read \(path): \(reason)"
     case .cannotWrite(let path, let reason): return "cannot write \(path): \(reason)"
+    case .pipeTooLong(let limit):
+      return "more than \(limit) bytes came from a pipe; name a file"
     case .noBytes: return "the file is empty; an .npy file has a header of 10 bytes or more"
     case .notNPY(let start): return Self.text(notNPY: start)
     case .unsupportedVersion(let major, let minor):
@@ -84,8 +88,7 @@ extension NPYError: CustomStringConvertible {
   private static func text(notNPY start: [UInt8]) -> String {
     let advice = "an .npy file begins with the byte 0x93 and NUMPY; write one with numpy.save"
     if start.starts(with: [0x50, 0x4B]) {
-      return "this is a zip archive, perhaps an .npz file, which is not supported yet; "
-        + "extract the member first"
+      return "this is a zip archive, perhaps of arrays; read it as an .npz file"
     }
     if start.allSatisfy({ (0x20..<0x7F).contains($0) || (0x09...0x0D).contains($0) }) {
       return "this is not an .npy file but text; \(advice)"

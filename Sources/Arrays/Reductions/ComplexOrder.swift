@@ -5,7 +5,9 @@ package enum RealHigh: RealHalf { package static var isLow: Bool { false } }
 
 /// Complex numbers by their real parts, then by their imaginary parts (NumPy's order); a number
 /// with a NaN in either part is NaN, zeros of either sign are equal.
-package enum ComplexOrder<Part: ComplexPart, End: Direction, NaNs: NaNPlace, Half: RealHalf>: SearchOrder {
+package enum ComplexOrder<Part: ComplexPart, End: Direction, NaNs: NaNPlace, Half: RealHalf>:
+  SearchOrder
+{
   /// A number without NaN in one part only.
   package struct Key: BitwiseCopyable {
     let real: Part

@@ -4,7 +4,7 @@ package import ArgMinArrays
 package struct ArrayAnswer: Sendable {
   let question: ArrayQuestion
   let array: AnyNDArray
-  let found: Found
+  let found: ArrayFindings
 
   /// The places, or the values where only they were asked for.
   package var result: AnyNDArray {
@@ -15,7 +15,7 @@ package struct ArrayAnswer: Sendable {
   package var text: String {
     var parts = [result.printed]
     if question.wanted == .both { parts.append(found.values.printed) }
-    if question.coordinates { parts.append(found.coordinateArray.erased.printed) }
+    if question.coordinates { parts.append(found.coordinates.erased.printed) }
     return parts.joined(separator: "\n")
   }
 
@@ -23,7 +23,7 @@ package struct ArrayAnswer: Sendable {
   package var json: JSONValue {
     let result = result
     return .object([
-      ("operation", .string(question.wanted == .values ? "min" : "argmin")),
+      ("operation", .string(question.operation)),
       ("dtype", .string(array.elementType.name)),
       ("shape", .array(array.shape.map(JSONValue.integer))),
       ("axes", found.axes.map { .array($0.map(JSONValue.integer)) } ?? .null),
@@ -31,7 +31,7 @@ package struct ArrayAnswer: Sendable {
       ("result", Self.nested(result)),
       ("resultShape", .array(result.shape.map(JSONValue.integer))),
       ("values", question.wanted == .both ? Self.nested(found.values) : .null),
-      ("coordinates", question.coordinates ? Self.nested(found.coordinateArray.erased) : .null),
+      ("coordinates", question.coordinates ? Self.nested(found.coordinates.erased) : .null),
     ])
   }
 

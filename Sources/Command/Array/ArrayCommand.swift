@@ -5,38 +5,19 @@ package import ArgumentParser
 package struct ArrayCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "array",
-    abstract: "Find where an array in an .npy file is smallest.",
+    abstract: "Find where an array in a file is smallest.",
     discussion: """
       Prints the place of the first smallest element, as NumPy's argmin does. A NaN counts as \
-      smallest.
+      smallest. Reads .npy files, .npz archives, and tables of numbers in .csv, .tsv, .txt and \
+      .dat files.
       """)
 
-  @Argument(help: ArgumentHelp("The .npy file.", valueName: "FILE"))
+  @Argument(
+    help: ArgumentHelp(
+      "The file; - is standard input, an .npy file or a table.", valueName: "FILE"))
   var file: String
 
-  // Axes may be negative, so what follows is taken even if it looks like an option.
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Search along these axes; negative ones count from the last.", valueName: "I[,J…]"))
-  var axis: String?
-
-  @Flag(name: .customLong("keepdims"), help: "Keep the searched axes, with length 1.")
-  var keepDims = false
-
-  @Flag(name: .customLong("min"), help: "Print the smallest elements, not their places.")
-  var printsValues = false
-
-  @Flag(help: "Print the places and the elements.")
-  var both = false
-
-  @Option(
-    help: ArgumentHelp(
-      "What to do with NaNs: propagate, omit or raise.", valueName: "POLICY"))
-  var nan = "propagate"
-
-  @Flag(help: "Print the full index of each element found, too.")
-  var coordinates = false
+  @OptionGroup var options: ArrayOptions
 
   @Option(help: ArgumentHelp("Write the result to this .npy file.", valueName: "FILE.npy"))
   var out: String?
@@ -47,26 +28,28 @@ package struct ArrayCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
+    ArrayInterruption.endProcess()
+    var isListening = false
+    let progress = ArrayProgress()
     let answer: ArrayAnswer
     do {
-      answer = try question().answer()
+      var question = try options.question(path: file)
+      question.output = out
+      answer = try question.answer { done in
+        if !isListening { Interruption.listen() }
+        isListening = true
+        progress.show(done)
+        return !Interruption.isRequested
+      }
+      progress.end()
     } catch {
+      progress.end()
       Console.remark("argmin array: \(error)")
+      if case ArrayCommandError.interrupted = error {
+        throw ExitCode(Console.Exit.stopped.rawValue)
+      }
       throw ExitCode(Console.Exit.wrongInput.rawValue)
     }
     Console.print(json ? answer.json.description : answer.text)
-  }
-
-  /// The question that the options ask.
-  private func question() throws(ArrayCommandError) -> ArrayQuestion {
-    var question = ArrayQuestion(path: file)
-    if let axis { question.axes = try ArrayQuestion.axes(axis) }
-    guard let policy = NaNPolicy(rawValue: nan) else { throw .notNaNPolicy(nan) }
-    guard !(printsValues && both) else { throw .minAndBoth }
-    question.nan = policy
-    question.wanted = both ? .both : printsValues ? .values : .places
-    (question.keepDims, question.coordinates) = (keepDims, coordinates)
-    question.output = out
-    return question
   }
 }
