@@ -6,14 +6,21 @@ import Testing
 struct Optimum: Sendable, CustomTestStringConvertible {
   let file: String
   let fields: [String: String]
-  var testDescription: String { file }
+  var testDescription: String { [file, fields["member"] ?? ""].joined(separator: " ") }
+
+  /// The array of the row.
+  func array() throws -> AnyNDArray {
+    let path = try #require(SharedData.path("data/npy/\(file)"))
+    let member = fields["member"].flatMap { $0.isEmpty ? nil : $0 }
+    return try AnyNDArray(file: path, as: .detected(member: member))
+  }
 
   func places(_ field: String) -> [Int]? {
     guard let text = fields[field], !text.isEmpty else { return nil }
     return text.split(separator: " ").compactMap { Int($0) }
   }
 
-  /// The rows of `.npy` files; members of archives are not read.
+  /// The rows of `.npy` files and of members of `.npz` archives.
   static let all: [Optimum] = {
     guard let lines = SharedData.lines("data/npy/optima.csv"), let head = lines.first else {
       return []
@@ -21,7 +28,9 @@ struct Optimum: Sendable, CustomTestStringConvertible {
     let names = cells(head)
     return lines.dropFirst().compactMap { line in
       let values = cells(line)
-      guard let file = values.first, file.hasSuffix(".npy") else { return nil }
+      guard let file = values.first, file.hasSuffix(".npy") || file.hasSuffix(".npz") else {
+        return nil
+      }
       return Optimum(file: file, fields: Dictionary(zip(names, values)) { first, _ in first })
     }
   }()
@@ -60,8 +69,7 @@ struct OptimaTests {
 
   @Test("the least element is where NumPy found it", arguments: Optimum.all.filter(\.isSupported))
   func least(row: Optimum) throws {
-    let path = try #require(SharedData.path("data/npy/\(row.file)"))
-    let array = try AnyNDArray(npyFile: path)
+    let array = try row.array()
     let shape = row.fields["shape"].map { $0 == "scalar" ? "" : $0 }
     #expect(array.shape.map(String.init).joined(separator: "x") == shape)
     guard array.count > 0 else {
@@ -98,12 +106,11 @@ struct OptimaTests {
     "element types that arrays do not hold are refused by name",
     arguments: Optimum.all.filter { !$0.isSupported })
   func refused(row: Optimum) throws {
-    let path = try #require(SharedData.path("data/npy/\(row.file)"))
-    let error = try #require(throws: NPYError.self) { try AnyNDArray(npyFile: path) }
+    let error = try #require(throws: ArrayFileError.self) { try row.array() }
     guard row.fields["dtype"]?.isEmpty == false else { return }
-    guard case .unsupportedType = error else {
-      Issue.record("\(error)")
-      return
+    switch error {
+    case .npy(.unsupportedType), .archive(.member(_, .unsupportedType)): break
+    default: Issue.record("\(error)")
     }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Source: Kounavis and Berry, "Novel table lookup-based algorithms for high-performance CRC
 /// generation" (2008), for the tables.
-enum Checksum {
+package enum Checksum {
   /// Table k holds what a byte contributes when k more bytes follow it in the same step.
   private static let tables: [[UInt32]] = {
     let first = (0..<256).map { (byte: UInt32) -> UInt32 in
@@ -18,7 +18,7 @@ enum Checksum {
   }()
 
   /// The checksum of bytes.
-  static func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+  package static func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     let table = tables.flatMap { $0 }
     return table.withUnsafeBufferPointer { table in
       var value = ~UInt32(0)

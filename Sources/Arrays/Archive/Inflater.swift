@@ -2,9 +2,9 @@
 ///
 /// Reads no byte outside the input and writes none outside the output, whatever the input holds.
 /// *Complexity*: O(input + output).
-struct Inflater {
+package struct Inflater {
   /// What is wrong with the input.
-  enum Fault: Error, Equatable {
+  package enum Fault: Error, Equatable {
     case endsEarly
     case badBlock
     case badCode
@@ -26,7 +26,7 @@ struct Inflater {
 
   /// Decodes until the output is full or the last block ends; returns the number of bytes written,
   /// and whether the input ended there.
-  static func decode(
+  package static func decode(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) throws(Fault) -> (count: Int, isComplete: Bool) {
     var inflater = Inflater(input, output)

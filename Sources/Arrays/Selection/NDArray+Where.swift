@@ -84,7 +84,7 @@ extension NDArray {
 extension AnyNDArray {
   /// The places of the best selected elements. Throws where nothing but NaNs is selected, and these
   /// are left out, and where nothing is.
-  func selectedIndices(
+  package func selectedIndices(
     _ extremum: Extremum, axes: [Int]?, keepDims: Bool, nan: NaNPolicy, mask: NDArray<Bool>?,
     operation: String
   ) throws(ArrayError) -> NDArray<Int> {
@@ -101,7 +101,7 @@ extension AnyNDArray {
   }
 
   /// The best of a scalar array of this type and of the selected elements.
-  func bounded(
+  package func bounded(
     _ extremum: Extremum, axes: [Int]?, keepDims: Bool, nan: NaNPolicy, mask: NDArray<Bool>?,
     initial: AnyNDArray, operation: String
   ) throws(ArrayError) -> AnyNDArray {
