@@ -135,7 +135,7 @@ struct ArrayFileTests {
     }
   }
 
-  @Test("a file of 8 GB is searched in little memory", .tags(.slow))
+  @Test("a file of 8 GB is searched to its end", .tags(.slow))
   func vastFile() throws {
     try withVastFile("(32768, 32768)", bytes: 1 << 33) { (path) throws in
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
@@ -143,9 +143,26 @@ struct ArrayFileTests {
       try file.seek(toOffset: 128 + (1 << 33) - 64)
       try file.write(contentsOf: Data([0, 0, 0, 0, 0, 0, 0xF0, 0xBF]))
       try file.close()
-      // The shell's limit on resident memory is not kept by Linux; GNU time reports it.
       let outcome = try Argmin.run(["array", path, "--both", "--coordinates"])
       #expect(outcome.output == "1073512447\n-1.0\n[32760 32767]\n")
+    }
+  }
+
+  @Test(
+    "a file of 8 GB is searched in less than 512 MB of memory", .tags(.slow, .oracle),
+    .enabled(if: PythonOracle.has("resource"), "needs python3 with resource"))
+  func memory() throws {
+    try withVastFile("(32768, 32768)", bytes: 1 << 33) { (path) throws in
+      let script = """
+        import resource, subprocess, sys
+        subprocess.run(sys.stdin.read().split('\\n')[:3], check=True, stdout=subprocess.DEVNULL)
+        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        print(most if sys.platform == 'darwin' else most * 1024)
+        """
+      let input = "\(try Argmin.executable().path)\narray\n\(path)\n"
+      let printed = try #require(PythonOracle.run(script, input: input))
+      let bytes = try #require(Int(printed.filter(\.isNumber)))
+      #expect(bytes > 1 << 20 && bytes < 512 << 20)
     }
   }
 
