@@ -54,7 +54,7 @@ struct DenseLDLTests {
 
   @Test("a matrix of rank one has one eigenvalue that is not zero", arguments: 2...20)
   func rankOne(order: Int) {
-    let u = (0..<order).map { Double(($0 * 7) % 11) + 1 }
+    let u: [Double] = (0..<order).map { Double($0 * 7 % 11 + 1) }
     let (inertia, _) = factorize(u.map { row in u.map { -row * $0 } })
     #expect(inertia == Inertia(negative: 1, zero: order - 1))
   }

@@ -182,8 +182,10 @@ import Testing
         let angle = Interval.atan2(y: y, x: x), power = Interval.pow(x, y)
         let p = Swift.min(b, a + generator.uniform() * (b - a))
         let q = Swift.min(d, c + generator.uniform() * (d - c))
-        for (base, exponent) in [(a, c), (a, d), (b, c), (b, d), (p, q)] {
-          let expected = Float80.atan2(y: Float80(exponent) + 0, x: Float80(base) + 0)
+        let pairs: [(Double, Double)] = [(a, c), (a, d), (b, c), (b, d), (p, q)]
+        for (base, exponent) in pairs {
+          let (ordinate, abscissa) = (Float80(exponent) + 0, Float80(base) + 0)
+          let expected = Float80.atan2(y: ordinate, x: abscissa)
           #expect(Self.contains(angle, expected), "atan2(\(y), \(x)) = \(angle), not \(expected)")
           let value = Float80.pow(Float80(base), Float80(exponent))
           if !value.isFinite { continue }

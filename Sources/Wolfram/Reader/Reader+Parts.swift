@@ -181,8 +181,9 @@ extension Domain {
   func intersection(_ other: Domain) -> Domain? {
     if self == other { return self }
     let isWhole = isInteger || other.isInteger
-    let isPositive = [self, other].contains { $0 == .positiveReals || $0 == .positiveIntegers }
-    let isNegative = [self, other].contains { $0 == .negativeReals || $0 == .negativeIntegers }
+    let both: [Domain] = [self, other]
+    let isPositive = both.contains(.positiveReals) || both.contains(.positiveIntegers)
+    let isNegative = both.contains(.negativeReals) || both.contains(.negativeIntegers)
     let lower = max(lowerBound, other.lowerBound)
     let upper = min(upperBound, other.upperBound)
     if self == .booleans || other == .booleans {
