@@ -8,6 +8,8 @@ PREFIX ?= /usr/local
 # Checking compiles with other flags: a folder of its own spares the everyday build.
 CHECK = $(SCRATCH)/check
 BUILD = swift build -c release --scratch-path $(SCRATCH) $(SWIFTFLAGS)
+BENCH = swift build -c release --package-path Benchmarks --product ArrayBench $(SWIFTFLAGS)
+PYTHON ?= python3
 
 # A command to copy elsewhere carries the Swift runtime within it; macOS has one.
 ifeq ($(shell uname -s),Linux)
@@ -15,10 +17,10 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check lint format type-check imports docs bench-start install clean
+.PHONY: help run build test check lint format type-check imports docs bench-start bench-arrays install clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## build the command and answer the questions in Examples
 	$(BUILD) --product argmin
@@ -37,10 +39,10 @@ check: ## what CI runs: tests with warnings as errors, format, imports, document
 	$(MAKE) docs SCRATCH=$(CHECK) SWIFTFLAGS="-Xswiftc -warnings-as-errors"
 
 lint: ## complain about every line that the formatter would change
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 format: ## let the formatter change them
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 type-check: ## list the expressions that take over 50 ms to type-check (on an idle machine: none)
 	@rm -rf $(SCRATCH)/type-check
@@ -57,6 +59,11 @@ docs: ## compile the documentation, warnings as errors
 
 bench-start: ## time process start to answer beside an empty Python
 	@python3 Benchmarks/rivals/start_up.py
+
+bench-arrays: ## compare searches with NumPy, and PyTorch if it is there; about two minutes
+	$(BENCH)
+	$(PYTHON) Benchmarks/rivals/arrays.py "$$($(BENCH) --show-bin-path)/ArrayBench" \
+		--write Documentation/ArrayBenchmarks.md
 
 install: ## install the command to PREFIX/bin (default /usr/local/bin)
 	$(INSTALL)

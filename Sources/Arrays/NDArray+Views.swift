@@ -47,7 +47,7 @@ extension NDArray {
 
   /// The index with one number for each axis of the element at this place in C order.
   ///
-  /// The way back from a flat ``argmin(nan:)``. Throws for a place outside.
+  /// The way back from a flat ``argmin(nan:threads:)``. Throws for a place outside.
   public func coordinates(of flatIndex: Int) throws(ArrayError) -> [Int] {
     guard flatIndex >= 0, flatIndex < count else {
       throw .flatIndexOutOfRange(index: flatIndex, shape: shape)

@@ -11,7 +11,8 @@ import PlainRead
 
 /// An array on which an operation can be timed.
 protocol Contender {
-  /// Runs the operation once; the place found, or the sum of the places.
+  /// Runs the operation once and returns something that depends on the result; for `check`, the
+  /// place found or the sum of the places.
   func run(_ request: Request) throws -> Int
 }
 
@@ -42,9 +43,15 @@ struct Opened<Element: ArrayElement>: Contender {
     case ("read", _):
       guard let start = bytes.baseAddress else { throw BenchError.unknown("no bytes") }
       return Int(truncatingIfNeeded: plain_read(start, bytes.count))
-    case ("argmin", nil): return try array.argmin(nan: request.nan)
+    case ("argmin", nil):
+      return try array.argmin(nan: request.nan, threads: request.threads)
     case ("argmin", let axis?):
-      return try array.argmin(axis: axis, nan: request.nan).elements.reduce(0, &+)
+      return try array.argmin(axis: axis, nan: request.nan, threads: request.threads).count
+    case ("check", nil):
+      return try array.argmin(nan: request.nan, threads: request.threads)
+    case ("check", let axis?):
+      return try array.argmin(axis: axis, nan: request.nan, threads: request.threads)
+        .elements.reduce(0, &+)
     default: throw BenchError.unknown(request.operation)
     }
   }

@@ -2,16 +2,21 @@ extension AnyNDArray {
   /// The place of the first smallest element, or first NaN, in the block that the axes span,
   /// flattened in C order; nil stands for all axes. See `NDArray` for the rules.
   public func argmin(
-    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate
+    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    threads: Int? = nil
   ) throws(ArrayError) -> NDArray<Int> {
-    try indices(.least, axes: axes, keepDims: keepDims, nan: nan, operation: "argmin").indices
+    try indices(
+      .least, axes: axes, keepDims: keepDims, nan: nan, threads: threads, operation: "argmin"
+    ).indices
   }
 
   /// The smallest element of each block that the axes span; nil stands for all axes.
   public func min(
-    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate
+    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    threads: Int? = nil
   ) throws(ArrayError) -> AnyNDArray {
-    try find(.least, axes: axes, keepDims: keepDims, nan: nan, operation: "min").values
+    try find(.least, axes: axes, keepDims: keepDims, nan: nan, threads: threads, operation: "min")
+      .values
   }
 }
 
@@ -31,7 +36,7 @@ extension AnyNDArray {
   /// Throws for a wrong axis before it throws for an empty one.
   package func find(
     _ extremum: Extremum, axes: [Int]?, keepDims: Bool = false, nan: NaNPolicy = .propagate,
-    operation: String
+    threads: Int? = nil, operation: String
   ) throws(ArrayError) -> Found {
     let resolved =
       if let axes { try Axes.resolve(axes, shape: shape, operation: operation) } else {
@@ -45,7 +50,7 @@ extension AnyNDArray {
     let storage = ArrayStorage(byteCount: plan.storedCount * MemoryLayout<Int>.size) { memory in
       guard plan.storedCount > 0, let start = memory.baseAddress else { return }
       let indices = start.bindMemory(to: Int.self, capacity: plan.storedCount)
-      search(extremum, plan: plan, omitsNaN: nan == .omit, into: indices)
+      search(extremum, plan: plan, omitsNaN: nan == .omit, threads: threads, into: indices)
     }
     let indices = NDArray<Int>(
       trusting: AnyNDArray(

@@ -77,6 +77,16 @@ struct ReductionPlan {
     Array(reduced.sorted { $0.stride.magnitude > $1.stride.magnitude }.dropLast())
   }
 
+  /// The offset of the first element of a group: all results along the last axis that is kept.
+  func offset(ofGroup group: Int) -> Int {
+    var (rest, offset) = (group, offset)
+    for axis in kept.dropLast().reversed() {
+      offset += rest % axis.length * axis.stride
+      rest /= axis.length
+    }
+    return offset
+  }
+
   /// The offset in the array, relative to its result's, of the element with this index.
   func offset(ofIndex index: Int) -> Int {
     var (rest, offset) = (index, 0)

@@ -13,6 +13,8 @@ struct Search<Order: SearchOrder> {
   let array: AnyNDArray
   /// Nil where the loops in Swift have to do.
   let kernels: CompiledKernels?
+  /// The most threads; nil for all processors.
+  let threads: Int?
 
   /// Writes the index of each result, in the order in which the plan stores them.
   func run(into indices: UnsafeMutablePointer<Int>) {
@@ -66,17 +68,21 @@ struct Search<Order: SearchOrder> {
     into indices: UnsafeMutablePointer<Int>
   ) {
     let row = plan.kept.last ?? ReductionPlan.Kept(length: 1, stride: 0, axis: 0)
-    let outer = plan.kept.dropLast()
-    var group = Odometer(
-      lengths: outer.map(\.length), first: outer.map(\.stride), second: outer.map { _ in 0 },
-      offset: plan.offset)
-    var place = 0
-    repeat {
-      kernels.rows(
-        at: array.address(group.first), step: row.stride * Self.size, count: row.length,
-        length: run.length, indexStep: run.step, into: indices + place)
-      place += row.length
-    } while group.advance()
+    nonisolated(unsafe) let indices = indices
+    Shares.run(shares, groups: plan.storedCount / row.length, length: row.length) { groups, rows in
+      for group in groups {
+        kernels.rows(
+          at: array.address(plan.offset(ofGroup: group) + rows.lowerBound * row.stride),
+          step: row.stride * Self.size, count: rows.count, length: run.length, indexStep: run.step,
+          into: indices + group * row.length + rows.lowerBound)
+      }
+    }
+  }
+
+  /// How many threads share the elements that are searched.
+  private var shares: Int {
+    let count = plan.reduced.reduce(plan.storedCount) { $0 * $1.length }
+    return Shares.count(bytes: count * Self.size, limit: threads)
   }
 
   /// The index of the first best element of one group.
@@ -180,31 +186,48 @@ struct Search<Order: SearchOrder> {
   }
   /// As `compareRows`, where columns are neighbours: whole blocks of rows go to a kernel.
   private func compareColumns(
-    _ kernels: CompiledKernels, _ row: ReductionPlan.Kept, into indices: UnsafeMutablePointer<Int>
+    _ kernels: CompiledKernels, _ row: ReductionPlan.Kept,
+    into indices: UnsafeMutablePointer<Int>
+  ) {
+    nonisolated(unsafe) let indices = indices
+    Shares.run(
+      shares, groups: plan.storedCount / row.length, length: row.length
+    ) { groups, columns in
+      // Tiles of equal width, none of which is so narrow that memory is read in snippets.
+      let limit = CompiledKernels.columnsLimit
+      let tiles = (columns.count + limit - 1) / limit
+      kernels.withScratch { scratch in
+        for group in groups {
+          let offset = plan.offset(ofGroup: group)
+          for tile in 0..<tiles {
+            let places = Shares.places(columns.count, share: tile, of: tiles)
+            let start = columns.lowerBound + places.lowerBound
+            compareTile(
+              kernels, at: offset + start, columns: places.count,
+              into: indices + group * row.length + start, scratch)
+          }
+        }
+      }
+    }
+  }
+
+  /// Searches neighbouring columns, whose first row is at an offset.
+  private func compareTile(
+    _ kernels: CompiledKernels, at offset: Int, columns: Int,
+    into indices: UnsafeMutablePointer<Int>, _ scratch: UnsafeMutableRawPointer
   ) {
     guard let run = plan.reduced.last else { return }
-    let (outer, rows) = (plan.kept.dropLast(), plan.reduced.dropLast())
-    var group = Odometer(
-      lengths: outer.map(\.length), first: outer.map(\.stride), second: outer.map { _ in 0 },
-      offset: plan.offset)
+    let outer = plan.reduced.dropLast()
     var walk = Odometer(
-      lengths: rows.map(\.length), first: rows.map(\.stride), second: rows.map(\.step), offset: 0)
-    kernels.withScratch { scratch in
-      var place = 0
-      repeat {
-        for start in stride(from: 0, to: row.length, by: CompiledKernels.columnsLimit) {
-          let columns = Swift.min(CompiledKernels.columnsLimit, row.length - start)
-          var begins = true
-          repeat {
-            kernels.columns(
-              at: array.address(group.first + start + walk.first), step: run.stride * Self.size,
-              rows: run.length, columns: columns, index: walk.second, indexStep: run.step,
-              into: indices + place, scratch, begins: begins)
-            begins = false
-          } while walk.advance()
-          place += columns
-        }
-      } while group.advance()
-    }
+      lengths: outer.map(\.length), first: outer.map(\.stride), second: outer.map(\.step),
+      offset: offset)
+    var begins = true
+    repeat {
+      kernels.columns(
+        at: array.address(walk.first), step: run.stride * Self.size, rows: run.length,
+        columns: columns, index: walk.second, indexStep: run.step, into: indices, scratch,
+        begins: begins)
+      begins = false
+    } while walk.advance()
   }
 }

@@ -7,15 +7,19 @@
 /// Elements that are reduced together: a page, so that the search at the end is short.
 #define BLOCK ((ptrdiff_t)(4096 / sizeof(ELEMENT)))
 
+/// Elements up to which places fit in the narrowest lanes.
+#define SHORT 127
+
 /// The first best of a few elements; `count` >= 1.
 INLINE ptrdiff_t NAME(first_of_few)(const LOOSE *elements, ptrdiff_t count) {
   ptrdiff_t place = 0;
   KEY best = NAME(key)(elements[0]);
   for (ptrdiff_t i = 1; i < count; i++) {
     KEY key = NAME(key)(elements[i]);
+    // Moved without a branch, which would often be mispredicted.
     bool better = NAME(precedes)(key, best);
-    place = better ? i : place;
-    best = better ? key : best;
+    place = __builtin_unpredictable(better) ? i : place;
+    best = __builtin_unpredictable(better) ? key : best;
   }
   return place;
 }
@@ -28,25 +32,31 @@ INLINE ptrdiff_t NAME(find)(const LOOSE *elements, ptrdiff_t start, ptrdiff_t co
   return start < count ? start : 0;
 }
 
+// NaNs are only noted, for a branch in the loop would cost more than the rest of it.
 #if KIND == KIND_REAL && !NAN_LAST
-INLINE ptrdiff_t NAME(find_nan)(const LOOSE *elements, ptrdiff_t start) {
-  while (elements[start] == elements[start]) start++;
-  return start;
-}
-#define STOP_AT_NAN(mask, from) \
-  if (ANY(mask)) return NAME(find_nan)(elements, from)
+#define NAN_NOTE LANES_OF nan = {}
+#define NOTE_NAN(mask) nan |= (mask)
+#define HAS_NAN ANY(nan)
 #else
-#define STOP_AT_NAN(mask, from)
+#define NAN_NOTE
+#define NOTE_NAN(mask)
+#define HAS_NAN false
 #endif
 
-static ptrdiff_t NAME(first)(const void *memory, ptrdiff_t count) {
-  const LOOSE *elements = memory;
-  if (count < LANES) return NAME(first_of_few)(elements, count);
+/// The first NaN from `start` on, where one is known to be.
+INLINE ptrdiff_t NAME(find_nan)(const LOOSE *elements, ptrdiff_t start) {
+  while (NAME(key)(elements[start]) == NAME(key)(elements[start])) start++;
+  return start;
+}
+
+/// The first best of at least LANES elements.
+static __attribute__((noinline)) ptrdiff_t NAME(first_of_many)(const LOOSE *elements, ptrdiff_t count) {
   KEY best = WORST;
   ptrdiff_t best_block = 0;
   for (ptrdiff_t start = 0; start < count; start += BLOCK) {
     ptrdiff_t end = count - start < BLOCK ? count : start + BLOCK, i = start;
     KEYS a = NAME(splat)(best), b = a, c = a, d = a;
+    NAN_NOTE;
     for (; i + 4 * LANES <= end; i += 4 * LANES) {
       KEYS w = NAME(load)(elements + i), x = NAME(load)(elements + i + LANES);
       KEYS y = NAME(load)(elements + i + 2 * LANES), z = NAME(load)(elements + i + 3 * LANES);
@@ -54,21 +64,51 @@ static ptrdiff_t NAME(first)(const void *memory, ptrdiff_t count) {
       b = NAME(lesser)(x, b);
       c = NAME(lesser)(y, c);
       d = NAME(lesser)(z, d);
-      STOP_AT_NAN((w != w) | (x != x) | (y != y) | (z != z), i);
+      NOTE_NAN((w != w) | (x != x) | (y != y) | (z != z));
     }
     // The last vector may reach back over elements that were compared before: no harm in that.
     for (; i < end; i += LANES) {
       ptrdiff_t place = i + LANES <= end ? i : end - LANES;
       KEYS w = NAME(load)(elements + place);
       a = NAME(lesser)(w, a);
-      STOP_AT_NAN(w != w, place);
+      NOTE_NAN(w != w);
     }
+    if (HAS_NAN) return NAME(find_nan)(elements, start);
     a = NAME(lesser)(NAME(lesser)(a, b), NAME(lesser)(c, d));
     if (ANY(a < NAME(splat)(best))) {
-      for (ptrdiff_t lane = 0; lane < LANES; lane++) best = a[lane] < best ? a[lane] : best;
+      best = NAME(least)(a);
       best_block = start;
       if (HAS_UNBEATABLE && best == UNBEATABLE) break;
     }
   }
   return NAME(find)(elements, best_block, count, best);
+}
+
+/// The first best of LANES to SHORT elements.
+///
+/// Without a branch that depends on the elements, so that a processor works at several rows at once;
+/// only a NaN or a row of nothing but the worst key needs one.
+INLINE ptrdiff_t NAME(first_of_short)(const LOOSE *elements, ptrdiff_t count) {
+  KEYS best = NAME(splat)(WORST);
+  LANES_OF where = {}, lane_numbers;
+  NAN_NOTE;
+  for (ptrdiff_t i = 0; i < count; i += LANES) {
+    ptrdiff_t place = i + LANES <= count ? i : count - LANES;
+    KEYS next = NAME(load)(elements + place);
+    LANES_OF better = next < best;
+    best = NAME(select)(better, next, best);
+    where = (((LANES_OF){} + (LANE)place) & better) | (where & ~better);
+    NOTE_NAN(next != next);
+  }
+  KEY least = NAME(least)(best);
+  if (HAS_NAN || least == WORST) return NAME(first_of_many)(elements, count);
+  __builtin_memcpy(&lane_numbers, NUMBERS, sizeof lane_numbers);
+  LANES_OF found = best == NAME(splat)(least);
+  return __builtin_reduce_min(((where + lane_numbers) & found) | (SHORT & ~found));
+}
+
+static ptrdiff_t NAME(first)(const void *elements, ptrdiff_t count) {
+  if (count < LANES) return NAME(first_of_few)(elements, count);
+  if (count < SHORT) return NAME(first_of_short)(elements, count);
+  return NAME(first_of_many)(elements, count);
 }

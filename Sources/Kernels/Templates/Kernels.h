@@ -24,6 +24,9 @@ static const argmin_kernels NAME(kernels) = {NAME(first), NAME(rows), NAME(colum
 #undef KEYS
 #undef LANES_OF
 #undef BLOCK
-#undef STOP_AT_NAN
-#undef FEW
+#undef SHORT
+#undef NAN_NOTE
+#undef NOTE_NAN
+#undef HAS_NAN
+#undef NUMBERS
 #undef ROWS_LIMIT

@@ -11,6 +11,7 @@
 #define KEY ELEMENT
 #endif
 #define LANE PASTE3(int, WIDTH, _t)
+#define NUMBERS PASTE3(numbers_, WIDTH, )
 #define LANES ((ptrdiff_t)(VECTOR_BYTES / sizeof(ELEMENT)))
 // No key comes before this one, so that a search may stop; no number comes after the other.
 #if KIND == KIND_REAL
@@ -42,11 +43,8 @@ INLINE KEYS NAME(select)(LANES_OF mask, KEYS yes, KEYS no) {
   return (KEYS)(((LANES_OF)yes & mask) | ((LANES_OF)no & ~mask));
 }
 
-INLINE KEYS NAME(splat)(KEY key) {
-  KEYS keys;
-  for (ptrdiff_t lane = 0; lane < LANES; lane++) keys[lane] = key;
-  return keys;
-}
+/// The key in every lane: less zero, which changes no number.
+INLINE KEYS NAME(splat)(KEY key) { return key - (KEYS){}; }
 
 INLINE KEYS NAME(keys_of)(ELEMENTS elements) {
 #if KIND == KIND_INTEGER
@@ -104,3 +102,6 @@ INLINE bool NAME(precedes)(KEY left, KEY right) {
 INLINE KEYS NAME(lesser)(KEYS left, KEYS right) {
   return NAME(select)(left < right, left, right);
 }
+
+/// The least of all lanes, of which none is NaN.
+INLINE KEY NAME(least)(KEYS keys) { return __builtin_reduce_min(keys); }

@@ -16,6 +16,24 @@
 #define KIND_REAL 3
 #define KIND_HALF 4
 
+// The number of each lane of the widest vector.
+static const int8_t numbers_8[] = {
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+  32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+  48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63
+};
+static const int16_t numbers_16[] = {
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31
+};
+static const int32_t numbers_32[] = {
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+};
+static const int64_t numbers_64[] = {
+  0, 1, 2, 3, 4, 5, 6, 7
+};
+
 #define TAG truth
 #define ELEMENT uint8_t
 #define WIDTH 8

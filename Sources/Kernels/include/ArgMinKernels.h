@@ -27,7 +27,7 @@ typedef enum argmin_instructions {
 } argmin_instructions;
 
 /// The most columns that one call of `columns` may compare.
-enum { ARGMIN_COLUMNS_LIMIT = 2048 };
+enum { ARGMIN_COLUMNS_LIMIT = 4096 };
 
 /// The bytes that `columns` works in: two words of the widest element for each column.
 enum { ARGMIN_SCRATCH_SIZE = ARGMIN_COLUMNS_LIMIT * 16 };
