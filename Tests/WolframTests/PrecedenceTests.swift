@@ -143,7 +143,8 @@ struct PrecedenceTests {
     ("x\u{00A0}y", "x y"), ("\u{FEFF}x", "x"),
   ]
 
-  @Test("Unicode operators mean what their ASCII spellings mean", arguments: PrecedenceTests.spellings)
+  @Test(
+    "Unicode operators mean what their ASCII spellings mean", arguments: PrecedenceTests.spellings)
   func unicode(text: String, ascii: String) throws {
     #expect(try Parser.parse(text) == Parser.parse(ascii))
   }

@@ -13,11 +13,12 @@ package struct BlockSearch {
   package static let partSize = 1 << 23
 
   package init(
-    _ array: AnyNDArray, _ extremum: Extremum, nan: NaNPolicy, partSize: Int = Self.partSize
+    _ array: AnyNDArray, _ extremum: Extremum, nan: NaNPolicy, threads: Int? = nil,
+    partSize: Int = Self.partSize
   ) {
     self.array = array
     limit = Swift.max(1, partSize / array.elementType.byteCount)
-    search = StreamedSearch(extremum, array.elementType, nan: nan)
+    search = StreamedSearch(extremum, array.elementType, nan: nan, threads: threads)
   }
 
   /// The index and the element of the best so far, an array without axes.

@@ -18,14 +18,18 @@ public struct StreamedSearch: Sendable {
   package private(set) var best: AnyNDArray?
   package let extremum: Extremum
   package let nan: NaNPolicy
+  private let threads: Int?
 
   /// A search for the least element.
   public init(_ elementType: ElementType, nan: NaNPolicy = .propagate) {
     self.init(.least, elementType, nan: nan)
   }
 
-  package init(_ extremum: Extremum, _ elementType: ElementType, nan: NaNPolicy) {
+  package init(
+    _ extremum: Extremum, _ elementType: ElementType, nan: NaNPolicy, threads: Int? = nil
+  ) {
     (self.extremum, self.elementType, self.nan) = (extremum, elementType, nan)
+    self.threads = threads
   }
 
   /// Searches the next piece, an array of any shape, in C order.
@@ -47,7 +51,8 @@ public struct StreamedSearch: Sendable {
       throw .wrongElementType(stored: part.elementType, asked: elementType)
     }
     let policy: NaNPolicy = nan == .omit ? .omit : .propagate
-    let found = try part.find(extremum, axes: nil, nan: policy, operation: "argmin")
+    let found = try part.find(
+      extremum, axes: nil, nan: policy, threads: threads, operation: "argmin")
     let (place, value) = (places(found.indices.element(atOffset: 0)), found.values)
     if nan == .raise, found.containsNaN {
       throw .notANumber(operation: "argmin", coordinates: [place])

@@ -74,7 +74,7 @@ struct ArrayOptions: ParsableArguments {
     question.wanted = both ? .both : printsValues || printsLargest ? .values : .places
     (question.keepDims, question.coordinates) = (keepDims, coordinates)
     if let k { question.count = try Self.count(k, "--k", least: 0) }
-    if let threads { _ = try Self.count(threads, "--threads", least: 1) }
+    if let threads { question.threads = try Self.count(threads, "--threads", least: 1) }
     return question
   }
 

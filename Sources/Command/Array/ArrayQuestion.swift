@@ -20,6 +20,8 @@ package struct ArrayQuestion: Sendable {
   package var isForLargest = false
   /// Asks for this many elements, best first, and not for one.
   package var count: Int?
+  /// The most threads that search; nil leaves it to the size of the array.
+  package var threads: Int?
   /// Where the result is written as an `.npy` file: the places, or with `values` the values.
   package var output: String?
 
@@ -70,9 +72,11 @@ package struct ArrayQuestion: Sendable {
       let found =
         wanted == .values
         ? try array.find(
-          extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation)
+          extremum, axes: axes, keepDims: keepDims, nan: nan, threads: threads,
+          operation: operation)
         : try array.indices(
-          extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation)
+          extremum, axes: axes, keepDims: keepDims, nan: nan, threads: threads,
+          operation: operation)
       return ArrayFindings(found)
     } catch let error as ArrayError {
       throw .array(path: name, error)
@@ -99,7 +103,7 @@ package struct ArrayQuestion: Sendable {
   private func inParts(
     _ array: AnyNDArray, _ extremum: Extremum, _ goesOn: (Double) -> Bool
   ) throws(ArrayCommandError) -> ArrayFindings {
-    var search = BlockSearch(array, extremum, nan: nan)
+    var search = BlockSearch(array, extremum, nan: nan, threads: threads)
     do {
       let total = Double(array.count)
       let isComplete = try search.run { goesOn(Double($0) / total) }
