@@ -52,6 +52,24 @@ struct KernelTests {
   }
 
   @Test(
+    "brain floats, with NaNs of any bits", .tags(.fast), arguments: instructions.map(\.rawValue))
+  func brainFloats(instructions: UInt32) {
+    var generator = SeededGenerator.forTest(seed: 55)
+    let nan: [UInt16] = [0x7FC0, 0xFFC0, 0x7F81, 0xFFFF]
+    let special = nan + [0, 0x8000, 1, 0x8001, 0x3F80, 0xBF80, 0x7F7F, 0xFF7F, 0x7F80, 0xFF80]
+    run(BrainOrder<Least, NaNFirst>.self, ARGMIN_BFLOAT16, instructions, special, nan, &generator)
+    run(
+      BrainOrder<Least, NaNLast>.self, ARGMIN_BFLOAT16, instructions, special, nan, &generator,
+      nanLast: true)
+    run(
+      BrainOrder<Greatest, NaNFirst>.self, ARGMIN_BFLOAT16, instructions, special, nan, &generator,
+      greatest: true)
+    run(
+      BrainOrder<Greatest, NaNLast>.self, ARGMIN_BFLOAT16, instructions, special, nan, &generator,
+      greatest: true, nanLast: true)
+  }
+
+  @Test(
     "floats and doubles, with NaNs of any bits", .tags(.fast),
     arguments: instructions.map(\.rawValue))
   func floats(instructions: UInt32) {
