@@ -67,6 +67,7 @@ def cases():
         yield Case(f"flat, 10⁷ {dtype}", dtype, (large,), numpy=1.0, torch=2.5, read=0.9)
     for dtype in ("float64", "float32"):
         yield Case(f"flat, 10⁷ {dtype}, 2 threads", dtype, (large,), threads=2, numpy=1.7)
+    yield Case("flat, 2·10⁶ float64, 2 threads", "float64", (2 * 10**6,), threads=2)
     for dtype in ("float64", "float32", "int64", "int32"):
         yield Case(f"flat, 10⁵ {dtype}", dtype, (10**5,), numpy=1.2)
     yield Case("flat, 1000 float64", "float64", (1000,), numpy=10)

@@ -66,7 +66,9 @@ enum BenchError: Error { case unknown(String) }
 
 /// What is timed, how often.
 struct Request {
-  let operation: String
+  enum Operation: String { case argmin, check, read }
+
+  let operation: Operation
   let axis: Int?
   let nan: NaNPolicy
   let threads: Int
@@ -74,9 +76,9 @@ struct Request {
 
   init(_ words: [String]) throws {
     guard words.count == 7, let nan = NaNPolicy(rawValue: words[4]), let threads = Int(words[5]),
-      let calls = Int(words[6])
+      let calls = Int(words[6]), let operation = Operation(rawValue: words[2])
     else { throw BenchError.unknown(words.joined(separator: " ")) }
-    (operation, axis, self.nan) = (words[2], Int(words[3]), nan)
+    (self.operation, axis, self.nan) = (operation, Int(words[3]), nan)
     (self.threads, self.calls) = (threads, calls)
   }
 

@@ -40,19 +40,18 @@ struct Opened<Element: ArrayElement>: Contender {
 
   func run(_ request: Request) throws -> Int {
     switch (request.operation, request.axis) {
-    case ("read", _):
+    case (.read, _):
       guard let start = bytes.baseAddress else { throw BenchError.unknown("no bytes") }
       return Int(truncatingIfNeeded: plain_read(start, bytes.count))
-    case ("argmin", nil):
+    case (.argmin, nil):
       return try array.argmin(nan: request.nan, threads: request.threads)
-    case ("argmin", let axis?):
+    case (.argmin, let axis?):
       return try array.argmin(axis: axis, nan: request.nan, threads: request.threads).count
-    case ("check", nil):
+    case (.check, nil):
       return try array.argmin(nan: request.nan, threads: request.threads)
-    case ("check", let axis?):
+    case (.check, let axis?):
       return try array.argmin(axis: axis, nan: request.nan, threads: request.threads)
         .elements.reduce(0, &+)
-    default: throw BenchError.unknown(request.operation)
     }
   }
 }

@@ -27,6 +27,12 @@ INLINE ptrdiff_t NAME(first_of_few)(const LOOSE *elements, ptrdiff_t count) {
 /// The first place from `start` on with this key, which is not NaN; 0 if there is none.
 INLINE ptrdiff_t NAME(find)(const LOOSE *elements, ptrdiff_t start, ptrdiff_t count, KEY key) {
   KEYS wanted = NAME(splat)(key);
+  for (; start + 4 * LANES <= count; start += 4 * LANES) {
+    const LOOSE *at = elements + start;
+    LANES_OF found = (NAME(load)(at) == wanted) | (NAME(load)(at + LANES) == wanted);
+    found |= (NAME(load)(at + 2 * LANES) == wanted) | (NAME(load)(at + 3 * LANES) == wanted);
+    if (ANY(found)) break;
+  }
   while (start + LANES <= count && !ANY(NAME(load)(elements + start) == wanted)) start += LANES;
   while (start < count && NAME(key)(elements[start]) != key) start++;
   return start < count ? start : 0;
