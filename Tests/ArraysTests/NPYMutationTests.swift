@@ -17,7 +17,7 @@ struct NPYMutationTests {
       NPYFixture.file(
         "{'descr': '|b1', 'fortran_order': False, 'shape': (24,)}", data: NPYFixture.six),
     ]
-    let clock = ContinuousClock()
+    let clock = ProcessorClock()
     var (read, refused) = (0, 0)
     for number in 0..<10_000 {
       let bytes = mutator.mutated(seeds[number % seeds.count], splicing: seeds)

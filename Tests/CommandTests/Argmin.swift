@@ -6,6 +6,8 @@ enum Argmin {
     var code: Int32
     var output: String
     var errors: String
+    /// From the interruption to the end of the process; nil where there was none.
+    var timeAfterInterruption: Duration?
 
     /// The JSON object on standard output; empty where there is none.
     var json: [String: Any] {
@@ -44,16 +46,19 @@ enum Argmin {
     try process.run()
     standardInput.fileHandleForWriting.write(Data(input.utf8))
     try standardInput.fileHandleForWriting.close()
+    var interruption: ContinuousClock.Instant?
     if let interruptAfter {
       Thread.sleep(forTimeInterval: interruptAfter)
+      interruption = .now
       process.interrupt()
     }
     let printed = output.fileHandleForReading.readDataToEndOfFile()
     let complained = errors.fileHandleForReading.readDataToEndOfFile()
+    let duration = interruption.map { $0.duration(to: .now) }
     process.waitUntilExit()
     return Outcome(
       code: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-      errors: String(decoding: complained, as: UTF8.self))
+      errors: String(decoding: complained, as: UTF8.self), timeAfterInterruption: duration)
   }
 
   private final class Anchor {}
