@@ -204,8 +204,8 @@ NumPy {numpy}, PyTorch {torch}, Python {python}.
 A ratio is the rival's time over ours: 2× is twice as fast. All read the same bytes, a mapped file in
 memory, and take turns; each figure is the median over {rounds} rounds. NumPy's, PyTorch's and our
 times hold everything that a call costs. All run on one thread unless a case says otherwise, NumPy
-and PyTorch always do; what runs on one thread is kept on one core. "read" is a plain pass over the memory of the array, "NumPy min" finds values
-without places. Wanted is the figure in brackets; what misses it is in bold.
+and PyTorch always do; what runs on one thread is kept on one core. "read" is a plain pass over the
+memory of the array, "NumPy min" finds values without places. Wanted is the figure in brackets; what misses it is in bold.
 
 | case | ours | NumPy argmin | PyTorch argmin | NumPy min | read |
 |---|---|---|---|---|---|

@@ -17,7 +17,7 @@ import ArgMin
 @main
 struct ArrayBench {
   static func main() {
-    var contenders: [String: any Contender] = [:]
+    var contenders: [String: Contender] = [:]
     while let line = readLine() {
       do {
         print(try answer(line.split(separator: " ").map(String.init), &contenders))
@@ -30,33 +30,33 @@ struct ArrayBench {
   }
 
   private static func answer(
-    _ words: [String], _ contenders: inout [String: any Contender]
+    _ words: [String], _ contenders: inout [String: Contender]
   ) throws -> String {
     guard words.count > 1 else { throw BenchError.unknown("\(words)") }
     switch words[0] {
     case "open":
-      contenders[words[1]] = try opened(words)
+      contenders[words[1]] = try contender(words)
       return "ok"
     case "time":
-      guard let contender = contenders[words[1]] else { throw BenchError.unknown(words[1]) }
-      return try Request(words).time(contender)
+      guard let timed = contenders[words[1]] else { throw BenchError.unknown(words[1]) }
+      return try Request(words).time(timed)
     default: throw BenchError.unknown(words[0])
     }
   }
 
-  private static func opened(_ words: [String]) throws -> any Contender {
+  private static func contender(_ words: [String]) throws -> Contender {
     guard words.count == 5 else { throw BenchError.unknown(words.joined(separator: " ")) }
     let (path, view) = (words[3], words[4])
     switch words[2] {
-    case "float64": return try Opened<Double>(path, view)
-    case "float32": return try Opened<Float>(path, view)
-    case "float16": return try Opened<Float16>(path, view)
-    case "int64": return try Opened<Int64>(path, view)
-    case "int32": return try Opened<Int32>(path, view)
-    case "int16": return try Opened<Int16>(path, view)
-    case "int8": return try Opened<Int8>(path, view)
-    case "uint8": return try Opened<UInt8>(path, view)
-    case "bool": return try Opened<Bool>(path, view)
+    case "float64": return try opened(Double.self, path, view)
+    case "float32": return try opened(Float.self, path, view)
+    case "float16": return try opened(Float16.self, path, view)
+    case "int64": return try opened(Int64.self, path, view)
+    case "int32": return try opened(Int32.self, path, view)
+    case "int16": return try opened(Int16.self, path, view)
+    case "int8": return try opened(Int8.self, path, view)
+    case "uint8": return try opened(UInt8.self, path, view)
+    case "bool": return try opened(Bool.self, path, view)
     default: throw BenchError.unknown(words[2])
     }
   }
@@ -82,12 +82,12 @@ struct Request {
     (self.threads, self.calls) = (threads, calls)
   }
 
-  func time(_ contender: any Contender) throws -> String {
+  func time(_ contender: Contender) throws -> String {
     let clock = ContinuousClock()
     // The sum is printed: without a use of the results whole loops vanish.
     var sum = 0
     let start = clock.now
-    for _ in 0..<calls { sum &+= try contender.run(self) }
+    for _ in 0..<calls { sum &+= try contender(self) }
     let elapsed = (clock.now - start).components
     let seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
     return "\(seconds * 1e9 / Double(calls)) \(sum)"

@@ -9,49 +9,47 @@ import PlainRead
   import Darwin
 #endif
 
-/// An array on which an operation can be timed.
-protocol Contender {
-  /// Runs the operation once and returns something that depends on the result; for `check`, the
-  /// place found or the sum of the places.
-  func run(_ request: Request) throws -> Int
-}
+/// Runs an operation once and returns something that depends on the result; for `check`, the place
+/// found or the sum of the places.
+typealias Contender = (Request) throws -> Int
 
-/// An array in a mapped file, and the bytes of that file.
-struct Opened<Element: ArrayElement>: Contender {
-  let array: NDArray<Element>
-  let bytes: UnsafeRawBufferPointer
-
-  init(_ path: String, _ view: String) throws {
-    let whole = try NDArray<Element>(npyFile: path)
+/// An array in a mapped file, and the bytes of that file, as what can be timed.
+///
+/// A closure that is compiled for the element type, as the code of a user would be.
+@inline(__always)
+func opened<Element: ArrayElement>(
+  _ type: Element.Type, _ path: String, _ view: String
+) throws -> Contender {
+  let whole = try NDArray<Element>(npyFile: path)
+  let array =
     switch view {
-    case "whole": array = whole
-    case "transposed": array = whole.transposed
-    case "even": array = try whole.slice(.range(by: 2))
+    case "whole": whole
+    case "transposed": whole.transposed
+    case "even": try whole.slice(.range(by: 2))
     default: throw BenchError.unknown(view)
     }
-    let descriptor = open(path, O_RDONLY)
-    let size = Int(lseek(descriptor, 0, SEEK_END))
-    guard descriptor >= 0, size > 0,
-      let start = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0)
-    else { throw BenchError.unknown(path) }
-    close(descriptor)
-    bytes = UnsafeRawBufferPointer(start: start, count: size)
-  }
-
-  func run(_ request: Request) throws -> Int {
+  let bytes = try mapped(path)
+  return { request in
     switch (request.operation, request.axis) {
     case (.read, _):
       guard let start = bytes.baseAddress else { throw BenchError.unknown("no bytes") }
       return Int(truncatingIfNeeded: plain_read(start, bytes.count))
-    case (.argmin, nil):
+    case (.argmin, nil), (.check, nil):
       return try array.argmin(nan: request.nan, threads: request.threads)
     case (.argmin, let axis?):
       return try array.argmin(axis: axis, nan: request.nan, threads: request.threads).count
-    case (.check, nil):
-      return try array.argmin(nan: request.nan, threads: request.threads)
     case (.check, let axis?):
       return try array.argmin(axis: axis, nan: request.nan, threads: request.threads)
         .elements.reduce(0, &+)
     }
   }
+}
+
+private func mapped(_ path: String) throws -> UnsafeRawBufferPointer {
+  let descriptor = open(path, O_RDONLY)
+  let size = Int(lseek(descriptor, 0, SEEK_END))
+  guard descriptor >= 0, size > 0, let start = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0)
+  else { throw BenchError.unknown(path) }
+  close(descriptor)
+  return UnsafeRawBufferPointer(start: start, count: size)
 }

@@ -104,4 +104,18 @@ INLINE KEYS NAME(lesser)(KEYS left, KEYS right) {
 }
 
 /// The least of all lanes, of which none is NaN.
-INLINE KEY NAME(least)(KEYS keys) { return __builtin_reduce_min(keys); }
+INLINE KEY NAME(least)(KEYS keys) {
+#if KIND == KIND_REAL
+  // The bits of numbers, those of negative ones reversed, are integers in the same order: for these
+  // processors reduce a vector by halves.
+  const LANE reversed = (LANE)(((uint64_t)1 << (WIDTH - 1)) - 1);
+  LANES_OF bits = (LANES_OF)keys;
+  LANE least = __builtin_reduce_min(bits ^ ((bits >> (WIDTH - 1)) & reversed));
+  least ^= (least >> (WIDTH - 1)) & reversed;
+  KEY key;
+  __builtin_memcpy(&key, &least, sizeof key);
+  return key;
+#else
+  return __builtin_reduce_min(keys);
+#endif
+}
