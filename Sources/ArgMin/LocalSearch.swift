@@ -110,10 +110,7 @@ extension SolveOptions {
   fileprivate var localTolerance: Double? {
     let digits = [accuracyGoal, precisionGoal].compactMap { $0 }.filter(\.isFinite)
     guard let wanted = digits.max() else { return nil }
-    return Swift.min(1e-8, Swift.max(1e-14, digits10(-wanted)))
-  }
-
-  private func digits10(_ exponent: Double) -> Double {
-    (0..<Int(-exponent)).reduce(1) { power, _ in power / 10 }
+    // More than 14 digits are beyond a local search in doubles, so any number of them is as many.
+    return Swift.min(1e-8, (0..<Int(Swift.min(wanted, 14))).reduce(1) { power, _ in power / 10 })
   }
 }
