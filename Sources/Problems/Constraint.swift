@@ -11,6 +11,9 @@ public indirect enum Constraint: Sendable {
   case and([Constraint])
   case or([Constraint])
   case not(Constraint)
+  /// There are values of further variables with which the constraint holds; they are searched for
+  /// like the others, and results do not list them.
+  case exists([Variable], Constraint)
 
   /// How far a point is from satisfying the constraint's closure, in the user's own units.
   ///
@@ -28,6 +31,7 @@ public indirect enum Constraint: Sendable {
     case .or(let parts):
       return parts.map { $0.violation(value) }.filter { !$0.isNaN }.min() ?? .infinity
     case .not(let part): return part.violation(value) == 0 ? .infinity : 0
+    case .exists(_, let part): return part.violation(value)
     }
   }
 
@@ -43,6 +47,7 @@ public indirect enum Constraint: Sendable {
     case .and(let parts): .and(parts.map(\.normalized))
     case .or(let parts): .or(parts.map(\.normalized))
     case .not(let part): part.negation
+    case .exists(let variables, let part): .exists(variables, part.normalized)
     }
   }
 
@@ -55,6 +60,7 @@ public indirect enum Constraint: Sendable {
     case .and(let parts): .or(parts.map(\.negation))
     case .or(let parts): .and(parts.map(\.negation))
     case .not(let part): part.normalized
+    case .exists: .not(self)
     }
   }
 
@@ -64,6 +70,7 @@ public indirect enum Constraint: Sendable {
     case .relation(let left, let relation, let right):
       relation == .less || relation == .greater ? [(left, right)] : []
     case .and(let parts): parts.flatMap(\.strictInequalities)
+    case .exists(_, let part): part.strictInequalities
     case .element, .truth, .or, .not: []
     }
   }
@@ -75,7 +82,7 @@ public indirect enum Constraint: Sendable {
     case .element(let member, _): [member]
     case .truth: []
     case .and(let parts), .or(let parts): parts.flatMap(\.expressions)
-    case .not(let part): part.expressions
+    case .not(let part), .exists(_, let part): part.expressions
     }
   }
 }

@@ -60,6 +60,7 @@ package struct LoweredProblem: Sendable {
     case .truth: break
     case .and(let parts):
       for part in parts { try collect(part, &rows, &members) }
+    case .exists(_, let part): try collect(part, &rows, &members)
     case .or:
       throw .unsupported(
         construct: "a disjunction (||, Or, Implies, Xor)",

@@ -116,6 +116,7 @@ extension Constraint {
     case .and(let parts): parts.reduce(Expression(1)) { .and($0, $1.indicator) }
     case .or(let parts): parts.reduce(Expression(0)) { .or($0, $1.indicator) }
     case .not(let part): .not(part.indicator)
+    case .exists(_, let part): part.indicator
     }
   }
 }
