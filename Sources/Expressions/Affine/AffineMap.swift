@@ -22,44 +22,125 @@ package struct AffineMap: Sendable {
       count += key.columnCount
     }
     columnCount = count
-    var emission = AffineEmission(storage: storage, first: first, columnCount: count)
+    var emission = AffineEmission(storage: storage, first: first, columnCount: count, roots: roots)
     var uses = [Int32](repeating: 0, count: Int(roots.max() ?? -1) + 1)
     let reachable = storage.reachable(from: roots)
     for place in reachable {
       for operand in storage.operands(of: storage.nodes[Int(place)]) { uses[Int(operand)] += 1 }
     }
     for root in roots { uses[Int(root)] += 1 }
-    var known = [SparseRows?](repeating: nil, count: uses.count)
     for place in reachable {
       let node = storage.nodes[Int(place)]
-      let operands = storage.operands(of: node)
-      guard let rows = emission.rows(of: node, operands.map { known[Int($0)] ?? SparseRows() })
-      else { return nil }
-      known[Int(place)] = rows
+      guard emission.add(node, at: place) else { return nil }
       // What nobody needs any more is let go of at once.
-      for operand in operands {
+      for operand in storage.operands(of: node) {
         uses[Int(operand)] -= 1
-        if uses[Int(operand)] == 0 { known[Int(operand)] = nil }
+        if uses[Int(operand)] == 0 { emission.release(operand) }
       }
     }
-    let parts = roots.map { known[Int($0)] ?? SparseRows() }
-    rows = parts.count == 1 ? parts[0] : SparseRows(joining: parts)
-    firsts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    (rows, firsts) = emission.joined(roots)
   }
 }
 
-/// The rows of one node, from those of its operands.
+/// The rows of the nodes, from those of their operands.
 private struct AffineEmission {
-  let storage: GraphStorage
-  let first: [VariableKey: Int32]
+  private let storage: GraphStorage
+  private let first: [VariableKey: Int32]
   private var accumulator: RowAccumulator
+  private var arrays: [SparseRows?]
+  /// Scalars share one store: models are full of them, and each of its own would cost more than
+  /// its terms.
+  private var scalars = SparseRows()
+  private var scalarRows: [Int32]
 
-  init(storage: GraphStorage, first: [VariableKey: Int32], columnCount: Int) {
+  init(
+    storage: GraphStorage, first: [VariableKey: Int32], columnCount: Int, roots: [Int32]
+  ) {
     (self.storage, self.first) = (storage, first)
     accumulator = RowAccumulator(columns: columnCount)
+    let count = Int(roots.max() ?? -1) + 1
+    arrays = Array(repeating: nil, count: count)
+    scalarRows = Array(repeating: -1, count: count)
   }
 
-  mutating func rows(of node: Node, _ operands: [SparseRows]) -> SparseRows? {
+  /// Works out a node whose operands are known; false where it is not affine.
+  mutating func add(_ node: Node, at place: Int32) -> Bool {
+    if node.shape.isScalar, let isKnown = addScalar(node) {
+      if isKnown { scalarRows[Int(place)] = Int32(scalars.count - 1) }
+      return isKnown
+    }
+    let operands = storage.operands(of: node).map(rows)
+    guard let rows = rows(of: node, operands) else { return false }
+    arrays[Int(place)] = rows
+    return true
+  }
+
+  mutating func release(_ place: Int32) { arrays[Int(place)] = nil }
+
+  /// The rows of all roots, and where those of each begin.
+  func joined(_ roots: [Int32]) -> (rows: SparseRows, firsts: [Int]) {
+    var firsts = [0]
+    for root in roots {
+      firsts.append(firsts[firsts.count - 1] + storage.shape(root).count)
+    }
+    if roots.count == 1 { return (rows(roots[0]), firsts) }
+    if roots.allSatisfy({ scalarRows[Int($0)] >= 0 }) {
+      let places = roots.map { Int(scalarRows[Int($0)]) }
+      return (SparseRows(selecting: places, of: scalars), firsts)
+    }
+    return (SparseRows(joining: roots.map(rows)), firsts)
+  }
+
+  private func rows(_ place: Int32) -> SparseRows {
+    if let rows = arrays[Int(place)] { return rows }
+    let row = scalarRows[Int(place)]
+    return row < 0 ? SparseRows() : SparseRows(selecting: [Int(row)], of: scalars)
+  }
+
+  // MARK: Scalars
+
+  /// Appends the row of a scalar to those of the others; nil where that takes more than a step.
+  private mutating func addScalar(_ node: Node) -> Bool? {
+    switch node.operation {
+    case .constant: scalars.endRow(constant: node.value)
+    case .variable:
+      guard let column = first[storage.variables[Int(node.first)]] else { return false }
+      scalars.append(column, 1)
+      scalars.endRow(constant: 0)
+    case .view:
+      guard let source = arrays[Int(node.first)] else { return nil }
+      scalars.append(row: Int(node.second), of: source)
+    case .negate: return addMultiple(of: node.first, times: -1)
+    case .add, .subtract:
+      let (a, b) = (scalarRows[Int(node.first)], scalarRows[Int(node.second)])
+      guard a >= 0, b >= 0 else { return nil }
+      scalars.append(row: Int(a), plus: node.operation == .add ? 1 : -1, times: Int(b))
+    case .multiply:
+      if let factor = constant(node.second) { return addMultiple(of: node.first, times: factor) }
+      return constant(node.first).flatMap { addMultiple(of: node.second, times: $0) }
+    case .divide:
+      return constant(node.second).flatMap { addMultiple(of: node.first, times: 1 / $0) }
+    default: return nil
+    }
+    return true
+  }
+
+  private mutating func addMultiple(of place: Int32, times factor: Double) -> Bool? {
+    let row = Int(scalarRows[Int(place)])
+    guard row >= 0 else { return nil }
+    scalars.append(row: row, times: factor)
+    return true
+  }
+
+  /// The value of a scalar without terms.
+  private func constant(_ place: Int32) -> Double? {
+    let row = Int(scalarRows[Int(place)])
+    return row >= 0 && scalars.isConstant(row: row) ? scalars.constants[row] : nil
+  }
+
+  // MARK: Arrays
+
+  private mutating func rows(of node: Node, _ operands: [SparseRows]) -> SparseRows? {
     switch node.operation {
     case .constant: return SparseRows(constants: [node.value])
     case .array: return SparseRows(constants: storage.constants(of: node))

@@ -43,6 +43,41 @@ package struct SparseRows: Sendable, Equatable {
     columns.append(column)
     values.append(value)
   }
+
+  func isConstant(row: Int) -> Bool { starts[row] == starts[row + 1] }
+
+  /// Appends a row of others.
+  mutating func append(row: Int, of other: SparseRows) {
+    for place in other.starts[row]..<other.starts[row + 1] {
+      append(other.columns[place], other.values[place])
+    }
+    endRow(constant: other.constants[row])
+  }
+
+  /// Appends a multiple of one of these rows.
+  mutating func append(row: Int, times factor: Double) {
+    for place in starts[row]..<starts[row + 1] { append(columns[place], factor * values[place]) }
+    endRow(constant: factor * constants[row])
+  }
+
+  /// Appends one of these rows plus a multiple of another.
+  mutating func append(row a: Int, plus factor: Double, times b: Int) {
+    var (i, j) = (starts[a], starts[b])
+    let (iEnd, jEnd) = (starts[a + 1], starts[b + 1])
+    while i < iEnd || j < jEnd {
+      if j >= jEnd || (i < iEnd && columns[i] < columns[j]) {
+        append(columns[i], values[i])
+        i += 1
+      } else if i >= iEnd || columns[j] < columns[i] {
+        append(columns[j], factor * values[j])
+        j += 1
+      } else {
+        append(columns[i], values[i] + factor * values[j])
+        (i, j) = (i + 1, j + 1)
+      }
+    }
+    endRow(constant: constants[a] + factor * constants[b])
+  }
 }
 
 /// Many rows at once, in loops without checks: every place is one that `starts` gives.

@@ -104,6 +104,18 @@ struct ArrayExpressionTests {
     #expect((0..<9).map(evaluator.value) == [0, 1, 2, -1, 0, 3, -2, -3, 0])
   }
 
+  @Test("written out, a formula is the same in scalar variables named after their places")
+  func scalarized() {
+    let written = Expression.scalarized([m * v])[0]
+    #expect(written.count == 2)
+    let areScalar = written.map(\.isScalarThroughout)
+    #expect(areScalar == [true, true])
+    let terms = (1...3).map { column -> Expression in
+      .variable("m[[1, \(column)]]") * .variable("v[[\(column)]]")
+    }
+    #expect(written[0].isIdentical(to: terms[0] + terms[1] + terms[2]))
+  }
+
   @Test("shapes that do not go together are errors that say so")
   func faults() {
     #expect((v + Expression([1, 2])).fault != nil)
