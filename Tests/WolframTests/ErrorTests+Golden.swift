@@ -1,6 +1,6 @@
 extension ErrorTests {
   /// What the reader says of texts that are wrong, one block each.
-  static let golden = #"""
+  static let examples = #"""
     ▸ 
     line 1, column 1: there is nothing to read
     ▸    (* nothing *)
