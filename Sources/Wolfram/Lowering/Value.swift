@@ -109,6 +109,9 @@ package struct Condition: Sendable {
     case .relation(let left, let relation, let right):
       Condition(.relation(left, relation.negated, right))
     case .not(let inner): Condition(inner, size: size, depth: depth)
+    case .element(let member, let domain):
+      domain.complement(member).map { Condition($0) }
+        ?? Condition(.not(constraint), size: size.saturatingSum(1), depth: depth + 1)
     default: Condition(.not(constraint), size: size.saturatingSum(1), depth: depth + 1)
     }
   }
@@ -166,6 +169,17 @@ extension Constraint {
 }
 
 extension Domain {
+  /// What it means to be outside, where one relation says it.
+  fileprivate func complement(_ member: Expression) -> Constraint? {
+    switch self {
+    case .nonNegativeReals: .relation(member, .less, 0)
+    case .positiveReals: .relation(member, .lessOrEqual, 0)
+    case .nonPositiveReals: .relation(member, .greater, 0)
+    case .negativeReals: .relation(member, .greaterOrEqual, 0)
+    default: nil
+    }
+  }
+
   /// 1 where `member` belongs to the domain, strictly for the strict ones, and 0 elsewhere: the
   /// parts of that, all of which must be 1.
   fileprivate func indicators(_ member: Expression) -> [Expression] {
