@@ -91,7 +91,8 @@ struct ProblemPrinterTests {
     arguments: [
       "NArgMin[x + (-y) - (-3) + -2 - x^-2, {x, y}]", "NArgMin[-x + (-y), {x, y}]",
       "NArgMin[(x - y) - (y - x^2) + (x + (y + 1)), {x, y}]", "NArgMin[-2 x (-y)/(-3), {x, y}]",
-      "NArgMin[x/(y/3)/4 x, {x, y}]", "NArgMin[(-x)^3 + (2 x)^y + 2.718281828459045^x + E^x, {x, y}]",
+      "NArgMin[x/(y/3)/4 x, {x, y}]",
+      "NArgMin[(-x)^3 + (2 x)^y + 2.718281828459045^x + E^x, {x, y}]",
       "NArgMin[0.1 x + 1*^-300 y + 123456789012345678 x + 1.5*^200 x^2, {x, y}]",
       "NMinimize[x^2 + y[1], {{x, -1, 0.5}, {y[1] ∈ Integers, 0, 10}}, MaxIterations -> 7]",
       "NMinValue[x, {x, 0, 1}, Method -> {\"NelderMead\", \"RandomSeed\" -> 3, \"PostProcess\" -> False}]",
@@ -114,7 +115,8 @@ struct ProblemPrinterTests {
     try roundTrip("NArgMin[Nest[#^2 + # + x &, y, 40], {x, y}]")
     try roundTrip("NArgMin[Nest[Sin[# + x] &, t1, 3000], {x, t1}]")
     try roundTrip("NArgMin[Sum[Sin[i x], {i, 5000}], x]")
-    try roundTrip("NArgMin[Product[x + i, {i, 3000}] + Fold[If[x > #2, #1, y #2] &, y, Range[200]], {x, y}]")
+    try roundTrip(
+      "NArgMin[Product[x + i, {i, 3000}] + Fold[If[x > #2, #1, y #2] &, y, Range[200]], {x, y}]")
     let shared = try Reader.read("NArgMin[Nest[#^2 + # + x &, y, 40], {x, y}]")
     #expect(ProblemPrinter.text(shared).utf8.count < 4000)
   }

@@ -126,7 +126,8 @@ struct LengthTests {
       ("a = {{1, 2}, {3, 4}}; NArgMin[Sum[Norm[p - a[[i]]], {i, 2}], p]", 2),
       ("NArgMin[Sum[Norm[p - q], {q, {{1, 2}, {3, 4}}}], p]", 2),
       ("NArgMin[Max[Table[Norm[p - {i, 0, 1}], {i, 3}]], p]", 3),
-      ("NArgMin[With[{c = {1, 2}}, Norm[p - c]], p]", 2), ("NArgMin[EuclideanDistance[p, {1, 2}], p]", 2),
+      ("NArgMin[With[{c = {1, 2}}, Norm[p - c]], p]", 2),
+      ("NArgMin[EuclideanDistance[p, {1, 2}], p]", 2),
       ("NArgMin[SquaredEuclideanDistance[{1, 2, 3}, p], p]", 3),
       ("NArgMin[Apply[Norm[#1 - #2] &, {p, {1, 2}}], p]", 2),
       ("NArgMin[{p[[1]] + p[[-1]], Norm[p - {1, 2}] <= 1}, p]", 2),
@@ -141,7 +142,8 @@ struct LengthTests {
     "where nothing tells the length, the error names the variable",
     arguments: [
       "NArgMin[Norm[pos], pos]", "NArgMin[pos[[1]]^2, pos]", "NArgMin[(Norm[#] &)[pos], pos]",
-      "NArgMin[Total[pos], pos]", "NArgMin[EuclideanDistance[pos, 2 pos], pos]", "NArgMin[Tr[pos], pos]",
+      "NArgMin[Total[pos], pos]", "NArgMin[EuclideanDistance[pos, 2 pos], pos]",
+      "NArgMin[Tr[pos], pos]",
       "NArgMin[Sum[pos[[i]], {i, 3}], pos]", "NArgMin[Mean[pos], pos]",
     ])
   func unknown(text: String) {

@@ -58,6 +58,8 @@ public enum MeaningFault: Sendable, Equatable {
   case functionAsNumber(name: String)
   /// Something other than a function where one is needed.
   case notAFunction(found: String)
+  /// A list that has not the shape that a function needs.
+  case notOfShape(found: String, needed: String)
   /// A parameter of a function that is no name.
   case notAParameter(found: String)
   /// `#` without `&`.
@@ -108,6 +110,7 @@ extension MeaningFault {
     case .tooDeep(let what, let limit): "\(what) are nested deeper than \(limit) levels"
     case .functionAsNumber(let name): "\(name) is a function, and a number is needed here"
     case .notAFunction(let found): "\(found) is not a function"
+    case .notOfShape(let found, let needed): "\(found) is not \(needed)"
     case .notAParameter(let found): "\(found) cannot be a parameter of a function"
     case .slotOutsideFunction(let found): "\(found) stands in no pure function"
     case .missingSlot(let place, let count):

@@ -90,8 +90,9 @@ extension Lowering {
     }
     var all: [Syntax] = []
     for argument in arguments {
-      guard let index = argument.arguments(of: "SlotSequence")?.first, case .number(let literal) =
-        index.form, let first = literal.integer, first >= 1
+      guard let index = argument.arguments(of: "SlotSequence")?.first,
+        case .number(let literal) =
+          index.form, let first = literal.integer, first >= 1
       else {
         all.append(argument)
         continue

@@ -34,7 +34,8 @@ extension Lowering {
       guard let constant = length.constantValue, let count = Int(exactly: constant), count >= 0
       else {
         throw fault(
-          .notAWholeNumber(found: shown(call.arguments[1]), role: "the length of an array, from 0,"),
+          .notAWholeNumber(
+            found: shown(call.arguments[1]), role: "the length of an array, from 0,"),
           call.arguments[1])
       }
       lengths.append(count)
@@ -124,7 +125,9 @@ extension Lowering {
     try lowering.expect(1...3, call)
     let syntax = call.arguments[0]
     let isRule = syntax.head == "Rule" || syntax.head == "RuleDelayed"
-    guard isRule || syntax.list?.first?.head == "Rule" else { return try lowering.argument(0, call) }
+    guard isRule || syntax.list?.first?.head == "Rule" else {
+      return try lowering.argument(0, call)
+    }
     var entries: [[Int]: Value] = [:]
     for rule in isRule ? [syntax] : syntax.list ?? [] {
       for (place, value) in try lowering.entries(rule, call) where entries[place] == nil {

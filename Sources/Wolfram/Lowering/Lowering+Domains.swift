@@ -91,7 +91,14 @@ extension Lowering {
         return try membership(definitions[place].body, inside(place, scope))
       }
       if Vocabulary.otherDomains.contains(name) {
-        throw fault(.notSupported(construct: "the domain \(name) is"), syntax)
+        let advice =
+          switch name {
+          case "Complexes": "variables are real; give real and imaginary parts names of their own"
+          case "Primes", "Composites": "list the members, as in x ∈ {2, 3, 5, 7}"
+          case "Rationals", "Algebraics": "numbers here are real; write Reals"
+          default: "it takes lengths, as in Vectors[3]"
+          }
+        throw fault(.notSupported(construct: "the domain \(name) is", advice: advice), syntax)
       }
       let closest = Spelling.closest(to: name, among: Vocabulary.domains)
       throw fault(.unknownDomain(found: name, closest: closest), syntax)

@@ -64,8 +64,10 @@ extension Lowering {
         throw lowering.fault(.notAVariable(found: lowering.shown(entry)), entry)
       }
       guard lowering.variables[name] == nil, !variables.contains(where: { $0.name == name }) else {
-        let (line, column) = lowering.source.position(of: entry.range.lowerBound)
-        throw lowering.fault(.duplicateVariable(name: name, line: line, column: column), entry)
+        throw lowering.fault(
+          .notSupported(
+            construct: "Exists with \(name), which is a variable already, is",
+            advice: "use another name"), entry)
       }
       var domain = Domain.reals
       if sides.count == 2 {

@@ -150,7 +150,7 @@ extension Lowering {
       guard var result = rest.first else {
         if keepsAll { return .list([]) }
         throw lowering.fault(
-          .notAList(found: "an empty list", role: "a list with a first element"), call.syntax)
+          .notOfShape(found: "an empty list", needed: "a list with a first element"), call.syntax)
       }
       var all = [result]
       for element in rest.dropFirst() {

@@ -7,7 +7,7 @@ extension Lowering {
     var rows: [[Expression]] = []
     for row in try list(place, call) {
       guard case .list(let elements) = row else {
-        throw fault(.notAList(found: shown(syntax), role: "a matrix, a list of rows,"), syntax)
+        throw fault(.notOfShape(found: shown(syntax), needed: "a matrix, a list of rows"), syntax)
       }
       var numbers: [Expression] = []
       for element in elements {
@@ -28,8 +28,8 @@ extension Lowering {
     let rows = try matrix(place, call)
     guard let width = rows.first?.count, width == rows.count else {
       throw fault(
-        .notAList(
-          found: shown(call.arguments[place]), role: "a square matrix, as \(call.name) needs,"),
+        .notOfShape(
+          found: shown(call.arguments[place]), needed: "a square matrix, as \(call.name) needs"),
         call.arguments[place])
     }
     return rows
@@ -154,9 +154,10 @@ extension Lowering {
     var result: [[Expression]]?
     while remaining > 0 {
       if remaining % 2 == 1 {
-        result = try result.map { (held) throws(LanguageError) in
-          try lowering.product(held, base, call)
-        } ?? base
+        result =
+          try result.map { (held) throws(LanguageError) in
+            try lowering.product(held, base, call)
+          } ?? base
       }
       remaining /= 2
       if remaining > 0 { base = try lowering.product(base, base, call) }

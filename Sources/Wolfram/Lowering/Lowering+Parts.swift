@@ -16,7 +16,10 @@ extension Lowering {
     guard place < call.count else { return value }
     let syntax = call.arguments[place]
     guard case .list(let list) = value else {
-      throw fault(.notAList(found: shown(call.arguments[0]), role: "what `[[ ]]` takes apart"), syntax)
+      throw fault(
+        .notOfShape(
+          found: shown(call.arguments[0]), needed: "a list that `[[ ]]` could take apart"),
+        syntax)
     }
     guard let places = try places(syntax, list.count, call) else {
       return try parts(try part(try integer(place, call), of: list, call), call, place + 1)

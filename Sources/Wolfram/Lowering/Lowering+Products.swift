@@ -63,7 +63,7 @@ extension Lowering {
         for row in right {
           guard case .list(let row) = row, place < row.count else {
             throw fault(
-              .notAList(found: shown(call.arguments[2]), role: "a matrix, a list of rows,"),
+              .notOfShape(found: shown(call.arguments[2]), needed: "a matrix, a list of rows"),
               call.arguments[2])
           }
           column.append(row[place])

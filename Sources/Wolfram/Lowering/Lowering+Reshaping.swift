@@ -109,8 +109,8 @@ extension Lowering {
     for row in try lowering.list(0, call) {
       guard case .list(let row) = row else {
         throw lowering.fault(
-          .notAList(
-            found: lowering.shown(call.arguments[0]), role: "a matrix, a list of rows,"),
+          .notOfShape(
+            found: lowering.shown(call.arguments[0]), needed: "a matrix, a list of rows"),
           call.arguments[0])
       }
       if let first = rows.first, first.count != row.count {
@@ -178,9 +178,10 @@ extension Lowering {
         var sum: Value?
         for (place, weight) in weights.enumerated() {
           let term = try lowering.threaded(weight, list[start + place], call) { $0 * $1 }
-          sum = try sum.map { (sum) throws(LanguageError) in
-            try lowering.threaded(sum, term, call) { $0 + $1 }
-          } ?? term
+          sum =
+            try sum.map { (sum) throws(LanguageError) in
+              try lowering.threaded(sum, term, call) { $0 + $1 }
+            } ?? term
         }
         sums.append(sum ?? .number(0))
       }

@@ -69,8 +69,9 @@ extension Lowering {
     let list = try lowering.nonempty(0, call)
     guard list.count >= 2 else {
       throw lowering.fault(
-        .notAList(
-          found: lowering.shown(call.arguments[0]), role: "what has a variance, two or more numbers,"),
+        .notOfShape(
+          found: lowering.shown(call.arguments[0]),
+          needed: "a list of two or more, as \(call.name) needs"),
         call.syntax)
     }
     let count = Expression(Double(list.count))

@@ -13,6 +13,8 @@ struct FormulaSyntax {
   private let storage: GraphStorage
   /// What a variable is called in the text.
   private let variables: [String: Syntax]
+  /// The first variable that a node mentions, by its place in the list of variables.
+  private var leads: [Int32: Int] = [:]
   /// The names of the nodes that are definitions.
   private var names: [Int32: String] = [:]
   /// The definitions in the order in which they have to stand.
@@ -20,11 +22,14 @@ struct FormulaSyntax {
 
   /// - Parameters:
   ///   - roots: The places of the formulas that will be asked for.
+  ///   - order: The variables in the order in which a reader expects them.
   ///   - taken: Names that no definition may have.
   init(
-    _ storage: GraphStorage, roots: [Int32], variables: [String: Syntax], taken: Set<String>
+    _ storage: GraphStorage, roots: [Int32], variables: [String: Syntax], order: [String],
+    taken: Set<String>
   ) {
     (self.storage, self.variables) = (storage, variables)
+    leads = firstVariables(roots, order)
     let prefix = ["t", "tt", "part", "shared"].first { prefix in
       !taken.contains { $0.hasPrefix(prefix) }
     }
@@ -132,9 +137,39 @@ struct FormulaSyntax {
       let operation = self.node(place).operation
       return operation == node.operation || node.operation == .add && operation == .subtract
     }
-    // Both can only be runs where the order of making says which is the longer.
-    return isRun(node.second) && (!isRun(node.first) || node.second > node.first)
-      ? (node.second, node.first) : (node.first, node.second)
+    switch (isRun(node.first), isRun(node.second)) {
+    case (true, false): return (node.first, node.second)
+    case (false, true), (true, true): return (node.second, node.first)
+    case (false, false): break
+    }
+    // A pair that nothing orders is written as people do: 2 x y + 1.
+    let isSwapped: Bool
+    let places = (rank(node.first), rank(node.second))
+    if node.operation == .multiply, places.0 == .max || places.1 == .max {
+      isSwapped = places.0 != .max
+    } else {
+      isSwapped = places.0 > places.1
+    }
+    return isSwapped ? (node.second, node.first) : (node.first, node.second)
+  }
+
+  /// Where the first variable of a node stands among the variables; the last place for constants.
+  private func rank(_ place: Int32) -> Int { leads[place] ?? .max }
+
+  private func firstVariables(_ roots: [Int32], _ order: [String]) -> [Int32: Int] {
+    let ranks = Dictionary(
+      order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var leads: [Int32: Int] = [:]
+    for place in storage.reachable(from: roots) {
+      let node = node(place)
+      if node.operation == .variable {
+        let name = storage.variables[Int(node.first)].name
+        leads[place] = ranks[name] ?? order.count
+      } else if let least = node.operands.compactMap({ leads[$0] }).min() {
+        leads[place] = least
+      }
+    }
+    return leads
   }
 
   /// The places that become definitions, ascending.
@@ -181,7 +216,8 @@ extension FormulaSyntax {
   /// A number with the digits that read back to it.
   static func number(_ value: Double) -> Syntax {
     if value.isNaN { return symbol("Indeterminate") }
-    let size = value.isInfinite ? symbol("Infinity") : Syntax(.number(NumberLiteral(value.magnitude)))
+    let size =
+      value.isInfinite ? symbol("Infinity") : Syntax(.number(NumberLiteral(value.magnitude)))
     return value.sign == .minus ? .made("Minus", size) : size
   }
 }

@@ -29,7 +29,8 @@ package enum ProblemPrinter {
     let formulas = [problem.objective] + problem.constraints.flatMap(\.expressions)
     let (storage, places) = Expression.gather(formulas)
     let writer = FormulaSyntax(
-      storage, roots: places, variables: spelling.syntax, taken: spelling.taken)
+      storage, roots: places, variables: spelling.syntax, order: problem.variables.map(\.name),
+      taken: spelling.taken)
     var rest = places[...]
     let objective = writer.formula(rest.removeFirst())
     var constraints = ConstraintSyntax(writer: writer, places: rest, spelling: spelling)
