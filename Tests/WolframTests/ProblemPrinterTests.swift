@@ -114,6 +114,9 @@ struct ProblemPrinterTests {
   func sharing() throws {
     try roundTrip("NArgMin[Nest[#^2 + # + x &, y, 40], {x, y}]")
     try roundTrip("NArgMin[Nest[Sin[# + x] &, t1, 3000], {x, t1}]")
+    try roundTrip("NArgMin[Nest[Sin, x, 20000], x]")
+    try roundTrip("NArgMin[Nest[x - # &, y, 2000] + Nest[Min[#, 2] &, x, 2000], {x, y}]")
+    try roundTrip("NArgMin[Nest[(x + #) (y + #) &, y, 12], {x, y}]")
     try roundTrip("NArgMin[Sum[Sin[i x], {i, 5000}], x]")
     try roundTrip(
       "NArgMin[Product[x + i, {i, 3000}] + Fold[If[x > #2, #1, y #2] &, y, Range[200]], {x, y}]")

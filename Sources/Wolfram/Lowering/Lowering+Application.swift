@@ -44,6 +44,7 @@ extension Lowering {
 
   /// The function that the head of a call names, by definition or as a parameter; nil for functions
   /// of the language and for variables.
+  @inline(never)
   mutating func namedFunction(_ call: Call) throws(LanguageError) -> FunctionValue? {
     if let local = call.scope.locals[call.name] {
       if case .function(let function) = local { return function }
@@ -84,6 +85,7 @@ extension Lowering {
   }
 
   /// Arguments with the elements of `##` in its place.
+  @inline(never)
   func spliced(_ arguments: [Syntax], _ scope: Scope) -> [Syntax] {
     guard let slots = scope.slots, arguments.contains(where: { $0.head == "SlotSequence" }) else {
       return arguments

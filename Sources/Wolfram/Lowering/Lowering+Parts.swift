@@ -50,6 +50,7 @@ extension Lowering {
   }
 
   /// The places of `first ;; last ;; step`; negative ends count from the end of the list.
+  @inline(never)
   private mutating func span(
     _ ends: [Syntax], _ count: Int, _ call: Call
   ) throws(LanguageError) -> [Int] {

@@ -54,11 +54,33 @@ struct Lowering {
   mutating func value(_ syntax: Syntax, _ scope: Scope) throws(LanguageError) -> Value {
     depth += 1
     defer { depth -= 1 }
+    try step(syntax)
+    guard case .call(let name, let arguments) = syntax.form else {
+      return try plainValue(syntax, scope)
+    }
+    let value = try value(ofCall: name, arguments, syntax, scope)
+    if value.isNested { try refuseTooDeep(value, syntax) }
+    return value
+  }
+
+  // The frames of the recursion decide how deep a small stack can follow, so what only sometimes
+  // runs stands in functions of its own.
+
+  /// Counts one more expression that is worked out.
+  @inline(never)
+  private mutating func step(_ syntax: Syntax) throws(LanguageError) {
     guard depth <= Lowering.depthLimit else {
       throw source.error(.grammatical(.tooDeep(limit: Lowering.depthLimit)), at: syntax.anchor)
     }
     steps -= 1
     guard steps >= 0 else { throw fault(.tooLarge(limit: Lowering.stepLimit), syntax) }
+  }
+
+  /// What an atom stands for, or a call whose head is no name.
+  @inline(never)
+  private mutating func plainValue(
+    _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> Value {
     switch syntax.form {
     case .number(let literal):
       guard let value = literal.double else {
@@ -68,16 +90,24 @@ struct Lowering {
     case .symbol(let name): return try value(ofSymbol: name, syntax, scope)
     case .string(let text): return .string(text)
     case .call(let name, let arguments):
-      let spliced = spliced(arguments, scope)
-      return try checked(
-        try value(of: Call(name: name, syntax: syntax, arguments: spliced, scope: scope)), syntax)
+      return try value(ofCall: name, arguments, syntax, scope)
     case .apply(let head, let arguments):
-      return try checked(
-        try value(of: head, appliedTo: spliced(arguments, scope), syntax, scope), syntax)
+      let value = try value(of: head, appliedTo: spliced(arguments, scope), syntax, scope)
+      try refuseTooDeep(value, syntax)
+      return value
     }
   }
 
+  @inline(never)
+  private mutating func value(
+    ofCall name: String, _ arguments: [Syntax], _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> Value {
+    let arguments = scope.slots == nil ? arguments : spliced(arguments, scope)
+    return try value(of: Call(name: name, syntax: syntax, arguments: arguments, scope: scope))
+  }
+
   /// What `name[…]` stands for: a function that has the name here, one of the language, a variable.
+  @inline(never)
   private mutating func value(of call: Call) throws(LanguageError) -> Value {
     if let function = try namedFunction(call) { return try applied(function, to: call) }
     guard let builder = Lowering.functions[call.name] else { return try indexedValue(call) }
@@ -87,19 +117,21 @@ struct Lowering {
   }
 
   /// Throws where a value is nested deeper than what walks through it can follow.
-  private func checked(_ value: Value, _ syntax: Syntax) throws(LanguageError) -> Value {
+  @inline(never)
+  private func refuseTooDeep(_ value: Value, _ syntax: Syntax) throws(LanguageError) {
     switch value {
     case .list(let list) where list.depth > ListValue.depthLimit:
       throw fault(.tooDeep(what: "lists", limit: ListValue.depthLimit), syntax)
     case .function(let function) where function.depth > FunctionValue.depthLimit:
       throw fault(.tooDeep(what: "functions", limit: FunctionValue.depthLimit), syntax)
-    case .condition(let condition): return .condition(try checked(condition, syntax))
-    default: return value
+    case .condition(let condition): _ = try checked(condition, syntax)
+    default: return
     }
   }
 
   /// Refuses numbers that are no real numbers, and those that are too large: `Sqrt[-1]`, `1/0`,
   /// `10^10^10`.
+  @inline(never)
   private mutating func checkReal(_ value: Double, _ call: Call) throws(LanguageError) {
     if value.isNaN { throw fault(.notReal(shown(call.syntax)), call.syntax) }
     guard value.isInfinite, call.name == "Divide" || call.name == "Power" else { return }
@@ -109,6 +141,7 @@ struct Lowering {
       isPole ? .notReal(shown(call.syntax)) : .numberOutOfRange(shown(call.syntax)), call.syntax)
   }
 
+  @inline(never)
   private mutating func value(
     ofSymbol name: String, _ syntax: Syntax, _ scope: Scope
   ) throws(LanguageError) -> Value {
@@ -161,6 +194,7 @@ struct Lowering {
   }
 
   /// `x[1]`, `Subscript[x, 1]` as a variable; else the error for an unknown function.
+  @inline(never)
   private mutating func indexedValue(_ call: Call) throws(LanguageError) -> Value {
     if let value = try indexed(call) { return value }
     if Vocabulary.regions.contains(call.name) {

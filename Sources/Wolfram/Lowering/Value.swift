@@ -26,6 +26,14 @@ extension Value {
     }
   }
 
+  /// True where other values, or conditions, may be nested in it.
+  var isNested: Bool {
+    switch self {
+    case .list, .function, .condition: true
+    case .number, .string: false
+    }
+  }
+
   /// A list of these values.
   static func row(_ elements: some Sequence<Value>) -> Value { .list(ListValue(elements)) }
 

@@ -153,6 +153,21 @@ struct FormulaSyntax {
     return isSwapped ? (node.second, node.first) : (node.first, node.second)
   }
 
+  /// The operand that is written in one run with a node, if any.
+  private func runOperand(_ node: Node) -> Int32? {
+    switch node.operation {
+    case .subtract:
+      let operation = self.node(node.first).operation
+      return operation == .add || operation == .subtract ? node.first : nil
+    case .add, .multiply, .and, .or:
+      let first = ordered(node).0
+      let operation = self.node(first).operation
+      let isRun = operation == node.operation || node.operation == .add && operation == .subtract
+      return isRun ? first : nil
+    default: return nil
+    }
+  }
+
   /// Where the first variable of a node stands among the variables; the last place for constants.
   private func rank(_ place: Int32) -> Int { leads[place] ?? .max }
 
@@ -192,12 +207,9 @@ struct FormulaSyntax {
     for place in places {
       let node = node(place)
       var height = 0
+      let run = runOperand(node)
       for operand in node.operands {
-        let isRun =
-          self.node(operand).operation == node.operation
-          || node.operation == .add && self.node(operand).operation == .subtract
-          || node.operation == .subtract && self.node(operand).operation == .add
-        height = max(height, (heights[operand] ?? 0) + (isRun && operand == node.first ? 0 : 1))
+        height = max(height, (heights[operand] ?? 0) + (operand == run ? 0 : 1))
       }
       let recurs = isRepetitive && (uses[place] ?? 0) > 1 && (sizes[place] ?? 1) > 3
       heights[place] = height
