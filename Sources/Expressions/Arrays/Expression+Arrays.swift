@@ -71,7 +71,7 @@ extension Expression {
   }
 
   /// The constant matrix with these rows, which must have equally many entries.
-  public init(rows: [[Double]]) {
+  public init(_ rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
     if let other = rows.first(where: { $0.count != columns }) {
       self.init(fault: .raggedRows(first: columns, other: other.count))
