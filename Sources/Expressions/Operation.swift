@@ -29,6 +29,13 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   case binaryLogarithm, decimalLogarithm, logarithmOfOnePlus, logAddExp
   case entropy, relativeEntropy, kullbackLeibler
   case integerPart, fractionalPart, modulo, huber
+  case gamma, logGamma, polyGamma, beta, binomial
+  case errorFunction, complementaryErrorFunction
+  case inverseErrorFunction, inverseComplementaryErrorFunction
+  case normalDensity, normalDistribution, logNormalDistribution, normalQuantile
+  case besselJ, besselY, besselI, besselK
+  case airyAi, airyAiPrime, airyBi, airyBiPrime
+  case lambertW, lambertWMinusOne, ellipticK, ellipticE, zeta, polyLogarithm, sinc
 
   // What follows is written out in the operations above before anything is evaluated.
 
@@ -54,7 +61,8 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
     case .constant, .variable, .array, .concatenate: 0
     case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
       .isLessOrEqual, .isEqual, .and, .or, .root, .logAddExp, .relativeEntropy, .kullbackLeibler,
-      .modulo, .huber, .matrixProduct, .kronecker, .convolution:
+      .modulo, .huber, .polyGamma, .beta, .binomial, .besselJ, .besselY, .besselI, .besselK,
+      .polyLogarithm, .matrixProduct, .kronecker, .convolution:
       2
     case .select: 3
     default: 1
@@ -69,7 +77,7 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   /// True where exchanging the two operands changes nothing, not even a bit.
   package var isCommutative: Bool {
     switch self {
-    case .add, .multiply, .isEqual, .and, .or, .logAddExp: true
+    case .add, .multiply, .isEqual, .and, .or, .logAddExp, .beta: true
     default: false
     }
   }

@@ -51,21 +51,49 @@ extension Operation {
   /// The function behind an operation that the tape's loops do not have written out.
   var function: (any TapeFunction.Type)? {
     switch self {
+    case .airyAi: AiryAi.self
+    case .airyAiPrime: AiryAiPrime.self
+    case .airyBi: AiryBi.self
+    case .airyBiPrime: AiryBiPrime.self
+    case .besselI: BesselI.self
+    case .besselJ: BesselJ.self
+    case .besselK: BesselK.self
+    case .besselY: BesselY.self
+    case .beta: Beta.self
     case .binaryLogarithm: BinaryLogarithm.self
+    case .binomial: Binomial.self
+    case .complementaryErrorFunction: ComplementaryErrorFunction.self
     case .decimalLogarithm: DecimalLogarithm.self
+    case .ellipticE: EllipticE.self
+    case .ellipticK: EllipticK.self
     case .entropy: Entropy.self
+    case .errorFunction: ErrorFunction.self
     case .exponentialMinusOne: ExponentialMinusOne.self
     case .exponentialProduct: ExponentialProduct.self
     case .fractionalPart: FractionalPart.self
+    case .gamma: Gamma.self
     case .huber: Huber.self
     case .integerPart: IntegerPart.self
+    case .inverseComplementaryErrorFunction: InverseComplementaryErrorFunction.self
+    case .inverseErrorFunction: InverseErrorFunction.self
     case .inversePositive: InversePositive.self
     case .kullbackLeibler: KullbackLeibler.self
+    case .lambertW: LambertW.self
+    case .lambertWMinusOne: LambertWMinusOne.self
     case .logAddExp: LogAddExp.self
+    case .logGamma: LogGamma.self
+    case .logNormalDistribution: LogNormalDistribution.self
     case .logarithmOfOnePlus: LogarithmOfOnePlus.self
     case .modulo: Modulo.self
+    case .normalDensity: NormalDensity.self
+    case .normalDistribution: NormalDistribution.self
+    case .normalQuantile: NormalQuantile.self
+    case .polyGamma: PolyGamma.self
+    case .polyLogarithm: PolyLogarithm.self
     case .relativeEntropy: RelativeEntropy.self
     case .root: RealRoot.self
+    case .sinc: Sinc.self
+    case .zeta: Zeta.self
     default: nil
     }
   }
