@@ -130,15 +130,47 @@ func sierpinski(_ order: Int) throws {
   #expect(open.count == 4 * (sides[order] + 1))
 }
 
-@Test("polylines of many sides are compared with the distance to them")
-func kochMembership() throws {
-  let line = try Line.kochCurve(order: 3)
+private func polyline(
+  _ name: String, _ line: Line, reach: Double, center: [Double]
+) -> RegionCase {
   let points = corners(line)
-  RegionCase(
-    "KochCurve[3]", line, reach: 0.6, center: [0.5, 0.2],
+  return RegionCase(
+    name, line, reach: reach, center: center,
     member: { g in
-      let k = Int.random(in: 0..<64, using: &g)
+      let k = Int.random(in: 0..<points.count - 1, using: &g)
       return V.add(points[k], V.mul(g.uniform(), V.sub(points[k + 1], points[k])))
     }
-  ) { -V.toPolyline($0, points) }.check(seed: 41)
+  ) { -V.toPolyline($0, points) }
 }
+
+private func curveCases() throws -> [RegionCase] {
+  // The first coordinates are such that the curves run along them evenly.
+  let cubic = [[0.0, 0], [1, 2], [2, -1], [3, 1]]
+  let spline = [[0.0, 0], [0.5, 2], [1.5, -1], [2, 1]]
+  @Sendable func beside(_ u: Double, _ length: Double) -> Double { max(-u, u - length) }
+  return [
+    polyline("KochCurve[3]", try .kochCurve(order: 3), reach: 0.6, center: [0.5, 0.2]),
+    polyline("HilbertCurve[3]", try .hilbertCurve(order: 3), reach: 4, center: [3.5, 3.5]),
+    polyline("PeanoCurve[2]", try .peanoCurve(order: 2), reach: 5, center: [4, 4]),
+    polyline("SierpinskiCurve[2]", try .sierpinskiCurve(order: 2), reach: 8, center: [0, 0]),
+    RegionCase(
+      "BezierCurve", try BezierCurve(cubic.expressions),
+      witness: { [min(1, max(0, $0[0] / 3))] },
+      member: { g in bezier(cubic, g.uniform()) }
+    ) { p in
+      let height = bezier(cubic, min(1, max(0, p[0] / 3)))[1]
+      return -max(abs(p[1] - height), beside(p[0], 3))
+    },
+    RegionCase(
+      "BSplineCurve", try BSplineCurve(spline.expressions, degree: 2),
+      witness: { $0[0] < 1 ? [max(0, $0[0]), -1] : [-1, min(1, $0[0] - 1)] },
+      member: { g in deBoor(spline, degree: 2, 2 * g.uniform()) }
+    ) { p in
+      let height = deBoor(spline, degree: 2, min(2, max(0, p[0])))[1]
+      return -max(abs(p[1] - height), beside(p[0], 2))
+    },
+  ]
+}
+
+@Test("curves hold what their definitions say", arguments: try curveCases())
+func curveMembership(_ row: RegionCase) { row.check(seed: 41) }
