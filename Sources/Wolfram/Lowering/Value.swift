@@ -116,6 +116,13 @@ extension Constraint {
     case .and(let parts): parts.reduce(Expression(1)) { .and($0, $1.indicator) }
     case .or(let parts): parts.reduce(Expression(0)) { .or($0, $1.indicator) }
     case .not(let part): .not(part.indicator)
+    case .xor(let parts):
+      parts.reduce(Expression(0)) { .not(.isEqual($0, $1.indicator)) }
+    case .equivalent(let parts):
+      .or(
+        parts.reduce(Expression(1)) { .and($0, $1.indicator) },
+        parts.reduce(Expression(1)) { .and($0, .not($1.indicator)) })
+    case .member, .cone: relations.map(\.indicator) ?? Expression(.nan)
     case .exists(_, let part): part.indicator
     }
   }
