@@ -35,7 +35,7 @@ extension Expression {
 
   /// A number, a vector (`rows` only) or a matrix that is given before solving.
   ///
-  /// Parameters are replaced by numbers with ``replacing(_:)``.
+  /// Parameters stand for numbers that are given when the problem is solved.
   public static func parameter(
     _ name: String, rows: Int? = nil, columns: Int? = nil
   ) -> Expression {

@@ -64,7 +64,7 @@ struct FormulaSyntax {
       return .made("If", condition(node.first), formula(node.second), formula(node.third))
     case .isLess, .isLessOrEqual, .isEqual, .not, .and, .or: return .made("Boole", condition(place))
     default:
-      return Syntax(.call(node.operation.languageName, node.operands.map(formula)))
+      return Syntax(.call(node.operation.languageName, storage.operands(of: node).map(formula)))
     }
   }
 
@@ -180,7 +180,7 @@ struct FormulaSyntax {
       if node.operation == .variable {
         let name = storage.variables[Int(node.first)].name
         leads[place] = ranks[name] ?? order.count
-      } else if let least = node.operands.compactMap({ leads[$0] }).min() {
+      } else if let least = storage.operands(of: node).compactMap({ leads[$0] }).min() {
         leads[place] = least
       }
     }
@@ -194,7 +194,7 @@ struct FormulaSyntax {
     var sizes: [Int32: Int] = [:]
     for place in places {
       var size = 1
-      for operand in node(place).operands {
+      for operand in storage.operands(of: node(place)) {
         uses[operand, default: 0] += 1
         size = size.saturatingSum(sizes[operand] ?? 1)
       }
@@ -208,7 +208,7 @@ struct FormulaSyntax {
       let node = node(place)
       var height = 0
       let run = runOperand(node)
-      for operand in node.operands {
+      for operand in storage.operands(of: node) {
         height = max(height, (heights[operand] ?? 0) + (operand == run ? 0 : 1))
       }
       let recurs = isRepetitive && (uses[place] ?? 0) > 1 && (sizes[place] ?? 1) > 3
