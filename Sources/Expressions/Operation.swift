@@ -21,7 +21,7 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   /// Second operand where the first is true, third operand where it is false.
   case select
 
-  // What follows is written out in the operations above before anything is evaluated.
+  // What follows is written out in the operations above, and in blocks, before anything is evaluated.
 
   /// A vector or matrix of constants.
   case array
@@ -39,17 +39,40 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   case matrixProduct, kronecker, convolution
   case euclideanNorm
 
+  // Reductions of all entries, down the columns or along the rows, as `sum`; ``Node/value`` is their
+  // parameter.
+  case maximumEntry, minimumEntry, product
+  case norm1, normInfinity, pNorm, sumOfSquares
+  case logSumExp, geometricMean, harmonicMean, inverseProduct
+  case sumLargest
+
+  case cumulativeMaximum, sorted
+  case sortedDot, quadraticOverLinear, quadraticForm
+
+  case determinant, matrixInverse
+  case logDeterminant, rootDeterminant, traceOfInverse, matrixFraction
+  case eigenvalues, greatestEigenvalues, leastEigenvalue, conditionNumber
+  case singularValues, spectralNorm, nuclearNorm
+  case vonNeumannEntropy, traceOfExponential
+
+  /// One component of a function of listed scalars, see ``BlockFunction``: a tape has it too.
+  case block
+
   /// How many operands the operation has; a concatenation keeps its operands in a list instead.
   package var arity: Int {
     switch self {
-    case .constant, .variable, .array, .concatenate: 0
+    case .constant, .variable, .array, .concatenate, .block: 0
     case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
-      .isLessOrEqual, .isEqual, .and, .or, .matrixProduct, .kronecker, .convolution:
+      .isLessOrEqual, .isEqual, .and, .or, .matrixProduct, .kronecker, .convolution, .sortedDot,
+      .quadraticOverLinear, .quadraticForm, .matrixFraction:
       2
     case .select: 3
     default: 1
     }
   }
+
+  /// True where the operands are kept in a list, however many they are.
+  package var hasOperandList: Bool { self == .concatenate || self == .block }
 
   /// True where the operation takes scalars to a scalar, so that a tape has it.
   ///

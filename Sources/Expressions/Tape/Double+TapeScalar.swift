@@ -46,6 +46,10 @@ extension Double: TapeScalar {
     condition.isNaN ? .nan : (condition != 0 ? a : b)
   }
 
+  package static func components(_ function: BlockFunction, _ operands: [Double]) -> [Double] {
+    function.values(operands)
+  }
+
   private static func truth(_ holds: Bool, _ a: Double, _ b: Double) -> Double {
     a.isNaN || b.isNaN ? .nan : (holds ? 1 : 0)
   }

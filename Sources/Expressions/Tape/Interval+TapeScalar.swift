@@ -45,6 +45,10 @@ extension Interval: TapeScalar {
     return condition.contains(0) ? a.hull(b) : a
   }
 
+  package static func components(
+    _ function: BlockFunction, _ operands: [Interval]
+  ) -> [Interval] { function.enclosures(operands) }
+
   private static func verdict(
     _ a: Interval, _ b: Interval, isCertain: Bool, isImpossible: Bool
   ) -> Interval {

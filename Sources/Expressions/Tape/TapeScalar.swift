@@ -42,4 +42,6 @@ package protocol TapeScalar {
   static func and(_ a: Self, _ b: Self) -> Self
   static func or(_ a: Self, _ b: Self) -> Self
   static func select(_ condition: Self, _ a: Self, _ b: Self) -> Self
+  /// The components of a function of many scalars.
+  static func components(_ function: BlockFunction, _ operands: [Self]) -> [Self]
 }
