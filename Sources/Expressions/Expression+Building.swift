@@ -35,14 +35,18 @@ extension Expression {
   ) -> Expression {
     if let fault = fault(in: operands) { return Expression(fault: fault) }
     let graph = widestGraph(of: operands) ?? ExpressionGraph()
-    let places = operands.map { graph.place(of: $0) }
+    // Those of other graphs are moved first: two graphs are never locked at once.
+    let operands = operands.map { $0.moved(to: graph) }
     return graph.update { storage in
       do throws(ExpressionError) {
-        return Result<Int32, ExpressionError>.success(try body(&storage, places))
+        let place = try body(&storage, operands.map { storage.place(of: $0) })
+        let node = storage.nodes[Int(place)]
+        return node.operation == .constant
+          ? Expression(node.value) : Expression(graph: graph, place: place)
       } catch {
-        return .failure(error)
+        return Expression(fault: error)
       }
-    }.expression(in: graph)
+    }
   }
 
   /// The first thing that is wrong with some operand.
@@ -53,10 +57,20 @@ extension Expression {
   /// The graph with the most nodes, so that the least has to be moved; nil for constants alone.
   static func widestGraph(of operands: [Expression]) -> ExpressionGraph? {
     var widest: ExpressionGraph?
-    for case .node(let graph, _) in operands.map(\.content) where graph !== widest {
-      if graph.nodeCount > widest?.nodeCount ?? 0 { widest = graph }
+    for operand in operands {
+      guard case .node(let graph, _) = operand.content, graph !== widest else { continue }
+      guard let known = widest else {
+        widest = graph
+        continue
+      }
+      if graph.nodeCount > known.nodeCount { widest = graph }
     }
     return widest
+  }
+
+  private func moved(to graph: ExpressionGraph) -> Expression {
+    guard case .node(let own, let place) = content, own !== graph else { return self }
+    return Expression(graph: graph, place: graph.adopt(place, of: own))
   }
 
   /// The node at a place, or the number that it is.
@@ -70,16 +84,16 @@ extension Expression {
   }
 }
 
-extension Result where Success == Int32, Failure == ExpressionError {
-  fileprivate func expression(in graph: ExpressionGraph) -> Expression {
-    switch self {
-    case .success(let place): Expression(place, in: graph)
-    case .failure(let fault): Expression(fault: fault)
+extension GraphStorage {
+  /// Where an expression of this storage, or a number, stands in it.
+  fileprivate mutating func place(of expression: Expression) -> Int32 {
+    switch expression.content {
+    case .constant(let value): intern(constant: value)
+    case .node(_, let place): place
+    case .fault: intern(constant: .nan)
     }
   }
-}
 
-extension GraphStorage {
   /// A node repeated to a shape that its own broadcasts to; scalars stay scalars.
   mutating func broadcast(_ place: Int32, to shape: Shape) -> Int32 {
     let own = self.shape(place)

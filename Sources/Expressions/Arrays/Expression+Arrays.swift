@@ -35,7 +35,7 @@ extension Expression {
 
   /// A number, a vector (`rows` only) or a matrix that is given before solving.
   ///
-  /// Parameters are replaced by numbers with ``replacing(_:)``.
+  /// Parameters stand for numbers that are given when the problem is solved.
   public static func parameter(
     _ name: String, rows: Int? = nil, columns: Int? = nil
   ) -> Expression {
@@ -71,7 +71,7 @@ extension Expression {
   }
 
   /// The constant matrix with these rows, which must have equally many entries.
-  public init(rows: [[Double]]) {
+  public init(_ rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
     if let other = rows.first(where: { $0.count != columns }) {
       self.init(fault: .raggedRows(first: columns, other: other.count))

@@ -22,6 +22,9 @@ package final class ExpressionGraph: Sendable {
 
   package init() {}
 
+  /// The graph that starts with these nodes.
+  init(_ storage: GraphStorage) { state.withLock { $0.storage = storage } }
+
   /// The nodes as they are now.
   package var snapshot: GraphStorage { state.withLock { $0.storage } }
 

@@ -17,6 +17,10 @@ extension GraphStorage {
     }
   }
 
+  private func isConstant(_ place: Int32) -> Bool {
+    uniformValue(place) != nil || nodes[Int(place)].operation == .array
+  }
+
   /// The entries of a constant, else nil.
   package func constantEntries(_ place: Int32) -> [Double]? {
     let node = nodes[Int(place)]
@@ -32,7 +36,8 @@ extension GraphStorage {
 
   /// The result of an elementwise operation, simplified.
   package mutating func make(_ operation: Operation, _ operands: [Int32]) -> Int32 {
-    let shape = operands.map(shape).first { !$0.isScalar } ?? .scalar
+    var shape = Shape.scalar
+    for operand in operands where shape.isScalar { shape = self.shape(operand) }
     if let folded = folded(operation, operands, shape) { return folded }
     if let simple = simplified(operation, operands, shape) { return simple }
     var node = Node(operation: operation, first: operands[0], shape: shape)
@@ -61,6 +66,7 @@ extension GraphStorage {
   private mutating func folded(
     _ operation: Operation, _ operands: [Int32], _ shape: Shape
   ) -> Int32? {
+    guard operands.allSatisfy(isConstant) else { return nil }
     let uniform = operands.compactMap(uniformValue)
     if uniform.count == operands.count { return filled(operation.evaluate(uniform), shape) }
     let entries = operands.compactMap(constantEntries)

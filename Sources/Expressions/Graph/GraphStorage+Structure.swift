@@ -73,8 +73,45 @@ extension GraphStorage {
     if entries.count == operands.count {
       return intern(array: .dense(entries.flatMap { $0 }), shape: shape)
     }
+    if let run = run(of: operands) {
+      return view(
+        run.source, offset: run.offset, rowStep: run.step * shape.columns, columnStep: run.step,
+        shape)
+    }
     return intern(
       Node(operation: .concatenate, extra: intern(list: operands), shape: shape))
+  }
+
+  /// The source, start and step of operands that are parts of one node and follow each other in it.
+  private func run(of operands: [Int32]) -> (source: Int32, offset: Int, step: Int)? {
+    var run: (source: Int32, offset: Int, step: Int?)?
+    var count = 0
+    for operand in operands {
+      let node = nodes[Int(operand)]
+      guard node.operation == .view, node.shape.count > 0 else { return nil }
+      let (source, offset) = (node.first, Int(node.second))
+      var step: Int?
+      if node.shape.count > 1 {
+        let across = node.shape.columns > 1 ? Int(node.extra) : Int(node.third)
+        let isEven =
+          node.shape.rows <= 1 || node.shape.columns <= 1
+          || Int(node.third) == node.shape.columns * across
+        guard isEven else { return nil }
+        step = across
+      }
+      if let known = run {
+        guard known.source == source else { return nil }
+        let (quotient, rest) = (offset - known.offset).quotientAndRemainder(dividingBy: count)
+        guard rest == 0, known.step ?? quotient == quotient, step ?? quotient == quotient else {
+          return nil
+        }
+        run?.step = quotient
+      } else {
+        run = (source, offset, step)
+      }
+      count += node.shape.count
+    }
+    return run.map { ($0.source, $0.offset, $0.step ?? 1) }
   }
 
   /// The entries of a node at listed places.

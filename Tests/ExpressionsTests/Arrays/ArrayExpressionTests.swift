@@ -80,6 +80,14 @@ struct ArrayExpressionTests {
     let (x, y) = (Expression.variable("x"), Expression.variable("y"))
     let pair: Expression = [x, y]
     #expect(pair[1].isIdentical(to: y))
+    let rebuilt = Expression.stack((0..<2).map { row in .stack((0..<3).map { m[row, $0] }) })
+    #expect(rebuilt.isIdentical(to: m))
+    #expect(Expression.stack([v[0], v[1], v[2]]).isIdentical(to: v))
+    #expect(Expression.stack([v[2], v[1], v[0]]).isIdentical(to: v.reversed))
+    #expect(Expression.stack([v[0], v[2]]).isIdentical(to: v.strided(by: 2)))
+    #expect(Expression.concatenate([v[..<1], v[1...]]).isIdentical(to: v))
+    #expect(!Expression.stack([v[0], v[2], v[1]]).isIdentical(to: v))
+    #expect(entries(.stack([v[0], v[0], v[2]])) == [1, 1, 3])
   }
 
   @Test("tied entries of symmetric matrices share columns")
@@ -96,6 +104,18 @@ struct ArrayExpressionTests {
     #expect((0..<9).map(evaluator.value) == [0, 1, 2, -1, 0, 3, -2, -3, 0])
   }
 
+  @Test("written out, a formula is the same in scalar variables named after their places")
+  func scalarized() {
+    let written = Expression.scalarized([m * v])[0]
+    #expect(written.count == 2)
+    let areScalar = written.map(\.isScalarThroughout)
+    #expect(areScalar == [true, true])
+    let terms = (1...3).map { column -> Expression in
+      .variable("m[[1, \(column)]]") * .variable("v[[\(column)]]")
+    }
+    #expect(written[0].isIdentical(to: terms[0] + terms[1] + terms[2]))
+  }
+
   @Test("shapes that do not go together are errors that say so")
   func faults() {
     #expect((v + Expression([1, 2])).fault != nil)
@@ -106,7 +126,7 @@ struct ArrayExpressionTests {
     #expect(v[2..<5].fault != nil)
     #expect(Expression.vector("w", count: -1).fault != nil)
     #expect(Expression.matrix("w", rows: .max, columns: 2).fault != nil)
-    #expect(Expression(rows: [[1], [1, 2]]).fault == .raggedRows(first: 1, other: 2))
+    #expect(Expression([[1], [1, 2]]).fault == .raggedRows(first: 1, other: 2))
     #expect(v.strided(by: .min).shape == .vector(1))
     #expect(v.differences(order: .max).shape == .vector(0))
   }
