@@ -43,17 +43,21 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   // parameter.
   case maximumEntry, minimumEntry, product
   case norm1, normInfinity, pNorm, sumOfSquares
-  case logSumExp, geometricMean, harmonicMean, inverseProduct
-  case sumLargest
+  case logSumExp, inverseProduct, sumLargest
+  /// The second operand is the vector of weights, and ``Node/third`` says what is joined.
+  case geometricMean
 
-  case cumulativeMaximum, sorted
+  case cumulativeMaximum, cumulativeProduct, sorted
   case sortedDot, quadraticOverLinear, quadraticForm
 
   case determinant, matrixInverse
   case logDeterminant, rootDeterminant, traceOfInverse, matrixFraction
-  case eigenvalues, greatestEigenvalues, leastEigenvalue, conditionNumber
-  case singularValues, spectralNorm, nuclearNorm
+  case eigenvalues, greatestEigenvalues, conditionNumber
+  case singularValues, kyFanNorm
   case vonNeumannEntropy, traceOfExponential
+
+  /// The function, the scale, and what the value is made of.
+  case perspective
 
   /// One component of a function of listed scalars, see ``BlockFunction``: a tape has it too.
   case block
@@ -63,10 +67,11 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
     switch self {
     case .constant, .variable, .array, .concatenate, .block: 0
     case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
-      .isLessOrEqual, .isEqual, .and, .or, .matrixProduct, .kronecker, .convolution, .sortedDot,
+      .isLessOrEqual, .isEqual, .and, .or, .matrixProduct, .kronecker, .convolution, .geometricMean,
+      .sortedDot,
       .quadraticOverLinear, .quadraticForm, .matrixFraction:
       2
-    case .select: 3
+    case .select, .perspective: 3
     default: 1
     }
   }

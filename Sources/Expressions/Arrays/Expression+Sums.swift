@@ -34,10 +34,13 @@ extension Expression {
   }
 
   /// A reduction of all entries, or along an axis; `value` is the parameter of the function.
-  func reduced(_ operation: Operation, axis: Int?, value: Double = 0) -> Expression {
+  func reduced(
+    _ operation: Operation, axis: Int?, value: Double = 0, needsEntries: Bool = false
+  ) -> Expression {
     .make([self]) { storage, places throws(ExpressionError) in
       let shape = storage.shape(places[0])
-      let (code, result) = try Self.reduction(of: shape, along: axis, "\(operation)")
+      let (code, result) = try Self.reduction(
+        of: shape, along: axis, operation.atom.name, needsEntries: needsEntries)
       if shape.isScalar && operation == .sum { return places[0] }
       return storage.make(
         structure: Node(
@@ -49,16 +52,19 @@ extension Expression {
     .make([self]) { storage, places throws(ExpressionError) in
       let shape = storage.shape(places[0])
       let (code, _) = try Self.reduction(
-        of: shape, along: shape.rank < 2 ? nil : axis, "\(operation)")
+        of: shape, along: shape.rank < 2 ? nil : axis, operation.atom.name)
       return storage.make(
         structure: Node(operation: operation, first: places[0], second: code, shape: shape))
     }
   }
 
   /// How a node states an axis, and the shape of what is left.
-  private static func reduction(
-    of shape: Shape, along axis: Int?, _ function: String
+  static func reduction(
+    of shape: Shape, along axis: Int?, _ function: String, needsEntries: Bool = false
   ) throws(ExpressionError) -> (Int32, Shape) {
+    if needsEntries && shape.count == 0 {
+      throw .wrongShape(function: function, accepts: "at least one entry", found: shape)
+    }
     switch (axis, shape.rank) {
     case (nil, _), (0, 1): return (0, .scalar)
     case (0, 2): return (1, .vector(shape.columns))

@@ -9,7 +9,7 @@ extension Operation {
     case .integerPower: IntegerPower.self
     case .sum: Sum.self
     case .euclideanNorm: EuclideanNorm.self
-    default: Unclassified.self
+    default: arrayAtom ?? Unclassified.self
     }
   }
 }

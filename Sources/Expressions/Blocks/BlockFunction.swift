@@ -7,6 +7,14 @@ package struct BlockFunction: Sendable, Hashable {
     case logSumExp
     /// Σ wₖ x₍ₖ₎ of entries x and then as many ascending constant weights w.
     case sortedSum
+    /// The operands in ascending order.
+    case sorted
+    /// (Σ |xᵢ|ᵖ)^(1/p), where p is the parameter.
+    case powerNorm
+    /// Π xᵢ^wᵢ of entries x and then as many constant weights w.
+    case geometricMean
+    /// Σ xᵢ² / y of entries x and then y.
+    case quadraticOverLinear
     case determinant
     case inverse
     /// xᵀ P⁻¹ x of the entries of x and then those of a symmetric matrix P.
@@ -32,7 +40,7 @@ package struct BlockFunction: Sendable, Hashable {
   /// How many values a function of this many operands has.
   package func componentCount(_ operandCount: Int) -> Int {
     switch kind {
-    case .inverse: operandCount
+    case .inverse, .sorted: operandCount
     case .eigenvalues: Packed.order(count: operandCount)
     default: 1
     }
@@ -55,16 +63,16 @@ package struct BlockFunction: Sendable, Hashable {
     kind.rule.derivatives(operands, parameter)
   }
 
-  /// True where the function has kinks.
+  /// True where the function has kinks; that of a norm at 0 alone does not count.
   package var isNonsmooth: Bool {
     switch kind {
-    case .sortedSum, .eigenvalues, .eigenvalueSum, .conditionNumber: true
+    case .sortedSum, .sorted, .eigenvalues, .eigenvalueSum, .conditionNumber: true
     default: false
     }
   }
 
   /// True where second derivatives are 0 wherever there are any.
-  package var isPiecewiseLinear: Bool { kind == .sortedSum }
+  package var isPiecewiseLinear: Bool { kind == .sortedSum || kind == .sorted }
 }
 
 /// How the functions of one kind are computed.
@@ -87,6 +95,10 @@ extension BlockFunction.Kind {
     switch self {
     case .logSumExp: LogSumExpRule.self
     case .sortedSum: SortedSumRule.self
+    case .sorted: SortRule.self
+    case .powerNorm: PowerNormRule.self
+    case .geometricMean: GeometricMeanRule.self
+    case .quadraticOverLinear: QuadraticOverLinearRule.self
     case .determinant: DeterminantRule.self
     case .inverse: InverseRule.self
     case .matrixFraction: MatrixFractionRule.self
