@@ -41,16 +41,23 @@ enum MatrixFractionRule: BlockRule {
     return solution
   }
 
-  /// ‖x‖²/λₙ ≤ xᵀ P⁻¹ x ≤ ‖x‖²/λ₁
+  /// ‖x‖²/λₙ ≤ xᵀ P⁻¹ x ≤ ‖x‖²/λ₁, and where an enclosure of P⁻¹ is known the sum itself.
   static func enclosures(_ x: [Interval], _ parameter: Double) -> [Interval] {
     let n = order(count: x.count)
-    let spectrum = SpectralEnclosure.eigenvalues(
-      Packed.full(x.suffix(x.count - n), order: n), order: n)
+    let matrix = Packed.full(x.suffix(x.count - n), order: n)
+    let spectrum = SpectralEnclosure.eigenvalues(matrix, order: n)
     guard let least = spectrum.first, let greatest = spectrum.last else { return [.zero] }
     if least.upper <= 0 { return [.empty] }
     let square = x.prefix(n).reduce(Interval.zero) { $0 + Interval.square($1) }
     let positive = Interval(lower: Swift.max(0, least.lower), upper: greatest.upper)
-    return [(square / positive).intersection(Interval(lower: 0, upper: .infinity))]
+    let bound = (square / positive).intersection(.nonnegative)
+    let inverse = InverseRule.enclosures(matrix, parameter)
+    var sum = Interval.zero
+    for i in 0..<n {
+      sum += inverse[i * n + i] * Interval.square(x[i])
+      for j in 0..<i { sum += Interval(2) * inverse[i * n + j] * (x[i] * x[j]) }
+    }
+    return [bound.intersection(sum)]
   }
 
   static func derivatives(_ x: [Double], _ parameter: Double) -> any BlockDerivatives {
