@@ -50,6 +50,10 @@ extension Double: TapeScalar {
     function.values(operands)
   }
 
+  package static func function(_ operation: Operation, _ a: Double, _ b: Double) -> Double {
+    operation.function?.value(a, b) ?? .nan
+  }
+
   private static func truth(_ holds: Bool, _ a: Double, _ b: Double) -> Double {
     a.isNaN || b.isNaN ? .nan : (holds ? 1 : 0)
   }

@@ -49,6 +49,10 @@ extension Interval: TapeScalar {
     _ function: BlockFunction, _ operands: [Interval]
   ) -> [Interval] { function.enclosures(operands) }
 
+  package static func function(_ operation: Operation, _ a: Interval, _ b: Interval) -> Interval {
+    operation.function?.enclosure(a, b) ?? .entire
+  }
+
   private static func verdict(
     _ a: Interval, _ b: Interval, isCertain: Bool, isImpossible: Bool
   ) -> Interval {

@@ -54,7 +54,8 @@ struct ArrayFunctionTests {
     }
   }
 
-  @Test("curvature is what is stated, and the midpoint of random segments agrees",
+  @Test(
+    "curvature is what is stated, and the midpoint of random segments agrees",
     arguments: ArrayFunctionCase.all)
   func curvature(function: ArrayFunctionCase) {
     #expect(function.facts().curvature == function.curvature)
@@ -93,7 +94,8 @@ struct ArrayFunctionTests {
       }
       let enclosure = tape.enclosures(over: sides)[0]
       let facts = function.facts(
-        range: sides.reduce(Interval.empty) { $0.hull($1) }).bounds
+        range: sides.reduce(Interval.empty) { $0.hull($1) }
+      ).bounds
       for _ in 0..<200 {
         let point = sides.map { Double.random(in: $0.lower...$0.upper, using: &generator) }
         let value = value(point)

@@ -19,12 +19,7 @@ extension Rearrangement {
     .nondecreasing
   }
   package static func degree(_ use: AtomUse, _ degrees: [Int?]) -> Int? {
-    var greatest = 0
-    for degree in degrees {
-      guard let degree else { return nil }
-      greatest = Swift.max(greatest, degree)
-    }
-    return greatest
+    degrees.greatestDegree()
   }
   package static func bounds(_ use: AtomUse) -> Interval {
     use.bounds.reduce(.empty) { $0.hull($1) }
