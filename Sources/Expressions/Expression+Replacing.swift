@@ -17,13 +17,14 @@ extension Expression {
   /// The expression with variables and parameters replaced, see ``replacing(_:)-(KeyValuePairs)``.
   public func replacing(_ replacements: [(Expression, Expression)]) -> Expression {
     let operands = [self] + replacements.flatMap { [$0.0, $0.1] }
+    if let fault = Self.fault(in: operands) { return Expression(fault: fault) }
+    if let other = replacements.first(where: { $0.0.variableKey == nil }) {
+      return Expression(fault: .notReplaceable(other.0.description))
+    }
     return .make(operands) { storage, places throws(ExpressionError) in
       var replaced: [Int32: Int32] = [:]
       for pair in replacements.indices {
         let (old, new) = (places[1 + 2 * pair], places[2 + 2 * pair])
-        guard storage.nodes[Int(old)].operation == .variable else {
-          throw .notReplaceable(replacements[pair].0.description)
-        }
         let (shape, own) = (storage.shape(old), storage.shape(new))
         guard own == shape || own.isScalar else {
           throw .shapeMismatch(operation: "replacing", shape, own)

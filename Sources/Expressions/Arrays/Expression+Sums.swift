@@ -41,7 +41,9 @@ extension Expression {
       let shape = storage.shape(places[0])
       let (code, result) = try Self.reduction(
         of: shape, along: axis, operation.atom.name, needsEntries: needsEntries)
-      if shape.isScalar && operation == .sum { return places[0] }
+      if shape.count == result.count, operation.keepsSingleEntries {
+        return storage.view(places[0], offset: 0, rowStep: 1, columnStep: 0, result)
+      }
       return storage.make(
         structure: Node(
           operation: operation, first: places[0], second: code, value: value, shape: result))
@@ -73,6 +75,16 @@ extension Expression {
       throw .outOfRange(
         function: function, parameter: "the axis", given: Double(axis ?? 0),
         accepts: shape.rank == 2 ? "0 or 1" : shape.rank == 1 ? "0" : "left out for a scalar")
+    }
+  }
+}
+
+extension Operation {
+  /// True for a reduction that makes of one entry that entry.
+  fileprivate var keepsSingleEntries: Bool {
+    switch self {
+    case .sum, .product, .maximumEntry, .minimumEntry, .logSumExp: true
+    default: false
     }
   }
 }

@@ -8,10 +8,8 @@ package enum Perspective: Atom {
   /// It bends as f does, in x and s together.
   static func curvature(ofFunction function: Curvature, scale: Curvature) -> Curvature {
     guard scale.isAffine else { return .unknown }
-    switch function {
-    case .constant: return scale
-    default: return function
-    }
+    // What is affine is written out as a quotient times s, in which no line is seen.
+    return function.isAffine ? .convex : function
   }
 
   package static func entries<Arithmetic: EntryArithmetic>(

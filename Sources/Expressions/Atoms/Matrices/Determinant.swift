@@ -6,12 +6,6 @@ package enum Determinant: Atom {
   /// Up to this order the terms are written out: they are few, and need no division.
   private static let writtenOrder = 3
 
-  package static func curvature(_ use: AtomUse) -> Curvature {
-    use.order == 1 ? .affine : .unknown
-  }
-  package static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity {
-    use.order == 1 ? .nondecreasing : .unknown
-  }
   package static func degree(_ use: AtomUse, _ degrees: [Int?]) -> Int? {
     guard let degree = degrees[0] else { return nil }
     let (product, overflow) = degree.multipliedReportingOverflow(by: use.shapes[0].rows)
@@ -20,7 +14,6 @@ package enum Determinant: Atom {
 
   /// No more than the product of the lengths of the rows (Hadamard 1893).
   package static func bounds(_ use: AtomUse) -> Interval {
-    if use.order == 1 { return use.bounds[0] }
     let length = Interval.sqrt(Interval(use.order)) * use.magnitude
     let bound = Interval.pow(length, use.shapes[0].rows)
     return bound.hull(-bound)
@@ -65,5 +58,5 @@ package enum Determinant: Atom {
 ///
 /// - Complexity: n³/3 multiplications a point for n > 3.
 public func determinant(_ matrix: Expression) -> Expression {
-  matrix.matrixFunction(.determinant)
+  matrix.shape == .matrix(1, 1) ? matrix[0, 0] : matrix.matrixFunction(.determinant)
 }

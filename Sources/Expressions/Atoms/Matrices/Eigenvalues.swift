@@ -3,7 +3,6 @@ package import ArgMinNumbers
 /// The eigenvalues of a symmetric matrix in ascending order.
 package enum Eigenvalues: Atom {
   package static let name = "eigenvalues"
-  package static func curvature(_ use: AtomUse) -> Curvature { use.order == 1 ? .affine : .unknown }
 
   /// No farther from 0 than the greatest sum of a row.
   package static func bounds(_ use: AtomUse) -> Interval {
@@ -23,5 +22,6 @@ package enum Eigenvalues: Atom {
 ///
 /// Where eigenvalues are equal, derivatives are those for one choice of eigenvectors.
 public func eigenvalues(_ matrix: Expression) -> Expression {
-  matrix.matrixFunction(.eigenvalues) { .vector($0) }
+  matrix.shape == .matrix(1, 1)
+    ? matrix.flattened : matrix.matrixFunction(.eigenvalues) { .vector($0) }
 }

@@ -6,7 +6,6 @@ package enum QuadraticForm: Atom {
   package static let name = "quadraticForm"
 
   package static func curvature(_ use: AtomUse) -> Curvature {
-    if use.isConstant[0] { return .affine }
     switch Definiteness(rawValue: use.node.third) {
     case .positive: return .convex
     case .negative: return .concave
@@ -80,6 +79,9 @@ public func quadraticForm(_ x: Expression, _ matrix: Expression) -> Expression {
 extension GraphStorage {
   /// xᵀ P x, with what a constant P says of its sign.
   mutating func quadraticForm(_ x: Int32, _ matrix: Int32) -> Int32 {
+    if constantEntries(x) != nil {
+      return matrixProduct(x, matrixProduct(matrix, x, shape(x)), .scalar)
+    }
     let definiteness =
       constant(matrix).map { Definiteness(of: $0, order: shape(matrix).rows) } ?? .unknown
     return make(

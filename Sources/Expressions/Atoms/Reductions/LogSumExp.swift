@@ -3,9 +3,7 @@ package import ArgMinNumbers
 /// log Σ exp xᵢ of all entries, or along an axis.
 package enum LogSumExp: Atom {
   package static let name = "logSumExp"
-  package static func curvature(_ use: AtomUse) -> Curvature {
-    use.lineLength == 1 ? .affine : .convex
-  }
+  package static func curvature(_ use: AtomUse) -> Curvature { .convex }
   package static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity {
     .nondecreasing
   }
@@ -16,8 +14,8 @@ package enum LogSumExp: Atom {
   package static func entries<Arithmetic: EntryArithmetic>(
     _ node: ExpandedNode<Arithmetic.Entry>, in arithmetic: inout Arithmetic
   ) -> [Arithmetic.Entry] {
-    node.lines(of: 0, along: Int(node.node.second)).flatMap { line in
-      line.count == 1 ? line : arithmetic.block(BlockFunction(.logSumExp), line)
+    node.lines(of: 0, along: Int(node.node.second)).flatMap {
+      arithmetic.block(BlockFunction(.logSumExp), $0)
     }
   }
 }

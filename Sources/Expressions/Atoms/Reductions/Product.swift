@@ -4,12 +4,8 @@ package import ArgMinNumbers
 package enum Product: Atom {
   package static let name = "product"
 
-  package static func curvature(_ use: AtomUse) -> Curvature {
-    use.lineLength <= 1 ? .affine : .unknown
-  }
-
   package static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity {
-    use.lineLength <= 1 ? .nondecreasing : use.risingWherePositive
+    use.risingWherePositive
   }
 
   package static func degree(_ use: AtomUse, _ degrees: [Int?]) -> Int? {
