@@ -17,7 +17,7 @@ struct Answer {
 
   init(problem: Problem, lowered: LoweredProblem, method: String, options: SolveOptions) {
     (self.problem, self.lowered) = (problem, lowered)
-    evaluator = PointEvaluator(variables: problem.variables)
+    evaluator = PointEvaluator(problem)
     solution = Solution(
       status: .numericalDifficulty, guarantee: .none, variables: problem.variables, value: .nan,
       method: method, seed: options.seed)
@@ -66,6 +66,9 @@ struct Answer {
     solution.iterations = outcome.iterations
     solution.evaluations = outcome.evaluations
     solution.nodes = outcome.nodes
+    if let bound = outcome.bound, bound.isFinite {
+      solution.bound = problem.sense == .minimize ? bound : -bound
+    }
     switch outcome.verdict {
     case .undefined:
       throw .undefined(
@@ -91,9 +94,12 @@ struct Answer {
     }
   }
 
+  /// The relative distance of value and bound up to which a minimum is proved.
+  private static let closedGap = 1e-6
+
   /// Measures a point on the problem as it was written, and withdraws claims that do not hold.
   private mutating func measure(_ point: [Double]) {
-    solution.point = point
+    solution.point = Array(point.prefix(problem.variables.count))
     solution.value = evaluator.value(of: problem.objective, at: point)
     let violation = evaluator.maxViolation(of: problem, at: point)
     solution.maxViolation = violation
@@ -103,11 +109,13 @@ struct Answer {
       solution.message = "the best point found violates the constraints by \(violation)"
     } else if evaluator.isOnOpenBoundary(of: problem, at: point) {
       solution.message =
-        "the point lies on the open boundary of a strict inequality, which "
+        "the point lies on the open boundary of a strict inequality or of !=, which "
         + "counts as attained"
     }
     if let bound = solution.bound {
-      solution.gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
+      let gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
+      solution.gap = gap
+      if solution.status == .optimal, gap <= Self.closedGap { solution.guarantee = .global }
     }
   }
 

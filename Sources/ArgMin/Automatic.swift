@@ -22,7 +22,7 @@ package enum Automatic {
     var answer = Answer(
       problem: problem, lowered: lowered, method: method.rawValue, options: options)
     if try !answer.isDecidedByBounds() {
-      let search = LocalSearch(lowered.program, problem: problem, options: options)
+      let search = LocalSearch(lowered, problem: problem, options: options)
       try answer.take(search.run(isSingle: method == .local, since: start))
     }
     return answer.solution(seconds: start.duration(to: .now) / .seconds(1))

@@ -19,14 +19,16 @@ struct LocalSearch {
     var iterations = 0
     var evaluations = 0
     var nodes = 0
+    /// A number that the objective of the program is nowhere below; nil where none was proved.
+    var bound: Double?
   }
 
-  private let program: NonlinearProgram
+  private let lowered: LoweredProblem
   private let problem: Problem
   private let options: SolveOptions
 
-  init(_ program: NonlinearProgram, problem: Problem, options: SolveOptions) {
-    (self.program, self.problem, self.options) = (program, problem, options)
+  init(_ lowered: LoweredProblem, problem: Problem, options: SolveOptions) {
+    (self.lowered, self.problem, self.options) = (lowered, problem, options)
   }
 
   /// Searches until a rule or a limit ends it; `isSingle` makes it one local search.
@@ -41,23 +43,46 @@ struct LocalSearch {
     limits.isCancelled = options.isCancelled
     if let report = options.onIncumbent {
       let sign = problem.sense == .minimize ? 1.0 : -1.0
-      limits.onIncumbent = { report($0, sign * $1, $2) }
+      let count = problem.variables.count
+      limits.onIncumbent = { report(Array($0.prefix(count)), sign * $1, $2) }
     }
-    let result = NonlinearSearch.minimize(program, options: limits)
-    var outcome = Outcome(verdict: verdict(result), point: result.best?.point)
-    outcome.message = message(result)
-    if case .found(.optimal, _) = outcome.verdict { checkAttainment(&outcome) }
-    outcome.iterations = result.iterations
-    outcome.evaluations = result.evaluations.functions
-    outcome.nodes = result.nodes
+    guard let alternatives = lowered.alternatives else {
+      let result = NonlinearSearch.minimize(lowered.program, options: limits)
+      return outcome(result, lowered.program)
+    }
+    let found = DisjunctiveSearch(alternatives, options: limits).run()
+    var outcome = outcome(found.result, found.program ?? lowered.program)
+    outcome.bound = found.bound
+    if found.isRefuted {
+      outcome.verdict = .infeasible
+      outcome.message = "every alternative of the constraints contradicts the others"
+    } else if case .found(.optimal, .local) = outcome.verdict, found.alternatives != 1 {
+      // A minimum within one alternative may have better points beside it in another.
+      outcome.verdict = .found(.optimal, .bestFound)
+    }
     return outcome
   }
 
-  private func verdict(_ result: MultistartResult) -> Outcome.Verdict {
+  private func outcome(_ result: MultistartResult, _ program: NonlinearProgram) -> Outcome {
+    var outcome = Outcome(verdict: verdict(result, program), point: result.best?.point)
+    outcome.message = message(result)
+    if case .found(.optimal, _) = outcome.verdict { checkAttainment(&outcome, program) }
+    outcome.iterations = result.iterations
+    outcome.evaluations = result.evaluations.functions
+    outcome.nodes = result.nodes
+    if result.isExhaustive, case .found(.optimal, _) = outcome.verdict {
+      outcome.bound = result.best?.objective
+    }
+    return outcome
+  }
+
+  private func verdict(
+    _ result: MultistartResult, _ program: NonlinearProgram
+  ) -> Outcome.Verdict {
     let isFeasible = result.best.map { $0.violation <= Answer.feasibilityTolerance } ?? false
     let guarantee: Guarantee = isFeasible ? .bestFound : .none
     switch result.status {
-    case .converged: return .found(.optimal, isStationary(result) ? .local : .bestFound)
+    case .converged: return .found(.optimal, isStationary(result, program) ? .local : .bestFound)
     case .locallyInfeasible: return .infeasible
     case .unbounded: return .unbounded
     case .iterationLimit: return .found(.iterationLimit, guarantee)
@@ -70,7 +95,7 @@ struct LocalSearch {
   }
 
   /// Withdraws a minimum that is only a point on the way to none.
-  private func checkAttainment(_ outcome: inout Outcome) {
+  private func checkAttainment(_ outcome: inout Outcome, _ program: NonlinearProgram) {
     guard let point = outcome.point else { return }
     switch Attainment(program).verdict(at: point) {
     case .attained: break
@@ -87,7 +112,9 @@ struct LocalSearch {
 
   /// True where a converged search has found a local minimum in the usual sense: of a smooth
   /// function, with a slope that the constraints balance. A cusp has none.
-  private func isStationary(_ result: MultistartResult) -> Bool {
+  private func isStationary(
+    _ result: MultistartResult, _ program: NonlinearProgram
+  ) -> Bool {
     guard let best = result.best, !program.tape.isNonsmooth, !program.isInteger.contains(true)
     else { return false }
     return best.dualInfeasibility <= 1e-6 * max(1, abs(best.objective))

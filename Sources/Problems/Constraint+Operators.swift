@@ -71,14 +71,6 @@ extension Constraint {
   /// The opposite of a constraint.
   public static prefix func ! (a: Constraint) -> Constraint { .not(a) }
 
-  /// The constraint that `consequence` holds wherever this one does.
-  public func implies(_ consequence: Constraint) -> Constraint { .not(self) || consequence }
-
-  /// The constraint that exactly one of the two holds.
-  public func xor(_ other: Constraint) -> Constraint {
-    (self && .not(other)) || (.not(self) && other)
-  }
-
   var conjuncts: [Constraint] {
     if case .and(let parts) = self { return parts }
     return [self]

@@ -1,16 +1,30 @@
 public import ArgMinExpressions
 
-/// A condition on decision variables: a relation, membership in a domain, or logic on conditions.
+/// A condition on decision variables: a relation, membership in a set or a cone, or logic on
+/// conditions.
 ///
 ///     let disk = x * x + y * y <= 1
 ///     let both = disk && x >= 0
+///     let steps = Constraint.oneOf(x, [0, 0.5, 1]) || y == 0
+///
+/// Logic is kept as it is written and never multiplied out, so that models stay as small as their
+/// text. Strict relations between real numbers stand for their closures; between whole numbers they
+/// are exact.
 public indirect enum Constraint: Sendable {
   case relation(Expression, Relation, Expression)
   case element(Expression, Domain)
+  /// The expression's value is in a union of closed intervals, of which points are a special case.
+  case member(Expression, NumberSet)
+  /// The vector of the expressions' values lies in the cone.
+  case cone([Expression], Cone)
   case truth(Bool)
   case and([Constraint])
   case or([Constraint])
   case not(Constraint)
+  /// An odd number of the constraints hold.
+  case xor([Constraint])
+  /// All of the constraints hold, or none does.
+  case equivalent([Constraint])
   /// There are values of further variables with which the constraint holds; they are searched for
   /// like the others, and results do not list them.
   case exists([Variable], Constraint)
@@ -18,85 +32,47 @@ public indirect enum Constraint: Sendable {
   /// How far a point is from satisfying the constraint's closure, in the user's own units.
   ///
   /// A conjunction is as far as its worst part, a disjunction as its best. `value` gives the value
-  /// of an expression at the point and is asked in the order of ``expressions``. NaN where an
-  /// expression has no value. The constraint must be ``normalized``.
+  /// of an expression at the point. NaN where an expression has no value, and for a constraint that
+  /// cannot be measured, such as the negation of ``exists(_:_:)``.
   package func violation(_ value: (Expression) -> Double) -> Double {
+    guard let graph = try? LogicGraph([self]) else { return .nan }
+    return graph.violations(graph.expressions.map(value)).first ?? 0
+  }
+
+  /// Membership in a set or a cone as relations; nil for other constraints, and where relations need
+  /// further variables.
+  package var relations: Constraint? {
     switch self {
-    case .relation(let left, let relation, let right):
-      return relation.violation(of: Self.difference(value(left), value(right)))
-    case .element(let member, let domain): return domain.distance(from: value(member))
-    case .truth(let holds): return holds ? 0 : .infinity
-    case .and(let parts):
-      return parts.reduce(0) { Double.greatest($0, $1.violation(value)) }
-    case .or(let parts):
-      return parts.map { $0.violation(value) }.filter { !$0.isNaN }.min() ?? .infinity
-    case .not(let part): return part.violation(value) == 0 ? .infinity : 0
-    case .exists(_, let part): return part.violation(value)
+    case .member(let member, let set):
+      return .or(
+        set.intervals.map {
+          .and([
+            .relation(Expression($0.lowerBound), .lessOrEqual, member),
+            .relation(member, .lessOrEqual, Expression($0.upperBound)),
+          ])
+        })
+    case .cone(let entries, let cone):
+      guard (try? cone.validate(count: entries.count)) != nil else { return nil }
+      var needsVariables = false
+      let relations = cone.relations(entries, isMember: true) {
+        needsVariables = true
+        return 0
+      }
+      return needsVariables ? nil : relations
+    default: return nil
     }
   }
 
-  /// Left − right, where equal infinities differ by nothing.
-  private static func difference(_ left: Double, _ right: Double) -> Double {
-    left == right ? 0 : left - right
-  }
-
-  /// The same constraint with negations pushed inward, down to membership in whole numbers.
-  package var normalized: Constraint {
-    switch self {
-    case .relation, .element, .truth: self
-    case .and(let parts): .and(parts.map(\.normalized))
-    case .or(let parts): .or(parts.map(\.normalized))
-    case .not(let part): part.negation
-    case .exists(let variables, let part): .exists(variables, part.normalized)
-    }
-  }
-
-  /// The normalized constraint that holds exactly where this one does not.
-  private var negation: Constraint {
-    switch self {
-    case .relation(let left, let relation, let right): .relation(left, relation.negated, right)
-    case .element(let member, let domain): domain.complement(member) ?? .not(self)
-    case .truth(let holds): .truth(!holds)
-    case .and(let parts): .or(parts.map(\.negation))
-    case .or(let parts): .and(parts.map(\.negation))
-    case .not(let part): part.normalized
-    case .exists: .not(self)
-    }
-  }
-
-  /// The strict inequalities that must hold, of a ``normalized`` constraint.
-  package var strictInequalities: [(left: Expression, right: Expression)] {
-    switch self {
-    case .relation(let left, let relation, let right):
-      relation == .less || relation == .greater ? [(left, right)] : []
-    case .and(let parts): parts.flatMap(\.strictInequalities)
-    case .exists(_, let part): part.strictInequalities
-    case .element, .truth, .or, .not: []
-    }
-  }
-
-  /// Every expression that the constraint mentions.
+  /// Every expression that the constraint mentions, in the order in which they are written.
   package var expressions: [Expression] {
     switch self {
     case .relation(let left, _, let right): [left, right]
-    case .element(let member, _): [member]
+    case .element(let member, _), .member(let member, _): [member]
+    case .cone(let entries, _): entries
     case .truth: []
-    case .and(let parts), .or(let parts): parts.flatMap(\.expressions)
+    case .and(let parts), .or(let parts), .xor(let parts), .equivalent(let parts):
+      parts.flatMap(\.expressions)
     case .not(let part), .exists(_, let part): part.expressions
-    }
-  }
-}
-
-extension Domain {
-  /// What it means not to belong to the domain; nil for whole numbers, where no relation says it.
-  fileprivate func complement(_ member: Expression) -> Constraint? {
-    switch self {
-    case .reals: .truth(false)
-    case .nonNegativeReals: .relation(member, .less, 0)
-    case .positiveReals: .relation(member, .lessOrEqual, 0)
-    case .nonPositiveReals: .relation(member, .greater, 0)
-    case .negativeReals: .relation(member, .greaterOrEqual, 0)
-    default: nil
     }
   }
 }

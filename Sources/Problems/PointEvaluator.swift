@@ -6,6 +6,11 @@ package struct PointEvaluator {
 
   package init(variables: [Variable]) { keys = variables.map(\.key) }
 
+  /// For points that carry the variables of Exists behind the problem's own.
+  package init(_ problem: Problem) {
+    self.init(variables: problem.variables + problem.boundVariables)
+  }
+
   /// The value of one expression; NaN where it has none or mentions an unknown variable.
   package func value(of expression: Expression, at point: [Double]) -> Double {
     values(of: [expression], at: point).first ?? .nan
@@ -19,22 +24,21 @@ package struct PointEvaluator {
     return expressions.indices.map(evaluator.value)
   }
 
-  /// True where some strict inequality that must hold does so only as its closure.
+  /// True where some constraint holds only as its closure, at most a hair away from what it excludes.
+  ///
+  /// `point` has the values of the problem's variables and of those that Exists brings.
   package func isOnOpenBoundary(of problem: Problem, at point: [Double]) -> Bool {
-    let strict = problem.constraints.map(\.normalized).flatMap(\.strictInequalities)
-    let differences = values(of: strict.map { $0.left - $0.right }, at: point)
-    return differences.contains { abs($0) <= 1e-9 }
+    !problem.logic.holds(values(of: problem.logic.expressions, at: point), margin: 1e-9)
   }
 
   /// The largest violation over the constraints and the domains of the variables.
+  ///
+  /// `point` has the values of the problem's variables and of those that Exists brings.
   package func maxViolation(of problem: Problem, at point: [Double]) -> Double {
-    let constraints = problem.constraints.map(\.normalized)
-    let formulas = constraints.flatMap(\.expressions)
-    var pending = values(of: formulas, at: point)[...]
-    let ofDomains = zip(problem.variables, point).map { $0.domain.distance(from: $1) }
-    let ofConstraints = constraints.map { constraint in
-      constraint.violation { _ in pending.popFirst() ?? .nan }
-    }
-    return (ofDomains + ofConstraints).reduce(0, Double.greatest)
+    let variables = problem.variables + problem.boundVariables
+    let ofDomains = zip(variables, point).map { $0.domain.distance(from: $1) }
+    let ofConstraints = problem.logic.violations(values(of: problem.logic.expressions, at: point))
+    // The sum turns a negative zero into a positive one.
+    return (ofDomains + ofConstraints).reduce(0, Double.greatest) + 0
   }
 }

@@ -13,6 +13,11 @@ public struct Problem: Sendable {
   public let constraints: [Constraint]
   /// In the order in which results list them.
   public let variables: [Variable]
+  /// The variables that ``Constraint/exists(_:_:)`` brings; points of methods carry their values
+  /// behind those of ``variables``.
+  package let boundVariables: [Variable]
+  /// The constraints without negations, one required node each.
+  package let logic: LogicGraph
 
   /// A problem over the variables that its formulas mention and those in `variables`.
   ///
@@ -20,7 +25,9 @@ public struct Problem: Sendable {
   ///   - variables: Listed first, in this order; they may include variables that no formula
   ///     mentions. Variables that are not listed follow in order of first use.
   /// - Throws: ``ProblemError/conflictingDomains(name:)`` where one name stands for two variables,
-  ///   ``ProblemError/duplicateVariable(name:)`` where `variables` lists one twice.
+  ///   ``ProblemError/duplicateVariable(name:)`` where `variables` lists one twice,
+  ///   ``ProblemError/boundTwice(name:)`` where a variable of ``Constraint/exists(_:_:)`` has a
+  ///   meaning elsewhere too, and others where a cone has the wrong number of entries.
   public init(
     _ sense: Sense, _ objective: Expression, variables: [Variable] = [],
     constraints: [Constraint] = []
@@ -34,8 +41,20 @@ public struct Problem: Sendable {
       known[variable.name] = variable.key
       all.append(variable)
     }
-    let formulas = [objective] + constraints.flatMap(\.expressions)
-    for key in Expression.variables(in: formulas) {
+    logic = try LogicGraph(constraints)
+    boundVariables = logic.boundVariables
+    for variable in boundVariables {
+      guard known[variable.name] == nil else { throw .boundTwice(name: variable.name) }
+    }
+    let bound = Set(boundVariables.map(\.key))
+    let boundNames = Set(boundVariables.map(\.name))
+    var formulas = FreeFormulas()
+    for constraint in constraints { formulas.add(constraint) }
+    for key in formulas.freeVariables(objective) where boundNames.contains(key.name) {
+      throw bound.contains(key)
+        ? .boundTwice(name: key.name) : .conflictingDomains(name: key.name)
+    }
+    for key in formulas.freeVariables(objective) {
       if let other = known[key.name] {
         guard other == key else { throw .conflictingDomains(name: key.name) }
       } else {
@@ -52,6 +71,8 @@ public struct Problem: Sendable {
 public enum ProblemError: Error, Sendable, Hashable, CustomStringConvertible {
   case duplicateVariable(name: String)
   case conflictingDomains(name: String)
+  /// A variable of Exists is also bound by another Exists, or free elsewhere.
+  case boundTwice(name: String)
   /// A construct that no method here can treat yet.
   case unsupported(construct: String, advice: String)
   case unknownMethod(name: String, known: [String])
@@ -70,6 +91,8 @@ public enum ProblemError: Error, Sendable, Hashable, CustomStringConvertible {
       "variable '\(name)' is listed twice; list each variable once"
     case .conflictingDomains(let name):
       "'\(name)' is used with two different domains; make the variable once and reuse it"
+    case .boundTwice(let name):
+      "'\(name)' is a variable of Exists and used outside of it; give it a name of its own"
     case .unsupported(let construct, let advice): "\(construct) is not supported yet; \(advice)"
     case .unknownMethod(let name, let known):
       "there is no method '\(name)'; known methods: \(known.joined(separator: ", "))"

@@ -69,10 +69,47 @@ import Testing
     #expect(program.variableUpper == [.infinity, 3])
   }
 
-  @Test("what no method here can branch on is refused by name")
-  func refusals() {
-    #expect(throws: ProblemError.self) { try lowered(x, [x <= 1 || y <= 1]) }
-    #expect(throws: ProblemError.self) { try lowered(x, [x != 1]) }
+  @Test("alternatives about one variable become the set of its values")
+  func valueSets() throws {
+    let written: [Constraint] = [
+      x == 2 || x == 7 || x == 3, .oneOf(x, [7, 3, 2]), !(x != 2 && x != 3 && x != 7),
+      .oneOf(x, intervals: [2...2, 3...3, 7...7]),
+    ]
+    for constraint in written {
+      let lowered = try lowered(x, [constraint])
+      let alternatives = try #require(lowered.alternatives)
+      #expect(alternatives.required.count == 1 && alternatives.nodes.count == 1)
+      #expect(lowered.program.variableLower == [2] && lowered.program.variableUpper == [7])
+    }
+  }
+
+  @Test("a number left out of the whole numbers leaves two bounds, out of the reals nothing")
+  func unequal() throws {
+    let whole = try #require(try lowered(n, [n != 1]).alternatives)
+    let expected = SpanSet([Span(-.infinity, 0), Span(2, .infinity)])
+    #expect(whole.nodes == [.membership(.init(term: 0, set: expected))])
+    #expect(try lowered(n, [n != 0.5]).alternatives == nil)
+    #expect(try lowered(n, [n != 1, n >= 1]).program.variableLower == [2])
+    #expect(try lowered(x, [x != 1, x == 1]).contradiction != nil)
+    #expect(try lowered(x, [x + y != 1, x + y == 1]).contradiction != nil)
+    #expect(try lowered(n, [!n.isElement(of: .integers)]).contradiction != nil)
+    #expect(try lowered(n, [!n.isElement(of: .positiveIntegers)]).contradiction == nil)
+    #expect(try lowered(x, [!x.isElement(of: .integers)]).contradiction == nil)
+  }
+
+  @Test("rows of one body become one row")
+  func sameBody() throws {
+    let program = try lowered(x, [x + y <= 3, x + y >= 1, x + y <= 2]).program
+    #expect(program.constraintLower == [1] && program.constraintUpper == [2])
+    #expect(try lowered(x, [x + y <= 1, x + y > 1]).contradiction != nil)
+  }
+
+  @Test("a formula can be asked to be a whole number")
+  func wholeFormulas() throws {
+    let program = try lowered(x, [(x / 2).isElement(of: .positiveIntegers)]).program
+    #expect(program.isInteger == [false, true])
+    #expect(program.variableLower == [-.infinity, 1])
+    #expect(program.constraintLower == [0] && program.constraintUpper == [0])
   }
 
   @Test("maximization is minimization of the negated objective")

@@ -24,12 +24,39 @@ import Testing
     }
   }
 
+  @Test("variables of Exists are the problem's, but not listed, and have a name of their own")
+  func boundVariables() throws {
+    let t = Expression.variable("t")
+    let some = Constraint.exists([Variable("t")], x == t && t >= 1)
+    let problem = try Problem(.minimize, x, constraints: [some, y >= 0])
+    #expect(problem.variables.map(\.name) == ["x", "y"])
+    #expect(problem.boundVariables.map(\.name) == ["t"])
+    #expect(PointEvaluator(problem).maxViolation(of: problem, at: [2, 0, 1.5]) == 0.5)
+    #expect(throws: ProblemError.boundTwice(name: "t")) {
+      try Problem(.minimize, t, constraints: [some])
+    }
+    #expect(throws: ProblemError.boundTwice(name: "t")) {
+      try Problem(.minimize, x, constraints: [some, t <= 3])
+    }
+    #expect(throws: ProblemError.boundTwice(name: "t")) {
+      try Problem(.minimize, x, constraints: [some, some])
+    }
+    #expect {
+      try Problem(.minimize, x, constraints: [!some])
+    } throws: {
+      "\($0)".contains("Exists over t")
+    }
+  }
+
   @Test("violations are measured on the constraints as they were written")
   func violations() throws {
     func violation(_ constraint: Constraint, _ point: [Double]) throws -> Double {
       let problem = try Problem(
         .minimize, x, variables: [Variable("x"), Variable("y")], constraints: [constraint])
       return PointEvaluator(variables: problem.variables).maxViolation(of: problem, at: point)
+    }
+    func violation(_ constraint: Constraint, _ point: [Double], near: Double) throws -> Bool {
+      abs(try violation(constraint, point) - near) < 1e-14
     }
     #expect(try violation(2 * x <= 1, [3, 0]) == 5)
     #expect(try violation(x + y == 1, [3, -1]) == 1)
@@ -38,7 +65,11 @@ import Testing
     #expect(try violation(!(x < 1 && y < 5), [0, 4.5]) == 0.5)
     #expect(try violation((x >= 1).implies(y <= 0), [2, 3]) == 1)
     #expect(try violation(!x.isElement(of: .nonNegativeReals), [2, 0]) == 2)
-    #expect(try violation(!x.isElement(of: .integers), [2, 0]) == .infinity)
+    #expect(try violation(!x.isElement(of: .reals), [2, 0]) == .infinity)
+    #expect(try violation(!x.isElement(of: .integers), [2, 0]) == 0)
+    #expect(try violation(.oneOf(x, [1, 4, 9]), [6, 0]) == 2)
+    #expect(try violation(.semicontinuous(x, 3...5), [2, 0]) == 1)
+    #expect(try violation(.cone([x, y, 4], .norm), [3, 5], near: 34.0.squareRoot() - 4))
     #expect(try violation(log(x) <= 1, [-1, 0]).isNaN)
     #expect(try violation(.truth(false), [0, 0]) == .infinity)
   }
@@ -49,6 +80,13 @@ import Testing
     let evaluator = PointEvaluator(variables: problem.variables)
     #expect(evaluator.isOnOpenBoundary(of: problem, at: [1, 4]))
     #expect(!evaluator.isOnOpenBoundary(of: problem, at: [1.5, 4.5]))
+    let choice = try Problem(.minimize, x, constraints: [x != 2, x > 1 || x <= 0])
+    #expect(PointEvaluator(choice).isOnOpenBoundary(of: choice, at: [2]))
+    #expect(PointEvaluator(choice).isOnOpenBoundary(of: choice, at: [1]))
+    #expect(!PointEvaluator(choice).isOnOpenBoundary(of: choice, at: [0]))
+    let fraction = try Problem(.minimize, x, constraints: [!x.isElement(of: .integers)])
+    #expect(PointEvaluator(fraction).isOnOpenBoundary(of: fraction, at: [3]))
+    #expect(!PointEvaluator(fraction).isOnOpenBoundary(of: fraction, at: [3.5]))
   }
 
   @Test(

@@ -27,6 +27,9 @@ package struct Effort {
 
   mutating func addFunctions(_ count: Int) { used += functionCost * Double(count) }
 
+  /// Adds work that is not evaluation, in operations.
+  mutating func addOperations(_ count: Double) { used += count }
+
   /// How many evaluations make up a part of the limit, at least one.
   func functions(inPart part: Double) -> Int { Int(min(1e9, max(1, part * limit / functionCost))) }
 

@@ -1,38 +1,25 @@
 import ArgMinExpressions
 
-/// A constraint as lower ≤ body ≤ upper, on its way into a standard form.
+/// A relation as body ∈ set, on its way into a standard form.
 struct Row: Sendable {
   var body: Expression
-  var lower: Double
-  var upper: Double
-  /// True where the bound that is not infinite may not be attained.
-  var isStrict: Bool
+  var set: SpanSet
+  /// What takes the place of the set where the body is always a whole number; nil for the set.
+  var setOfWholes: SpanSet?
 
-  /// The row of `left relation right`, constants moved to the bounds; nil for `!=`.
-  init?(_ left: Expression, _ relation: Relation, _ right: Expression) {
-    let constant: Double
-    var relation = relation
-    if let value = right.constantValue {
-      (body, constant) = (left, value)
-    } else if let value = left.constantValue {
-      (body, constant, relation) = (right, value, relation.mirrored)
-    } else {
-      (body, constant) = (left - right, 0)
-    }
-    isStrict = relation.isStrict
-    switch relation {
-    case .less, .lessOrEqual: (lower, upper) = (-.infinity, constant)
-    case .equal: (lower, upper) = (constant, constant)
-    case .greater, .greaterOrEqual: (lower, upper) = (constant, .infinity)
-    case .notEqual: return nil
-    }
+  init(body: Expression, set: SpanSet, setOfWholes: SpanSet? = nil) {
+    (self.body, self.set, self.setOfWholes) = (body, set, setOfWholes)
   }
 
-  /// Over whole numbers a strict bound excludes the number itself, so the next one is the bound.
-  mutating func closeOverWholeNumbers() {
-    lower = lower.leastWholeNumber(above: isStrict)
-    upper = -(-upper).leastWholeNumber(above: isStrict)
-    isStrict = false
+  /// The row of `left relation right`, constants moved to the bounds.
+  init(_ left: Expression, _ relation: Relation, _ right: Expression) {
+    if let value = right.constantValue {
+      self.init(body: left, set: relation.numbers(value))
+    } else if let value = left.constantValue {
+      self.init(body: right, set: relation.mirrored.numbers(value))
+    } else {
+      self.init(body: left - right, set: relation.numbers(0))
+    }
   }
 }
 
@@ -41,7 +28,7 @@ extension Double {
   ///
   /// A number that rounding of a few units in the last place may have moved off a whole number
   /// counts as that one.
-  func leastWholeNumber(above: Bool) -> Double {
+  package func leastWholeNumber(above: Bool) -> Double {
     guard isFinite else { return self }
     let nearest = rounded()
     let isWhole = abs(self - nearest) <= 8 * max(1, abs(nearest)).ulp
@@ -50,6 +37,18 @@ extension Double {
 }
 
 extension Relation {
+  /// The numbers that stand in this relation to `value`.
+  fileprivate func numbers(_ value: Double) -> SpanSet {
+    let below = Span(-.infinity, value, excludesUpper: isStrict)
+    let above = Span(value, .infinity, excludesLower: isStrict)
+    return switch self {
+    case .less, .lessOrEqual: SpanSet([below])
+    case .equal: SpanSet([Span(value, value)])
+    case .greaterOrEqual, .greater: SpanSet([above])
+    case .notEqual: SpanSet(value.isNaN ? [] : [below, above])
+    }
+  }
+
   /// The relation with its sides exchanged.
   var mirrored: Relation {
     switch self {

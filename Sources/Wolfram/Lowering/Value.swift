@@ -178,6 +178,13 @@ extension Constraint {
       Constraint.joined(parts.flatMap(\.conjunctIndicators), of: 1, Expression.and)
     case .or(let parts): Constraint.joined(parts.map(\.indicator), of: 0, Expression.or)
     case .not(let part): .not(part.indicator)
+    case .xor(let parts):
+      parts.reduce(Expression(0)) { .not(.isEqual($0, $1.indicator)) }
+    case .equivalent(let parts):
+      .or(
+        parts.reduce(Expression(1)) { .and($0, $1.indicator) },
+        parts.reduce(Expression(1)) { .and($0, .not($1.indicator)) })
+    case .member, .cone: relations.map(\.indicator) ?? Expression(.nan)
     case .exists(_, let part): part.indicator
     }
   }

@@ -59,10 +59,17 @@ private struct ConstraintSyntax {
       return .made(relation.languageName, left, formula())
     case .element(_, let domain):
       return .made("Element", formula(), FormulaSyntax.symbol(domain.rawValue))
+    case .member(_, let set): return .made("Element", formula(), set.syntax)
+    case .cone(let entries, let cone):
+      let members = cone.arranged(entries.map { _ in formula() })
+      let sides = Syntax.made("List", members, FormulaSyntax.number(0))
+      return .made("VectorGreaterEqual", sides, cone.syntax(count: entries.count))
     case .truth(let holds): return FormulaSyntax.symbol(holds ? "True" : "False")
     case .and(let parts): return joined("And", parts, "True")
     case .or(let parts): return joined("Or", parts, "False")
     case .not(let part): return .made("Not", next(part))
+    case .xor(let parts): return Syntax(.call("Xor", parts.map { next($0) }))
+    case .equivalent(let parts): return Syntax(.call("Equivalent", parts.map { next($0) }))
     case .exists(let variables, let part):
       let names = variables.map { spelling.declaration($0) }
       return .made("Exists", Syntax(.call("List", names)), next(part))
@@ -93,6 +100,43 @@ extension Relation {
     case .greater: "Greater"
     case .notEqual: "Unequal"
     }
+  }
+}
+
+extension NumberSet {
+  /// `Interval[{a, b}, …]`.
+  fileprivate var syntax: Syntax {
+    let pairs = intervals.map { interval in
+      Syntax.made(
+        "List", FormulaSyntax.number(interval.lowerBound),
+        FormulaSyntax.number(interval.upperBound))
+    }
+    return Syntax(.call("Interval", pairs))
+  }
+}
+
+extension Cone {
+  /// The name with its parameter, or with the number of entries.
+  fileprivate func syntax(count: Int) -> Syntax {
+    let name = Syntax(.string(name))
+    return switch self {
+    case .exponential, .dualExponential: name
+    case .power(let exponent), .dualPower(let exponent):
+      .made("List", name, FormulaSyntax.number(exponent))
+    case .semidefinite(let size): .made("List", name, FormulaSyntax.number(Double(size)))
+    case .nonNegative, .norm: .made("List", name, FormulaSyntax.number(Double(count)))
+    }
+  }
+
+  /// The entries as the cone's members are written: a list, a matrix as a list of its rows.
+  fileprivate func arranged(_ entries: [Syntax]) -> Syntax {
+    guard case .semidefinite(let size) = self, size > 0 else {
+      return Syntax(.call("List", entries))
+    }
+    let rows = stride(from: 0, to: entries.count, by: size).map { start in
+      Syntax(.call("List", Array(entries[start..<Swift.min(start + size, entries.count)])))
+    }
+    return Syntax(.call("List", rows))
   }
 }
 

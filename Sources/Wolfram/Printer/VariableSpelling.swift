@@ -120,8 +120,9 @@ extension Constraint {
   /// The variables that the constraint itself brings.
   fileprivate var ownVariables: [Variable] {
     switch self {
-    case .relation, .element, .truth: []
-    case .and(let parts), .or(let parts): parts.flatMap(\.ownVariables)
+    case .relation, .element, .member, .cone, .truth: []
+    case .and(let parts), .or(let parts), .xor(let parts), .equivalent(let parts):
+      parts.flatMap(\.ownVariables)
     case .not(let part): part.ownVariables
     case .exists(let variables, let part): variables + part.ownVariables
     }
