@@ -78,7 +78,7 @@ extension NPYError: CustomStringConvertible {
     case .unknownType(let descriptor):
       return
         "'\(descriptor)' is not an element type; known are b1, i1 to i8, u1 to u8, f2, f4, f8, "
-        + "c8, c16, M8[D], m8[s] with '<', '>', '=' or '|' before them"
+        + "f16, c8, c16, M8[D], m8[s], U5, S5 with '<', '>', '=' or '|' before them"
     case .unwritableType(let type):
       return ".npy files have no element type for \(type); write float32, or the bits as uint16"
     default: return ""

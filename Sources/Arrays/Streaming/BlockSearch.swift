@@ -17,7 +17,7 @@ package struct BlockSearch {
     partSize: Int = Self.partSize
   ) {
     self.array = array
-    limit = Swift.max(1, partSize / array.elementType.byteCount)
+    limit = Swift.max(1, partSize / Swift.max(1, array.elementType.byteCount))
     search = StreamedSearch(extremum, array.elementType, nan: nan, threads: threads)
   }
 

@@ -50,7 +50,8 @@ package struct ArrayAnswer: Sendable {
     return .array((0..<array.shape[index.count]).map { nested(array, at: index + [$0]) })
   }
 
-  /// Times are strings as ISO 8601 writes them, spans of time are counts of their unit.
+  /// Times are strings as ISO 8601 writes them, spans of time are counts of their unit. Of bytes, each
+  /// becomes the character of that number; what is no character in text becomes U+FFFD.
   private static func scalar(_ value: ElementValue, _ type: ElementType) -> JSONValue {
     switch value {
     case .complex(let real, let imaginary): .array([.number(real), .number(imaginary)])
@@ -59,7 +60,20 @@ package struct ArrayAnswer: Sendable {
     case .signed(let value): .integer(Int(value))
     case .unsigned(let value): .unsigned(value)
     case .real(let value): .number(value)
+    case .extended(let value): extended(value)
+    case .text(let points): .string(TextValue.plain(points))
+    case .bytes(let bytes): .string(TextValue.latin(bytes))
     }
+  }
+
+  /// Numbers that readers would round or take for infinite are strings, with every digit.
+  private static func extended(_ value: LongDouble) -> JSONValue {
+    guard value.isFinite, !value.isZero else { return .number(value.double) }
+    let text = value.description
+    let digits = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    let count = digits.prefix { $0 != "e" }.count { $0.isNumber }
+    let isDouble = value.double.isFinite && value.double.isNormal
+    return isDouble && count <= 17 ? .digits(digits) : .string(digits)
   }
 
   private static func time(_ value: ElementValue, _ type: ElementType) -> JSONValue {
