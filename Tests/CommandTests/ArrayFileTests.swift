@@ -172,7 +172,7 @@ struct ArrayFileTests {
       let outcome = try Argmin.run(["array", path], interruptAfter: 0.7)
       #expect(outcome.code == 3)
       #expect(outcome.output.isEmpty)
-      #expect(outcome.errors.contains("interrupted; the best element so far is 0.0 at 0"))
+      #expect(outcome.errors.contains("searched; the best element so far is 0.0 at 0"))
       #expect(try #require(outcome.timeAfterInterruption) < .milliseconds(200))
     }
   }

@@ -13,6 +13,8 @@ public enum ArchiveError: Error, Equatable, Sendable {
   case wrongChecksum(String, expected: UInt32, got: UInt32)
   /// The member would take more memory than is sensible.
   case tooLarge(String, byteCount: UInt64, limit: UInt64)
+  /// A pipe gave more bytes than are kept, and an archive is known only from its end.
+  case pipeTooLong(limit: Int)
   case member(String, NPYError)
 }
 
@@ -37,6 +39,9 @@ extension ArchiveError: CustomStringConvertible {
     case .tooLarge(let name, let bytes, let limit):
       return "the array '\(Self.short(name))' would take \(bytes) bytes of memory; "
         + "at most \(limit) are used, so extract the member first"
+    case .pipeTooLong(let limit):
+      return "more than \(limit) bytes of an archive came from a pipe; its directory stands at its "
+        + "end, so name a file"
     case .member(let name, let error): return "the array '\(Self.short(name))': \(error)"
     }
   }

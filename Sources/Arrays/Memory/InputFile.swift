@@ -71,6 +71,26 @@ struct InputFile: ~Copyable {
     return ArrayStorage(mapping: mapping, start: start, count: count)
   }
 
+  /// The next bytes, as many as are there and fit; 0 at the end, and nil where `goesOn` was false.
+  ///
+  /// It is asked now and then as long as nothing comes.
+  func readSome(
+    into buffer: UnsafeMutableRawBufferPointer, goesOn: () -> Bool
+  ) throws(NPYError) -> Int? {
+    while true {
+      var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let isReady = poll(&wish, 1, 50)
+      guard goesOn() else { return nil }
+      guard isReady != 0, !(isReady < 0 && errno == EINTR) else { continue }
+      let start = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      let count = Self.read(descriptor, start, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR || errno == EAGAIN else {
+        throw .cannotRead(path: path, reason: Self.reason)
+      }
+    }
+  }
+
   private func read(_ count: Int) throws(NPYError) -> [UInt8] {
     var failure: String?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -78,6 +98,11 @@ struct InputFile: ~Copyable {
         let got = Self.read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
         if got < 0 {
           if errno == EINTR { continue }
+          if errno == EAGAIN {
+            var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            poll(&wish, 1, -1)
+            continue
+          }
           failure = Self.reason
         }
         if got <= 0 { break }
