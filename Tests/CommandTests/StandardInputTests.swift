@@ -68,7 +68,7 @@ struct StandardInputTests {
     (npy("(0, 3)", 0), "has no elements to choose from"),
     (npy("(576460752303423488,)", 80), "the file ends early"),
     (Array("1,2\n3\n".utf8), "line 2: there are 1 fields"), (Array("PK\u{3}\u{4}".utf8), "archive"),
-    (Array("a,b\n".utf8), "no rows of numbers"), ([0xFF, 0xFE, 0], "no rows of numbers"),
+    (Array("a,b\n".utf8), "no rows of numbers"), ([0xFF, 0xFE, 0x31, 0], "save it in UTF-8"),
   ]
 
   @Test("what is damaged is refused", arguments: damaged)

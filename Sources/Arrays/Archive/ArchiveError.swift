@@ -5,6 +5,8 @@ public enum ArchiveError: Error, Equatable, Sendable {
   case noArrays
   /// The archive has several arrays and none was named.
   case memberNotNamed(members: [String])
+  /// A member is named, and the file is no archive.
+  case notAnArchive(member: String)
   case noSuchMember(String, members: [String])
   /// The member is stored in a way that is not read; `reason` says which.
   case unsupportedMember(String, reason: String)
@@ -27,6 +29,8 @@ extension ArchiveError: CustomStringConvertible {
     case .noArrays: return "the archive has no .npy member; write one with numpy.savez"
     case .memberNotNamed(let members):
       return "the archive holds several arrays; name one with --member: \(Self.list(members))"
+    case .notAnArchive(let name):
+      return "this is no .npz archive, so it has no array '\(Self.short(name))'; leave the name out"
     case .noSuchMember(let name, let members):
       return "the archive has no array '\(Self.short(name))'; it has \(Self.list(members))"
     case .unsupportedMember(let name, let reason):

@@ -17,23 +17,26 @@ struct InputFile: ~Copyable {
 
   init(_ path: String) throws(NPYError) {
     let (descriptor, length) = try Self.opened(path)
-    (self.path, self.descriptor, self.length) = (path, descriptor, length)
+    (self.path, self.descriptor, self.length) = (Self.name(path), descriptor, length)
   }
+
+  /// What errors call the file.
+  private static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 
   private static func opened(_ path: String) throws(NPYError) -> (Int32, length: Int?) {
     let isInput = path == "-"
     let descriptor = isInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: reason) }
+    guard descriptor >= 0 else { throw .cannotOpen(path: name(path), reason: reason) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let reason = reason
       close(descriptor)
-      throw .cannotOpen(path: path, reason: reason)
+      throw .cannotOpen(path: name(path), reason: reason)
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
       close(descriptor)
-      throw .isDirectory(path: path)
+      throw .isDirectory(path: name(path))
     case S_IFREG:
       // Of a file that is standard input, others may have read a part: the rest is read, too.
       let isWhole = !isInput || lseek(descriptor, 0, SEEK_CUR) == 0

@@ -50,11 +50,16 @@ package enum ArrayInput {
   ) throws(ArrayFileError) -> ArrayInput {
     let length = file.length
     let start: [UInt8]
-    let bytes: ArrayStorage
     do {
       start = try file.start(NPYHeader.mostBytes)
-      let isArchive = start.starts(with: zipMark)
-      let isTable = !isArchive && isTable(path, start)
+    } catch {
+      throw .npy(error)
+    }
+    let isArchive = start.starts(with: zipMark)
+    if let member, !isArchive { throw .archive(.notAnArchive(member: member)) }
+    let isTable = !isArchive && isTable(path, start)
+    let bytes: ArrayStorage
+    do {
       if !isArchive, !isTable {
         guard streams, length == nil else { return .array(try AnyNDArray(npy: file, start: start)) }
         let header = try NPYHeader(start, fileLength: nil)
@@ -86,9 +91,10 @@ package enum ArrayInput {
 
   /// Whether a file that begins so, and is no archive, is a table.
   private static func isTable(_ path: String, _ start: [UInt8]) -> Bool {
-    guard let first = start.first, first != 0x93 else { return false }
+    guard start.first != 0x93 else { return false }
     let name = path.lowercased()
-    return path == "-" || [".csv", ".tsv", ".txt", ".dat"].contains { name.hasSuffix($0) }
+    return path == "-" && !start.isEmpty
+      || [".csv", ".tsv", ".txt", ".dat"].contains { name.hasSuffix($0) }
   }
 
   /// A search in parts of what is there.

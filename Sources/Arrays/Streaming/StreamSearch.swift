@@ -12,10 +12,10 @@ package struct StreamSearch: SearchInParts {
   ) throws(ArrayError) {
     self.stream = stream
     search = try PartSearch(terms, stream.elementType, layout: stream.layout)
-    // Rows of many results are searched faster together, but then more of the stream is kept.
+    // Rows of many results are searched faster together, as far as they are short.
+    let together = Swift.min(8, 4 * partSize / search.rowSize)
     self.partSize =
-      search.searchesSlowest
-      ? Swift.max(partSize, Swift.min(8 * partSize, 8 * search.rowSize)) : partSize
+      search.searchesSlowest ? Swift.max(partSize, together * search.rowSize) : partSize
   }
 
   package var elementType: ElementType { stream.elementType }

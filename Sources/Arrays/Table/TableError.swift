@@ -1,6 +1,8 @@
 /// Why a text is not a table of numbers. Lines and columns count from 1; columns are fields.
 public enum TableError: Error, Equatable, Sendable {
   case noRows
+  /// The text has two bytes a character.
+  case wideCharacters
   case notANumber(line: Int, column: Int, field: String)
   case emptyField(line: Int, column: Int)
   case wrongWidth(line: Int, fields: Int, expected: Int)
@@ -19,6 +21,10 @@ extension TableError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noRows: "the text has no rows of numbers"
+    case .wideCharacters: "the text is encoded in UTF-16; save it in UTF-8"
+    case .notANumber(let line, let column, let field)
+    where field.contains(",") && field.allSatisfy({ $0.isNumber || "+-,".contains($0) }):
+      "line \(line), column \(column): '\(field)' is not a number; write a decimal point, no comma"
     case .notANumber(let line, let column, let field):
       "line \(line), column \(column): '\(field)' is not a number; "
         + "only the first line may hold names"

@@ -34,6 +34,9 @@ struct TableRows {
   mutating func read(
     _ window: UnsafeRawBufferPointer, isEnd: Bool, into numbers: inout TableNumbers
   ) throws(TableError) -> Int {
+    if delimiter == nil, window.starts(with: [0xFF, 0xFE]) || window.starts(with: [0xFE, 0xFF]) {
+      throw .wideCharacters
+    }
     let delimiter = delimiter ?? .detected(in: window)
     self.delimiter = delimiter
     var reader = FieldReader(window, delimiter, line: line)

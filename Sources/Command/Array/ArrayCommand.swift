@@ -42,6 +42,10 @@ package struct ArrayCommand: ParsableCommand {
     let progress = ArrayProgress()
     let answer: ArrayAnswer
     do {
+      if out == "-" {
+        throw ArrayCommandError.badOption(
+          "--out", value: "-", accepts: "name a file; the answer is printed in any case")
+      }
       var question = try options.question(path: file)
       question.output = out
       answer = try question.answer { done in
