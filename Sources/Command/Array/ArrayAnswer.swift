@@ -3,7 +3,8 @@ package import ArgMinArrays
 /// The answer of `argmin array`, as text and as JSON.
 package struct ArrayAnswer: Sendable {
   let question: ArrayQuestion
-  let array: AnyNDArray
+  let elementType: ElementType
+  let shape: [Int]
   let found: ArrayFindings
 
   /// The places, or the values where only they were asked for.
@@ -15,7 +16,7 @@ package struct ArrayAnswer: Sendable {
   package var text: String {
     var parts = [result.printed]
     if question.wanted == .both { parts.append(found.values.printed) }
-    if question.coordinates { parts.append(found.coordinates.erased.printed) }
+    if let coordinates = found.coordinates { parts.append(coordinates.erased.printed) }
     return parts.joined(separator: "\n")
   }
 
@@ -24,14 +25,14 @@ package struct ArrayAnswer: Sendable {
     let result = result
     return .object([
       ("operation", .string(question.operation)),
-      ("dtype", .string(array.elementType.name)),
-      ("shape", .array(array.shape.map(JSONValue.integer))),
+      ("dtype", .string(elementType.name)),
+      ("shape", .array(shape.map(JSONValue.integer))),
       ("axes", found.axes.map { .array($0.map(JSONValue.integer)) } ?? .null),
       ("keepdims", .bool(question.keepDims)),
       ("result", Self.nested(result)),
       ("resultShape", .array(result.shape.map(JSONValue.integer))),
       ("values", question.wanted == .both ? Self.nested(found.values) : .null),
-      ("coordinates", question.coordinates ? Self.nested(found.coordinates.erased) : .null),
+      ("coordinates", found.coordinates.map { Self.nested($0.erased) } ?? .null),
     ])
   }
 
