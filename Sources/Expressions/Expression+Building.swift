@@ -1,113 +1,126 @@
-/// How operations become nodes: constants are folded, and the identities that hold for every real
-/// number are applied (x + 0, 1·x, x − 0, x/1, −(−x), x¹), as is x·x = x².
-///
-/// 0·x is 0 although x may be infinite where it is evaluated, as in every algebra system.
 extension Expression {
-  /// The result of `operation` on `operands`, simplified.
+  /// The result of an elementwise `operation`, its operands repeated to one shape, simplified.
   static func make(_ operation: Operation, _ operands: Expression...) -> Expression {
-    guard let graph = widestGraph(of: operands) else {
+    if let fault = fault(in: operands) { return Expression(fault: fault) }
+    if operands.allSatisfy({ $0.constantValue != nil }) {
       return Expression(operation.evaluate(operands.map { $0.constantValue ?? .nan }))
     }
-    let operands = operands.map { $0.constantValue == nil ? $0.moved(to: graph) : $0 }
-    if let simple = simplified(operation, operands) { return simple }
-    let places = operands.map { graph.place(of: $0) }
-    var node = Node(operation: operation, first: places[0])
-    if places.count > 1 { node.second = places[1] }
-    if places.count > 2 { node.third = places[2] }
-    return Expression(graph: graph, place: graph.intern(node))
+    return make(operands) { storage, places throws(ExpressionError) in
+      var shape = Shape.scalar
+      for place in places {
+        let next = storage.shape(place)
+        guard let joint = shape.broadcast(with: next) else {
+          throw .shapeMismatch(operation: operation.noun, shape, next)
+        }
+        shape = joint
+      }
+      return storage.make(operation, places.map { storage.broadcast($0, to: shape) })
+    }
   }
 
-  /// The node for a whole power of `base`, simplified.
+  /// The whole power of `base`, entry by entry.
   static func make(_ base: Expression, toTheWholePower exponent: Int32) -> Expression {
-    if exponent == 1 { return base }
-    if exponent == 0 { return 1 }
-    guard case .node(let graph, let place) = base.content else {
-      return Expression(Double.power(base.constantValue ?? .nan, exponent))
+    switch base.content {
+    case .constant(let value): Expression(Double.power(value, exponent))
+    case .fault: base
+    case .node(let graph, let place):
+      Expression(graph.update { $0.make(place, toTheWholePower: exponent) }, in: graph)
     }
-    let node = graph.node(place)
-    if node.operation == .negate && exponent % 2 == 0 {
-      return Expression(graph: graph, place: node.first).raised(to: exponent)
-    }
-    return Expression(
-      graph: graph,
-      place: graph.intern(Node(operation: .integerPower, first: place, second: exponent)))
   }
 
-  private func raised(to exponent: Int32) -> Expression {
-    Self.make(self, toTheWholePower: exponent)
+  /// What `body` makes of the operands, which it finds in one graph.
+  static func make(
+    _ operands: [Expression],
+    _ body: (inout GraphStorage, [Int32]) throws(ExpressionError) -> Int32
+  ) -> Expression {
+    if let fault = fault(in: operands) { return Expression(fault: fault) }
+    let graph = widestGraph(of: operands) ?? ExpressionGraph()
+    // Those of other graphs are moved first: two graphs are never locked at once.
+    let operands = operands.map { $0.moved(to: graph) }
+    return graph.update { storage in
+      do throws(ExpressionError) {
+        let place = try body(&storage, operands.map { storage.place(of: $0) })
+        let node = storage.nodes[Int(place)]
+        return node.operation == .constant
+          ? Expression(node.value) : Expression(graph: graph, place: place)
+      } catch {
+        return Expression(fault: error)
+      }
+    }
+  }
+
+  /// The first thing that is wrong with some operand.
+  static func fault(in operands: [Expression]) -> ExpressionError? {
+    operands.lazy.compactMap(\.fault).first
   }
 
   /// The graph with the most nodes, so that the least has to be moved; nil for constants alone.
   static func widestGraph(of operands: [Expression]) -> ExpressionGraph? {
     var widest: ExpressionGraph?
-    for case .node(let graph, _) in operands.map(\.content) where graph !== widest {
-      if graph.nodeCount > widest?.nodeCount ?? 0 { widest = graph }
+    for operand in operands {
+      guard case .node(let graph, _) = operand.content, graph !== widest else { continue }
+      guard let known = widest else {
+        widest = graph
+        continue
+      }
+      if graph.nodeCount > known.nodeCount { widest = graph }
     }
     return widest
   }
 
   private func moved(to graph: ExpressionGraph) -> Expression {
-    Expression(graph: graph, place: graph.place(of: self))
+    guard case .node(let own, let place) = content, own !== graph else { return self }
+    return Expression(graph: graph, place: graph.adopt(place, of: own))
   }
 
-  private static func simplified(
-    _ operation: Operation, _ operands: [Expression]
-  ) -> Expression? {
-    let a = operands[0]
-    let b = operands.count > 1 ? operands[1] : a
-    switch operation {
-    case .add:
-      if a.isZero { return b }
-      if b.isZero { return a }
-      return a.isIdentical(to: b) ? make(.multiply, 2, a) : nil
-    case .subtract:
-      if b.isZero { return a }
-      if a.isZero { return make(.negate, b) }
-      return a.isIdentical(to: b) ? 0 : nil
-    case .multiply: return simplifiedProduct(a, b)
-    case .divide:
-      if a.isZero { return 0 }
-      return b.constantValue == 1 ? a : nil
-    case .negate: return a.operand(of: .negate)
-    case .power: return simplifiedPower(a, b)
-    case .not: return a.operand(of: .not)
-    case .select: return simplifiedSelect(a, b, operands[2])
-    case .minimum, .maximum: return a.isIdentical(to: b) ? a : nil
-    default: return nil
-    }
-  }
-
-  private static func simplifiedProduct(_ a: Expression, _ b: Expression) -> Expression? {
-    if a.isZero || b.isZero { return 0 }
-    if a.constantValue == 1 { return b }
-    if b.constantValue == 1 { return a }
-    if a.constantValue == -1 { return make(.negate, b) }
-    if b.constantValue == -1 { return make(.negate, a) }
-    return a.isIdentical(to: b) ? make(a, toTheWholePower: 2) : nil
-  }
-
-  private static func simplifiedPower(_ base: Expression, _ exponent: Expression) -> Expression? {
-    guard let value = exponent.constantValue else {
-      return base.constantValue == 1 ? 1 : nil
-    }
-    if value == 0.5 { return make(.squareRoot, base) }
-    guard value == value.rounded(), abs(value) <= 1024 else { return nil }
-    return make(base, toTheWholePower: Int32(value))
-  }
-
-  private static func simplifiedSelect(
-    _ condition: Expression, _ a: Expression, _ b: Expression
-  ) -> Expression? {
-    if let truth = condition.constantValue { return truth != 0 ? a : b }
-    return a.isIdentical(to: b) ? a : nil
-  }
-
-  private var isZero: Bool { constantValue == 0 }
-
-  /// The operand where the expression is `operation` of one, else nil.
-  private func operand(of operation: Operation) -> Expression? {
-    guard case .node(let graph, let place) = content else { return nil }
+  /// The node at a place, or the number that it is.
+  init(_ place: Int32, in graph: ExpressionGraph) {
     let node = graph.node(place)
-    return node.operation == operation ? Expression(graph: graph, place: node.first) : nil
+    if node.operation == .constant {
+      self.init(node.value)
+    } else {
+      self.init(graph: graph, place: place)
+    }
+  }
+}
+
+extension GraphStorage {
+  /// Where an expression of this storage, or a number, stands in it.
+  fileprivate mutating func place(of expression: Expression) -> Int32 {
+    switch expression.content {
+    case .constant(let value): intern(constant: value)
+    case .node(_, let place): place
+    case .fault: intern(constant: .nan)
+    }
+  }
+
+  /// A node repeated to a shape that its own broadcasts to; scalars stay scalars.
+  mutating func broadcast(_ place: Int32, to shape: Shape) -> Int32 {
+    let own = self.shape(place)
+    if own == shape || own.isScalar { return place }
+    // A vector is a row among the rows of a matrix.
+    let (rowStep, columnStep): (Int, Int) =
+      switch (own.rank, shape.rank) {
+      case (1, 1): (own.rows == 1 ? 0 : 1, 0)
+      case (1, _): (0, own.rows == 1 ? 0 : 1)
+      default: (own.rows == 1 ? 0 : own.columns, own.columns == 1 ? 0 : 1)
+      }
+    return view(place, offset: 0, rowStep: rowStep, columnStep: columnStep, shape)
+  }
+}
+
+extension Operation {
+  /// What messages call the operation.
+  var noun: String {
+    switch self {
+    case .add: "the sum"
+    case .subtract: "the difference"
+    case .multiply: "the product"
+    case .divide: "the quotient"
+    case .power: "the power"
+    case .minimum: "the minimum"
+    case .maximum: "the maximum"
+    default: "the operation \(self)"
+    }
   }
 }

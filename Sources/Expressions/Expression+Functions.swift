@@ -1,8 +1,5 @@
 // The mathematical functions are the only free functions, so that formulas read as formulas.
 
-/// The exponential function.
-public func exp(_ x: Expression) -> Expression { .make(.exponential, x) }
-
 /// The natural logarithm; NaN for a negative argument, −infinity at 0.
 public func log(_ x: Expression) -> Expression { .make(.logarithm, x) }
 

@@ -13,8 +13,6 @@ extension Expression {
   public static func + (a: Expression, b: Expression) -> Expression { make(.add, a, b) }
   /// The difference.
   public static func - (a: Expression, b: Expression) -> Expression { make(.subtract, a, b) }
-  /// The product.
-  public static func * (a: Expression, b: Expression) -> Expression { make(.multiply, a, b) }
   /// The quotient; infinite or NaN where the divisor is 0.
   public static func / (a: Expression, b: Expression) -> Expression { make(.divide, a, b) }
   /// The negation.

@@ -41,7 +41,7 @@ private struct FormulaPrinter {
     guard let (symbol, strength) = node.operation.infixSymbol else {
       text += node.operation == .negate ? "-" : "\(node.operation.functionName)("
       if node.operation == .negate { return write(node.first, tighterThan: 3) }
-      for (index, operand) in node.operands.enumerated() {
+      for (index, operand) in storage.operands(of: node).enumerated() {
         if index > 0 { text += ", " }
         write(operand, tighterThan: 0)
       }

@@ -11,6 +11,7 @@ public struct Expression: Sendable {
   enum Content: Sendable {
     case constant(Double)
     case node(ExpressionGraph, Int32)
+    case fault(ExpressionError)
   }
 
   let content: Content
@@ -20,6 +21,9 @@ public struct Expression: Sendable {
 
   init(graph: ExpressionGraph, place: Int32) { content = .node(graph, place) }
 
+  /// A formula that has no meaning, and why.
+  package init(fault: ExpressionError) { content = .fault(fault) }
+
   /// A scalar decision variable.
   ///
   /// - Parameters:
@@ -27,9 +31,12 @@ public struct Expression: Sendable {
   ///     one variable; giving them different domains is an error when a problem is made.
   ///   - domain: The set that the variable takes its values from.
   public static func variable(_ name: String, in domain: Domain = .reals) -> Expression {
+    Expression(variable: VariableKey(name: name, domain: domain, shape: .scalar))
+  }
+
+  package init(variable key: VariableKey) {
     let graph = ExpressionGraph()
-    let key = VariableKey(name: name, domain: domain, shape: .scalar)
-    return Expression(graph: graph, place: graph.intern(variable: key))
+    self.init(graph: graph, place: graph.intern(variable: key))
   }
 
   /// The constant `value`.
@@ -38,16 +45,32 @@ public struct Expression: Sendable {
   /// The shape of the expression's value.
   public var shape: Shape {
     switch content {
-    case .constant: .scalar
+    case .constant, .fault: .scalar
     case .node(let graph, let place): graph.node(place).shape
     }
+  }
+
+  /// What makes the formula meaningless, such as shapes that do not go together; nil as a rule.
+  ///
+  /// A formula made of such a one is meaningless too, and a problem with it throws the error.
+  public var fault: ExpressionError? {
+    if case .fault(let error) = content { error } else { nil }
   }
 
   /// The value of an expression without variables that is a single constant, else nil.
   public var constantValue: Double? {
     switch content {
     case .constant(let value): value
-    case .node: nil
+    case .node, .fault: nil
+    }
+  }
+
+  /// The entries of an expression without variables, row by row, else nil.
+  public var constantEntries: [Double]? {
+    switch content {
+    case .constant(let value): [value]
+    case .node(let graph, let place): graph.update { $0.constantEntries(place) }
+    case .fault: nil
     }
   }
 
@@ -66,6 +89,9 @@ public struct Expression: Sendable {
       let graph = ExpressionGraph()
       return (graph, graph.intern(Node(operation: .constant, value: value)))
     case .node(let graph, let place): return (graph, place)
+    case .fault:
+      let graph = ExpressionGraph()
+      return (graph, graph.intern(Node(operation: .constant, value: .nan)))
     }
   }
 
@@ -94,6 +120,7 @@ extension ExpressionGraph {
     switch expression.content {
     case .constant(let value): intern(Node(operation: .constant, value: value))
     case .node(let graph, let place): adopt(place, of: graph)
+    case .fault: intern(Node(operation: .constant, value: .nan))
     }
   }
 }

@@ -21,17 +21,40 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   /// Second operand where the first is true, third operand where it is false.
   case select
 
-  /// How many operands the operation has.
+  // What follows is written out in the operations above before anything is evaluated.
+
+  /// A vector or matrix of constants.
+  case array
+  /// Entries of the operand at regular distances: slices, transposes, repetitions, diagonals.
+  case view
+  /// Entries of the operand in any order, by a list of places.
+  case gather
+  /// Entries of the operand at listed places among zeros.
+  case scatter
+  /// The entries of several operands, one after the other.
+  case concatenate
+  /// Sums of all entries, down the columns or along the rows, as ``Node/second`` says.
+  case sum
+  case cumulativeSum
+  case matrixProduct, kronecker, convolution
+  case euclideanNorm
+
+  /// How many operands the operation has; a concatenation keeps its operands in a list instead.
   package var arity: Int {
     switch self {
-    case .constant, .variable: 0
+    case .constant, .variable, .array, .concatenate: 0
     case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
-      .isLessOrEqual, .isEqual, .and, .or:
+      .isLessOrEqual, .isEqual, .and, .or, .matrixProduct, .kronecker, .convolution:
       2
     case .select: 3
     default: 1
     }
   }
+
+  /// True where the operation takes scalars to a scalar, so that a tape has it.
+  ///
+  /// On vectors and matrices such an operation works entry by entry.
+  package var isElementwise: Bool { rawValue < Operation.array.rawValue }
 
   /// True where exchanging the two operands changes nothing, not even a bit.
   package var isCommutative: Bool {

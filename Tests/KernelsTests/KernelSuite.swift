@@ -39,8 +39,10 @@ struct KernelSuite<Order: SearchOrder> {
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: elements.count * Self.size + 1, alignment: 64)
     defer { memory.deallocate() }
-    for (place, element) in elements.enumerated() {
-      memory.storeBytes(of: element, toByteOffset: 1 + place * Self.size, as: Stored.self)
+    elements.withUnsafeBytes { source in
+      if let start = source.baseAddress {
+        (memory + 1).copyMemory(from: start, byteCount: source.count)
+      }
     }
     return body(UnsafeRawPointer(memory + 1))
   }
@@ -77,6 +79,29 @@ struct KernelSuite<Order: SearchOrder> {
           changed[place] = special.randomElement(using: &generator) ?? 0
           expectFirst(changed, "length \(count), place \(place)")
         }
+      }
+    }
+  }
+
+  /// Lengths that are read in several pieces at once, and a rest behind them.
+  func testLong(_ generator: inout SeededGenerator) {
+    let (piece, count) = ((1 << 18) / Self.size, (5 << 20) / Self.size + 77)
+    var long = [Stored](repeating: special[0], count: count)
+    let filler = elements(997, &generator)
+    for place in 0..<count { long[place] = filler[place % filler.count] }
+    expectFirst(long, "length \(count) of random elements")
+    for filling in special.prefix(2) {
+      long = [Stored](repeating: filling, count: count)
+      expectFirst(long, "length \(count) of equals")
+      for special in special.prefix(6) {
+        // The same element twice, in pieces that are read side by side.
+        let places = [0, 1, 2, 3].map {
+          piece * (4 + $0) + Int.random(in: 0..<piece, using: &generator)
+        }
+        let pair = places.shuffled(using: &generator).prefix(2)
+        for place in pair { long[place] = special }
+        expectFirst(long, "length \(count), places \(pair)")
+        for place in pair { long[place] = filling }
       }
     }
   }

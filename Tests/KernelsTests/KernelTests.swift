@@ -124,6 +124,7 @@ struct KernelTests {
     let suite = KernelSuite<Order>(
       kernels: kernels.pointee, instructions: instructions, special: special, nan: nan)
     suite.testFirst(&generator)
+    suite.testLong(&generator)
     suite.testRows(&generator)
     suite.testColumns(&generator)
   }

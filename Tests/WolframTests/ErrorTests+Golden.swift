@@ -1,6 +1,6 @@
 extension ErrorTests {
   /// What the reader says of texts that are wrong, one block each.
-  static let golden = #"""
+  static let examples = #"""
     ▸ 
     line 1, column 1: there is nothing to read
     ▸    (* nothing *)
@@ -174,6 +174,7 @@ extension ErrorTests {
     line 1, column 17: the domain Primes is not supported yet
       NArgMin[{x, x ∈ Primes}, x]
                       ^^^^^^
+      list the members, as in x ∈ {2, 3, 5, 7}
     ▸ NArgMin[{x, x ∈ Disk[]}, x]
     line 1, column 17: `Disk[…]` regions are not supported yet
       NArgMin[{x, x ∈ Disk[]}, x]
@@ -244,7 +245,7 @@ extension ErrorTests {
     line 1, column 10: `_` (pattern) is not part of a problem
       NArgMin[x_ , x]
                ^
-      a name may not contain `_`
+      a name may not contain `_`; a function is defined as `f = #^2 &`
     ▸ NArgMin[x % 2, x]
     line 1, column 11: `%` (last result) is not part of a problem
       NArgMin[x % 2, x]
@@ -359,15 +360,16 @@ extension ErrorTests {
       NArgMin[{}, x]
               ^^
     ▸ NArgMin[x; y, x]
-    line 1, column 10: `;` inside a problem is not supported yet
+    line 1, column 9: the statement `x` inside a problem is not supported yet
       NArgMin[x; y, x]
-               ^
+              ^
+      in front of a `;` stands a definition, `name = value`
     ▸ NArgMin[x /. 3 -> 4, x]
-    line 1, column 16: a replacement of `3`, which is no name, is not supported yet
+    line 1, column 14: a replacement of `3`, which is no name, is not supported yet
       NArgMin[x /. 3 -> 4, x]
-                     ^^
+                   ^
     ▸ NArgMin[#^2 &, x]
-    line 1, column 13: a pure function is not supported yet
+    line 1, column 13: the objective must be a number, and the function `#^2 &` is not one
       NArgMin[#^2 &, x]
                   ^
     ▸ NArgMin[Quantity[x, "m"], x]
@@ -536,13 +538,357 @@ extension ErrorTests {
     line 1, column 45: the symmetry `Symmetric[{1, 2}]` is not supported yet
       NArgMin[{Tr[a], a ∈ Matrices[{2, 3}, Reals, Symmetric[{1, 2}]]}, a]
                                                   ^^^^^^^^^
+      square matrices may be Symmetric[{1, 2}]
     ▸ NArgMin[{Tr[a], a ∈ Matrices[{2, 2}, Reals, Hermitian[{1, 2}]]}, a]
     line 1, column 45: the symmetry `Hermitian[{1, 2}]` is not supported yet
       NArgMin[{Tr[a], a ∈ Matrices[{2, 2}, Reals, Hermitian[{1, 2}]]}, a]
                                                   ^^^^^^^^^
+      square matrices may be Symmetric[{1, 2}]
     ▸ NArgMin[{x, x ∈ Vectors[1/2]}, x]
     line 1, column 26: a length, from 1, must be a whole number, and `1/2` is not one
       NArgMin[{x, x ∈ Vectors[1/2]}, x]
                                ^
+    ▸ NArgMin[{x^2, x + 1 == 2, y > 0}, x]
+    line 1, column 27: y is neither a variable nor a constant
+      NArgMin[{x^2, x + 1 == 2, y > 0}, x]
+                                ^
+      give it a value, `y = 1; …`, or add it to the variables {x}
+    ▸ NArgMin[{x, x ∈ Rationals}, x]
+    line 1, column 17: the domain Rationals is not supported yet
+      NArgMin[{x, x ∈ Rationals}, x]
+                      ^^^^^^^^^
+      numbers here are real; write Reals
+    ▸ NArgMin[{x, x ∈ Complexes}, x]
+    line 1, column 17: the domain Complexes is not supported yet
+      NArgMin[{x, x ∈ Complexes}, x]
+                      ^^^^^^^^^
+      variables are real; give real and imaginary parts names of their own
+    ▸ NArgMin[{x^2, 2 < x, 5}, x]
+    line 1, column 22: `5` is not a constraint
+      NArgMin[{x^2, 2 < x, 5}, x]
+                           ^
+      constraints are equalities, inequalities or domain specifications, such as x <= 1 or x ∈ Integers
+    ▸ NArgMin[x^2, {x, y, x}]
+    line 1, column 21: the variable x is listed twice; it stands at line 1, column 15 already
+      NArgMin[x^2, {x, y, x}]
+                          ^
+      list every variable once
+    ▸ NArgMin[{x[1], x[2]}, {x[1], x[2]}]
+    line 1, column 16: `x[2]` is not a constraint
+      NArgMin[{x[1], x[2]}, {x[1], x[2]}]
+                     ^
+      constraints are equalities, inequalities or domain specifications, such as x <= 1 or x ∈ Integers
+    ▸ NArgMin[x[1] + x[3], {x[1], x[2]}]
+    line 1, column 16: x[3] is neither a variable nor a constant
+      NArgMin[x[1] + x[3], {x[1], x[2]}]
+                     ^
+      add it to the variables {x[1], x[2]}
+    ▸ NArgMin[Sin x, x]
+    line 1, column 9: Sin is a function, and a number is needed here
+      NArgMin[Sin x, x]
+              ^^^
+      write Sin[x]
+    ▸ NArgMin[Sin + x, x]
+    line 1, column 9: Sin is a function, and a number is needed here
+      NArgMin[Sin + x, x]
+              ^^^
+      write Sin[x]
+    ▸ NArgMin[#, x]
+    line 1, column 9: `#` stands in no pure function
+      NArgMin[#, x]
+              ^
+      a pure function ends in `&`, as in `#^2 &`
+    ▸ NArgMin[x + #2 & [3], x]
+    line 1, column 13: the function uses #2 and is given 1 argument
+      NArgMin[x + #2 & [3], x]
+                  ^^
+    ▸ NArgMin[(#1 + #2 &)[x], x]
+    line 1, column 15: the function uses #2 and is given 1 argument
+      NArgMin[(#1 + #2 &)[x], x]
+                    ^^
+    ▸ NArgMin[Function[3, x][x], x]
+    line 1, column 18: `3` cannot be a parameter of a function
+      NArgMin[Function[3, x][x], x]
+                       ^
+      parameters are names, such as Function[{x, y}, x + y]
+    ▸ NArgMin[Function[{a, b}, a b][x], x]
+    line 1, column 9: Function[{a, b}, …] takes 2 arguments, not 1
+      NArgMin[Function[{a, b}, a b][x], x]
+              ^^^^^^^^^^^^^^^^^^^^^
+    ▸ NArgMin[x /@ {1, 2}, x]
+    line 1, column 11: there is no function named x
+      NArgMin[x /@ {1, 2}, x]
+                ^^
+    ▸ NArgMin[3 /@ {x}, x]
+    line 1, column 9: `3` is not a function
+      NArgMin[3 /@ {x}, x]
+              ^
+      functions are names such as Sin, `#^2 &` or `Function[x, x^2]`
+    ▸ NArgMin[Map[Sin, {x}, 2][[1]], x]
+    line 1, column 23: the level `2` of Map is not supported yet
+      NArgMin[Map[Sin, {x}, 2][[1]], x]
+                            ^
+      a level is {n}, with n counted from 1
+    ▸ NArgMin[MapThread[Plus, {{x, 1}, {2}}][[1]], x]
+    line 1, column 9: a list of 2 and a list of 1 elements do not pair
+      NArgMin[MapThread[Plus, {{x, 1}, {2}}][[1]], x]
+              ^^^^^^^^^
+    ▸ NArgMin[Nest[Sin, x, -1], x]
+    line 1, column 22: a number of times, from 0, must be a whole number, and `-1` is not one
+      NArgMin[Nest[Sin, x, -1], x]
+                           ^
+    ▸ NArgMin[Nest[Sin, x, 1/2], x]
+    line 1, column 23: argument 3 of Nest must be a whole number, and `1/2` is not one
+      NArgMin[Nest[Sin, x, 1/2], x]
+                            ^
+    ▸ NArgMin[Fold[Plus, {}], x]
+    line 1, column 9: an empty list is not a list with a first element
+      NArgMin[Fold[Plus, {}], x]
+              ^^^^
+    ▸ NArgMin[Nest[{#} &, x, 100], x]
+    line 1, column 14: lists are nested deeper than 64 levels
+      NArgMin[Nest[{#} &, x, 100], x]
+                   ^^^
+    ▸ NArgMin[x //. {a -> b, b -> a}, x]
+    line 1, column 21: the definition of a does not end
+      NArgMin[x //. {a -> b, b -> a}, x]
+                          ^
+    ▸ NArgMin[x //. x -> x + 1, x]
+    line 1, column 22: the definition of x does not end
+      NArgMin[x //. x -> x + 1, x]
+                           ^
+    ▸ NArgMin[x /. {a, b} -> {1, 2}, x]
+    line 1, column 14: a replacement of `{a, b}`, which is no name, is not supported yet
+      NArgMin[x /. {a, b} -> {1, 2}, x]
+                   ^^^^^^
+    ▸ NArgMin[With[{a}, x], x]
+    line 1, column 15: `a` in With is not supported yet
+      NArgMin[With[{a}, x], x]
+                    ^
+      an entry is `name = value`
+    ▸ NArgMin[With[a = 1, x], x]
+    line 1, column 16: the first argument {a = 1, …} of With must be a list, and `a = 1` is not one
+      NArgMin[With[a = 1, x], x]
+                     ^
+    ▸ NArgMin[Module[{a = 1}, a = 2;], x]
+    line 1, column 30: an expression that ends in `;` is not supported yet
+      NArgMin[Module[{a = 1}, a = 2;], x]
+                                   ^
+      its value is what stands behind the last `;`
+    ▸ NArgMin[{1, 2}[[1 ;; 5]], x]
+    line 1, column 15: there is no part 5 in a list of 2 elements
+      NArgMin[{1, 2}[[1 ;; 5]], x]
+                    ^
+    ▸ NArgMin[{1, 2}[[1 ;; 2 ;; 0]], x]
+    line 1, column 27: the step of `;;`, other than 0, must be a whole number, and 0 is not one
+      NArgMin[{1, 2}[[1 ;; 2 ;; 0]], x]
+                                ^
+    ▸ NArgMin[{1, 2}[[1/2]] x, x]
+    line 1, column 18: argument 2 of Part must be a whole number, and `1/2` is not one
+      NArgMin[{1, 2}[[1/2]] x, x]
+                       ^
+    ▸ NArgMin[x[[1]], x ∈ Reals]
+    line 1, column 12: `x` is not a list that `[[ ]]` could take apart
+      NArgMin[x[[1]], x ∈ Reals]
+                 ^
+    ▸ NArgMin[Take[{x, 1}, 3][[1]], x]
+    line 1, column 9: there is no part 3 in a list of 2 elements
+      NArgMin[Take[{x, 1}, 3][[1]], x]
+              ^^^^
+    ▸ NArgMin[Rest[{}][[1]] + x, x]
+    line 1, column 9: there is no part 1 in a list of 0 elements
+      NArgMin[Rest[{}][[1]] + x, x]
+              ^^^^
+    ▸ NArgMin[Partition[{x, 1}, 0][[1, 1]], x]
+    line 1, column 9: a length in Partition, from 1, must be a whole number, and `0` is not one
+      NArgMin[Partition[{x, 1}, 0][[1, 1]], x]
+              ^^^^^^^^^
+    ▸ NArgMin[Det[{{x, 1}}], x]
+    line 1, column 13: `{{x, 1}}` is not a square matrix, as Det needs
+      NArgMin[Det[{{x, 1}}], x]
+                  ^^^^^^^^
+    ▸ NArgMin[Det[IdentityMatrix[12] x], x]
+    line 1, column 9: the determinant of a 12 × 12 matrix needs elimination with expressions, which this program does not have yet
+      NArgMin[Det[IdentityMatrix[12] x], x]
+              ^^^
+      up to 10 × 10 it is written out
+    ▸ NArgMin[Inverse[IdentityMatrix[8] x][[1, 1]], x]
+    line 1, column 9: the inverse of a 8 × 8 matrix needs elimination with expressions, which this program does not have yet
+      NArgMin[Inverse[IdentityMatrix[8] x][[1, 1]], x]
+              ^^^^^^^
+      up to 6 × 6 it is written out
+    ▸ NArgMin[Inverse[{{1, 1}, {1, 1}}][[1, 1]] x, x]
+    line 1, column 9: the inverse of the singular matrix `Inverse[{{1, 1}, {1, 1}}]` is not a real number
+      NArgMin[Inverse[{{1, 1}, {1, 1}}][[1, 1]] x, x]
+              ^^^^^^^
+    ▸ NArgMin[Norm[{{x, 1}, {2, 3}}], x]
+    line 1, column 9: the norm of a matrix needs singular values, which this program does not have yet
+      NArgMin[Norm[{{x, 1}, {2, 3}}], x]
+              ^^^^
+      Norm[m, "Frobenius"], Norm[m, 1] and Norm[m, Infinity] are there
+    ▸ NArgMin[Norm[{x, 1}, "max"], x]
+    line 1, column 22: the norm `"max"` is not supported yet
+      NArgMin[Norm[{x, 1}, "max"], x]
+                           ^^^^^
+      norms are p >= 1, Infinity and "Frobenius"
+    ▸ NArgMin[Norm[{x, 1}, 1/2], x]
+    line 1, column 23: the order of a norm, 1 or more, must be a number, and `1/2` is not one
+      NArgMin[Norm[{x, 1}, 1/2], x]
+                            ^
+    ▸ NArgMin[x!, x]
+    line 1, column 10: Factorial of `x` needs the gamma function, which this program does not have yet
+      NArgMin[x!, x]
+               ^
+      of known whole numbers it is worked out
+    ▸ NArgMin[(-1)! x, x]
+    line 1, column 13: `(-1)!` is not a real number
+      NArgMin[(-1)! x, x]
+                  ^
+    ▸ NArgMin[200! x, x]
+    line 1, column 12: `200!` is beyond the range of double precision
+      NArgMin[200! x, x]
+                 ^
+    ▸ NArgMin[Binomial[5, x], x]
+    line 1, column 9: Binomial of `x` needs the gamma function, which this program does not have yet
+      NArgMin[Binomial[5, x], x]
+              ^^^^^^^^
+      of known whole numbers it is worked out
+    ▸ NArgMin[10^10^10 x, x]
+    line 1, column 11: `10^10^10` is beyond the range of double precision
+      NArgMin[10^10^10 x, x]
+                ^
+    ▸ NArgMin[0^-1 x, x]
+    line 1, column 10: `0^-1` is not a real number
+      NArgMin[0^-1 x, x]
+               ^
+    ▸ NArgMin[Sqrt[-1] x, x]
+    line 1, column 9: `Sqrt[-1]` is not a real number
+      NArgMin[Sqrt[-1] x, x]
+              ^^^^
+    ▸ NArgMin[1/0 + x, x]
+    line 1, column 10: `1/0` is not a real number
+      NArgMin[1/0 + x, x]
+               ^
+    ▸ NArgMin[Gamma[x], x]
+    line 1, column 9: Gamma[…] is not supported yet
+      NArgMin[Gamma[x], x]
+              ^^^^^
+    ▸ NArgMin[Erf[x], x]
+    line 1, column 9: Erf[…] is not supported yet
+      NArgMin[Erf[x], x]
+              ^^^
+    ▸ NArgMin[PDF[NormalDistribution[0, 1], x], x]
+    line 1, column 9: PDF[…] is not supported yet
+      NArgMin[PDF[NormalDistribution[0, 1], x], x]
+              ^^^
+    ▸ NArgMin[Median[{x, 1, 2}], x]
+    line 1, column 9: Median[…] is not supported yet
+      NArgMin[Median[{x, 1, 2}], x]
+              ^^^^^^
+    ▸ NArgMin[Select[{x}, # > 0 &][[1]], x]
+    line 1, column 9: Select[…] is not supported yet
+      NArgMin[Select[{x}, # > 0 &][[1]], x]
+              ^^^^^^
+    ▸ NArgMin[Array[x, -1][[1]], x]
+    line 1, column 18: the length of an array, from 0, must be a whole number, and `-1` is not one
+      NArgMin[Array[x, -1][[1]], x]
+                       ^
+    ▸ NArgMin[Array[f, 3][[1]] + x, x]
+    line 1, column 9: there is no function named f
+      NArgMin[Array[f, 3][[1]] + x, x]
+              ^^^^^
+    ▸ NArgMin[SparseArray[{{0, 1} -> x}, {2, 2}][[1, 1]], x]
+    line 1, column 22: a place, from 1, must be a whole number, and `{0, 1}` is not one
+      NArgMin[SparseArray[{{0, 1} -> x}, {2, 2}][[1, 1]], x]
+                           ^^^^^^
+    ▸ NArgMin[SparseArray[{{3, 1} -> x}, {2, 2}][[1, 1]], x]
+    line 1, column 9: there is no part 3 in a list of 2 elements
+      NArgMin[SparseArray[{{3, 1} -> x}, {2, 2}][[1, 1…
+              ^^^^^^^^^^^
+    ▸ NArgMin[Table[x, {i, y}][[1]], x]
+    line 1, column 22: y is neither a variable nor a constant
+      NArgMin[Table[x, {i, y}][[1]], x]
+                           ^
+      give it a value, `y = 1; …`, or add it to the variables {x}
+    ▸ NArgMin[Table[x, {3, i}][[1]], x]
+    line 1, column 18: the iterator `{3, i}` is not supported yet
+      NArgMin[Table[x, {3, i}][[1]], x]
+                       ^^^^^^
+    ▸ NArgMin[Switch[x, 1, 2, 3], x]
+    line 1, column 9: Switch takes an expression and pairs of arguments, not 4
+      NArgMin[Switch[x, 1, 2, 3], x]
+              ^^^^^^
+    ▸ NArgMin[{x, Exists[x, x > 1]}, x]
+    line 1, column 20: Exists with x, which is a variable already, is not supported yet
+      NArgMin[{x, Exists[x, x > 1]}, x]
+                         ^
+      use another name
+    ▸ NArgMin[{x, ForAll[t, x > t]}, x]
+    line 1, column 13: ForAll[…] is not supported yet
+      NArgMin[{x, ForAll[t, x > t]}, x]
+                  ^^^^^^
+    ▸ NArgMin[{x, x === 1}, x]
+    line 1, column 15: the comparison `===` is not supported yet
+      NArgMin[{x, x === 1}, x]
+                    ^^^
+    ▸ NArgMin[{x, x ∈ Vectors[2]}, {x, y}]
+    line 1, column 10: the objective must be a number, and the list `x` is not one
+      NArgMin[{x, x ∈ Vectors[2]}, {x, y}]
+               ^
+    ▸ NArgMin[{Norm[p - q]}, {p, q}]
+    line 1, column 15: p is a vector here, and nothing says how long it is
+      NArgMin[{Norm[p - q]}, {p, q}]
+                    ^^^^^
+      add `p ∈ Vectors[n]`, or `p ∈ Reals` for a scalar
+    ▸ NArgMin[x, x, Method -> {3}]
+    line 1, column 25: Method does not take `{3}`
+      NArgMin[x, x, Method -> {3}]
+                              ^^^
+      it takes a name such as "NelderMead", or {"NelderMead", "RandomSeed" -> 1}
+    ▸ NArgMin[x, x, PrecisionGoal -> -1]
+    line 1, column 32: PrecisionGoal does not take `-1`
+      NArgMin[x, x, PrecisionGoal -> -1]
+                                     ^
+      it takes a number of digits, 0 or more, or Infinity
+    ▸ NArgMin[x, x, EvaluationMonitor -> 3]
+    line 1, column 36: EvaluationMonitor does not take `3`
+      NArgMin[x, x, EvaluationMonitor -> 3]
+                                         ^
+      it takes an expression such as Print[x], or None
+    ▸ NArgMin[f[x_] := x^2, x]
+    line 1, column 12: `_` (pattern) is not part of a problem
+      NArgMin[f[x_] := x^2, x]
+                 ^
+      a name may not contain `_`; a function is defined as `f = #^2 &`
+    ▸ NArgMin[{x, x ∈ Arrays[{2, 2}, Disk[]]}, x]
+    line 1, column 32: `Disk[…]` regions are not supported yet
+      NArgMin[{x, x ∈ Arrays[{2, 2}, Disk[]]}, x]
+                                     ^^^^
+    ▸ NArgMin[{x, VectorGreaterEqual[{x, 0}, {"SemidefiniteCone", 3}]}, x]
+    line 1, column 33: x is a vector here, and nothing says how long it is
+      NArgMin[{x, VectorGreaterEqual[{x, 0}, {"SemidefiniteCone", 3}]}, x]
+                                      ^
+      add `x ∈ Vectors[n]`, or `x ∈ Reals` for a scalar
+    ▸ NArgMin[{x, x ≥ 1 ∧ y ≤ 2}, x]
+    line 1, column 21: y is neither a variable nor a constant
+      NArgMin[{x, x ≥ 1 ∧ y ≤ 2}, x]
+                          ^
+      give it a value, `y = 1; …`, or add it to the variables {x}
+    ▸ NArgMin[_ + x, x]
+    line 1, column 9: a pattern `_` outside of Switch is not supported yet
+      NArgMin[_ + x, x]
+              ^
+    ▸ NArgMin[{x, "a" == x}, x]
+    line 1, column 13: a side of a relation must be a number, and the string `"a"` is not one
+      NArgMin[{x, "a" == x}, x]
+                  ^^^
+    ▸ NArgMin[Sum[x, {i, Infinity}], x]
+    line 1, column 20: the end of an iterator must be a number, and `Infinity` is not one
+      NArgMin[Sum[x, {i, Infinity}], x]
+                         ^^^^^^^^
+    ▸ NArgMin[UnitVector[2, 3].{x, 1}, x]
+    line 1, column 9: there is no part 3 in a list of 2 elements
+      NArgMin[UnitVector[2, 3].{x, 1}, x]
+              ^^^^^^^^^^
     """#
 }

@@ -32,7 +32,7 @@ extension Substring {
 struct ErrorTests {
   @Test(
     "an error says what is wrong, where, and what to write instead",
-    arguments: ErrorCase.blocks(golden))
+    arguments: ErrorCase.blocks(ErrorTests.examples))
   func golden(example: ErrorCase) {
     #expect(readingError(example.text)?.description == example.expected)
   }

@@ -60,6 +60,10 @@ struct ReaderTests {
       ),
       ("NArgMin[{x, x + 1 \\[Element] Integers}, x]", ["Reals"], 1),
       ("v = {x, y}; NArgMin[{x, v \\[Element] Integers}, v]", ["Integers", "Integers"], 0),
+      ("NArgMin[x, x \\[Element] {1, 2, 5}]", ["Reals"], 1),
+      ("NArgMin[x + y, {x \\[Element] Interval[{0, 1}, {3, 4}], y}]", ["Reals", "Reals"], 1),
+      ("NArgMin[x + y, {{x, y} \\[Element] {1, 2}}]", ["Reals", "Reals"], 2),
+      ("NArgMin[x + y, (x | y) \\[Element] Booleans]", ["Booleans", "Booleans"], 0),
     ])
   func domains(text: String, domains: [String], constraintCount: Int) throws {
     let problem = try Reader.read(text).problem

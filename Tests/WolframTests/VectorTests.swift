@@ -114,3 +114,46 @@ struct VectorTests {
     #expect(text == "{3., {t -> 1., v -> {0.5, 2}}}")
   }
 }
+
+@Suite("Lengths through functions")
+struct LengthTests {
+  @Test(
+    "lengths are found where functions, sums and scopes hide what a variable meets",
+    arguments: [
+      ("NArgMin[(Norm[# - {1, 2}] &)[p], p]", 2), ("NArgMin[Norm[# - {1, 2, 3}] & @ p, p]", 3),
+      ("f = Norm[# - {1, 2}] &; NArgMin[f[p], p]", 2), ("NArgMin[Function[q, q.{1, 2}][p], p]", 2),
+      ("NArgMin[Total[(Norm[p - #] &) /@ {{1, 2}, {3, 4}}], p]", 2),
+      ("a = {{1, 2}, {3, 4}}; NArgMin[Sum[Norm[p - a[[i]]], {i, 2}], p]", 2),
+      ("NArgMin[Sum[Norm[p - q], {q, {{1, 2}, {3, 4}}}], p]", 2),
+      ("NArgMin[Max[Table[Norm[p - {i, 0, 1}], {i, 3}]], p]", 3),
+      ("NArgMin[With[{c = {1, 2}}, Norm[p - c]], p]", 2),
+      ("NArgMin[EuclideanDistance[p, {1, 2}], p]", 2),
+      ("NArgMin[SquaredEuclideanDistance[{1, 2, 3}, p], p]", 3),
+      ("NArgMin[Apply[Norm[#1 - #2] &, {p, {1, 2}}], p]", 2),
+      ("NArgMin[{p[[1]] + p[[-1]], Norm[p - {1, 2}] <= 1}, p]", 2),
+      ("NArgMin[Det[p.{{1, 2}, {3, 4}} + p], p ∈ Matrices[{2, 2}]]", 4),
+      ("NArgMin[Norm[p - {{1, 2}, {3, 4}}[[All, 1]]], p]", 2),
+    ])
+  func found(text: String, count: Int) throws {
+    #expect(try Reader.read(text).problem.variables.count == count)
+  }
+
+  @Test(
+    "where nothing tells the length, the error names the variable",
+    arguments: [
+      "NArgMin[Norm[pos], pos]", "NArgMin[pos[[1]]^2, pos]", "NArgMin[(Norm[#] &)[pos], pos]",
+      "NArgMin[Total[pos], pos]", "NArgMin[EuclideanDistance[pos, 2 pos], pos]",
+      "NArgMin[Tr[pos], pos]",
+      "NArgMin[Sum[pos[[i]], {i, 3}], pos]", "NArgMin[Mean[pos], pos]",
+    ])
+  func unknown(text: String) {
+    #expect(readingError(text)?.reason == .semantic(.unknownLengths(name: "pos")))
+  }
+
+  @Test("a chain of five thousand definitions is walked in order")
+  func chain() throws {
+    var text = "a0 = p - {1, 2}\n"
+    for place in 1...5_000 { text += "a\(place) = -a\(place - 1)\n" }
+    #expect(try Reader.read(text + "NArgMin[Norm[a5000], p]").problem.variables.count == 2)
+  }
+}

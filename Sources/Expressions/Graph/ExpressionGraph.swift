@@ -22,6 +22,9 @@ package final class ExpressionGraph: Sendable {
 
   package init() {}
 
+  /// The graph that starts with these nodes.
+  init(_ storage: GraphStorage) { state.withLock { $0.storage = storage } }
+
   /// The nodes as they are now.
   package var snapshot: GraphStorage { state.withLock { $0.storage } }
 
@@ -51,6 +54,13 @@ package final class ExpressionGraph: Sendable {
   }
 }
 
+extension ExpressionGraph {
+  /// Works on the nodes, which nobody else sees meanwhile.
+  package func update<Result>(_ body: (inout GraphStorage) -> Result) -> Result {
+    state.withLock { body(&$0.storage) }
+  }
+}
+
 extension GraphStorage {
   /// Copies what is below `root` in `source`, each node once, and returns where the root stands.
   mutating func adopt(
@@ -59,7 +69,7 @@ extension GraphStorage {
     var pending = [root]
     while let place = pending.last {
       let node = source.nodes[Int(place)]
-      let missing = node.operands.filter { places[$0] == nil }
+      let missing = source.operands(of: node).filter { places[$0] == nil }
       guard missing.isEmpty, places[place] == nil else {
         if places[place] != nil { pending.removeLast() } else { pending += missing }
         continue
@@ -73,8 +83,15 @@ extension GraphStorage {
   private mutating func copy(
     _ node: Node, of source: GraphStorage, places: [Int32: Int32]
   ) -> Int32 {
-    if node.operation == .variable { return intern(variable: source.variables[Int(node.first)]) }
     var copy = node
+    switch node.operation {
+    case .variable: return intern(variable: source.variables[Int(node.first)])
+    case .array: return intern(array: source.arrays[Int(node.extra)], shape: node.shape)
+    case .concatenate:
+      copy.extra = intern(list: source.lists[Int(node.extra)].map { places[$0, default: 0] })
+    case .gather, .scatter: copy.extra = intern(list: source.lists[Int(node.extra)])
+    default: break
+    }
     let arity = node.operation.arity
     if arity > 0 { copy.first = places[node.first, default: 0] }
     if arity > 1 { copy.second = places[node.second, default: 0] }

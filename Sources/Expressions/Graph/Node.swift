@@ -3,24 +3,18 @@ package struct Node: Sendable, Hashable {
   package var operation: Operation
   /// Operands by their place in the graph, always smaller than the node's own place.
   ///
-  /// For a variable `first` is its place among the graph's variables, and for an integer power
-  /// `second` is the exponent.
+  /// What is no operand holds the whole numbers that an operation needs: for a variable `first` is
+  /// its place among the graph's variables, for an integer power `second` is the exponent, for a sum
+  /// `second` is the axis, for a view `second` is the offset and `third` the step between rows.
   package var first: Int32 = 0
   package var second: Int32 = 0
   package var third: Int32 = 0
-  /// The value of a constant, 0 for any other node.
+  /// For a view the step between columns; for a constant array, a list of operands or a list of
+  /// places, where it stands in the storage.
+  package var extra: Int32 = 0
+  /// The value of a constant, the parameter of a function that has one, 0 for any other node.
   package var value: Double = 0
   package var shape = Shape.scalar
-
-  /// The operands that are nodes, in order.
-  package var operands: [Int32] {
-    switch operation.arity {
-    case 1: [first]
-    case 2: [first, second]
-    case 3: [first, second, third]
-    default: []
-    }
-  }
 }
 
 /// What the graph keeps of a variable. Two variables are the same when all of this is.
@@ -28,8 +22,18 @@ package struct VariableKey: Sendable, Hashable {
   package let name: String
   package let domain: Domain
   package let shape: Shape
+  package let symmetry: Symmetry
+  /// A parameter stands for a number that is given before solving.
+  package let isParameter: Bool
 
-  package init(name: String, domain: Domain, shape: Shape) {
+  package init(
+    name: String, domain: Domain, shape: Shape, symmetry: Symmetry = .none,
+    isParameter: Bool = false
+  ) {
     (self.name, self.domain, self.shape) = (name, domain, shape)
+    (self.symmetry, self.isParameter) = (symmetry, isParameter)
   }
+
+  /// The number of scalars that may be chosen.
+  package var columnCount: Int { symmetry.columnCount(of: shape) }
 }

@@ -26,28 +26,34 @@ package struct Tape: Sendable {
 
   /// The tape that computes `outputs` from values of `variables`, in that order.
   ///
-  /// A variable of the outputs that is not among `variables` is NaN on the tape.
+  /// An output that is a vector or a matrix becomes as many outputs as it has entries, row by row, and
+  /// such a variable as many inputs as it has columns. A variable of the outputs that is not among
+  /// `variables` is NaN on the tape.
   ///
-  /// - Complexity: O(nodes below the outputs), each node visited once.
+  /// - Complexity: O(entries of the nodes below the outputs), each node visited once.
   package init(_ outputs: [Expression], variables: [VariableKey]) {
-    let (storage, places) = Expression.gather(outputs)
+    let scalars = Scalarization(outputs, variables: variables)
+    self.init(scalars, outputs: scalars.outputs.flatMap { $0 })
+  }
+
+  /// The tape that computes the scalars at some places.
+  package init(_ scalars: Scalarization, outputs places: [Int32]) {
+    let storage = scalars.storage
     let reachable = storage.reachable(from: places)
-    let inputs = Dictionary(
-      zip(variables, Int32(0)...), uniquingKeysWith: { first, _ in first })
     var slots = [Int32](repeating: -1, count: storage.nodes.count)
     var constants: [Double] = []
     for place in reachable {
       let node = storage.nodes[Int(place)]
       switch node.operation {
-      case .variable where inputs[storage.variables[Int(node.first)]] != nil:
-        slots[Int(place)] = inputs[storage.variables[Int(node.first)], default: 0]
+      case .variable where scalars.columns[Int(node.first)] >= 0:
+        slots[Int(place)] = scalars.columns[Int(node.first)]
       case .constant, .variable:
-        slots[Int(place)] = Int32(variables.count + constants.count)
+        slots[Int(place)] = Int32(scalars.columnCount + constants.count)
         constants.append(node.operation == .constant ? node.value : .nan)
       default: break
       }
     }
-    let base = Int32(variables.count + constants.count)
+    let base = Int32(scalars.columnCount + constants.count)
     var instructions: [Instruction] = []
     instructions.reserveCapacity(reachable.count)
     for place in reachable where slots[Int(place)] < 0 {
@@ -60,11 +66,11 @@ package struct Tape: Sendable {
           second: arity > 1 ? slots[Int(node.second)] : node.second,
           third: arity > 2 ? slots[Int(node.third)] : 0))
     }
-    self.inputCount = variables.count
+    self.inputCount = scalars.columnCount
     self.constants = constants
     self.instructions = instructions
     self.outputs = places.map { slots[Int($0)] }
-    self.visitCount = reachable.count
+    self.visitCount = scalars.visitCount
   }
 
   /// True where some instruction has a kink or a jump.

@@ -82,9 +82,16 @@ package enum TapeArithmetic {
 extension Operation {
   /// The value at constant operands.
   func evaluate(_ operands: [Double]) -> Double {
-    var slots = operands + [0, 0]
-    return slots.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return .nan }
+    evaluate(
+      operands.first ?? .nan, operands.count > 1 ? operands[1] : .nan,
+      operands.count > 2 ? operands[2] : .nan)
+  }
+
+  /// The value at constant operands, of which those are not looked at that there should not be.
+  func evaluate(_ a: Double, _ b: Double, _ c: Double) -> Double {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 3) { slots in
+      guard let start = slots.baseAddress else { return .nan }
+      (start[0], start[1], start[2]) = (a, b, c)
       let instruction = Tape.Instruction(operation: self, first: 0, second: 1, third: 2)
       return TapeArithmetic.value(of: instruction, at: start)
     }

@@ -7,6 +7,9 @@
 /// Elements that are reduced together: a page, so that the search at the end is short.
 #define BLOCK ((ptrdiff_t)(4096 / sizeof(ELEMENT)))
 
+/// Elements of a piece, of which four are read side by side: a quarter of a mebibyte.
+#define PIECE ((ptrdiff_t)(262144 / sizeof(ELEMENT)))
+
 /// Elements up to which places fit in the narrowest lanes.
 #define SHORT 127
 
@@ -55,11 +58,11 @@ INLINE ptrdiff_t NAME(find_nan)(const LOOSE *elements, ptrdiff_t start) {
   return start;
 }
 
-/// The first best of at least LANES elements.
-static __attribute__((noinline)) ptrdiff_t NAME(first_of_many)(const LOOSE *elements, ptrdiff_t count) {
-  KEY best = WORST;
-  ptrdiff_t best_block = 0;
-  for (ptrdiff_t start = 0; start < count; start += BLOCK) {
+/// The first best of at least LANES elements: of those from `start` on and a key found before, in
+/// the block from `block` on.
+static __attribute__((noinline)) ptrdiff_t NAME(first_of_blocks)(
+    const LOOSE *elements, ptrdiff_t count, ptrdiff_t start, KEY best, ptrdiff_t block) {
+  for (; start < count; start += BLOCK) {
     ptrdiff_t end = count - start < BLOCK ? count : start + BLOCK, i = start;
     KEYS a = NAME(splat)(best), b = a, c = a, d = a;
     NAN_NOTE;
@@ -83,11 +86,58 @@ static __attribute__((noinline)) ptrdiff_t NAME(first_of_many)(const LOOSE *elem
     a = NAME(lesser)(NAME(lesser)(a, b), NAME(lesser)(c, d));
     if (ANY(a < NAME(splat)(best))) {
       best = NAME(least)(a);
-      best_block = start;
+      block = start;
       if (HAS_UNBEATABLE && best == UNBEATABLE) break;
     }
   }
-  return NAME(find)(elements, best_block, count, best);
+  return NAME(find)(elements, block, count, best);
+}
+
+/// The first best of so many elements that they come from memory.
+///
+/// Four pieces are read side by side: the processor fetches ahead in each of them, and waits less
+/// than in one. Measured, that is a third faster than a pass from end to end. Of equal pieces the
+/// first is kept, so that the place is that of the first best.
+static __attribute__((noinline)) ptrdiff_t NAME(first_of_streams)(
+    const LOOSE *elements, ptrdiff_t count) {
+  KEY best = WORST;
+  ptrdiff_t block = 0, start = 0;
+  for (; start + 4 * PIECE <= count; start += 4 * PIECE) {
+    const LOOSE *at = elements + start;
+    KEYS pieces[4];
+    for (int k = 0; k < 4; k++) pieces[k] = NAME(splat)(best);
+    for (ptrdiff_t page = 0; page < PIECE; page += BLOCK) {
+      KEYS a = pieces[0], b = pieces[1], c = pieces[2], d = pieces[3];
+      NAN_NOTE;
+      for (ptrdiff_t i = page; i < page + BLOCK; i += LANES) {
+        KEYS w = NAME(load)(at + i), x = NAME(load)(at + i + PIECE);
+        KEYS y = NAME(load)(at + i + 2 * PIECE), z = NAME(load)(at + i + 3 * PIECE);
+        a = NAME(lesser)(w, a);
+        b = NAME(lesser)(x, b);
+        c = NAME(lesser)(y, c);
+        d = NAME(lesser)(z, d);
+        NOTE_NAN((w != w) | (x != x) | (y != y) | (z != z));
+      }
+      if (HAS_NAN) return NAME(find_nan)(elements, start);
+      pieces[0] = a, pieces[1] = b, pieces[2] = c, pieces[3] = d;
+      if (HAS_UNBEATABLE) {
+        a = NAME(lesser)(NAME(lesser)(a, b), NAME(lesser)(c, d));
+        if (ANY(a == NAME(splat)(UNBEATABLE))) return NAME(find)(elements, start, count, UNBEATABLE);
+      }
+    }
+    for (int k = 0; k < 4; k++)
+      if (ANY(pieces[k] < NAME(splat)(best))) {
+        best = NAME(least)(pieces[k]);
+        block = start + k * PIECE;
+      }
+  }
+  return NAME(first_of_blocks)(elements, count, start, best, block);
+}
+
+/// The first best of at least LANES elements.
+INLINE ptrdiff_t NAME(first_of_many)(const LOOSE *elements, ptrdiff_t count) {
+  if (count >= 16 * PIECE) return NAME(first_of_streams)(elements, count);
+  return NAME(first_of_blocks)(elements, count, 0, WORST, 0);
 }
 
 /// The first best of LANES to SHORT elements.

@@ -24,6 +24,7 @@ static const argmin_kernels NAME(kernels) = {NAME(first), NAME(rows), NAME(colum
 #undef KEYS
 #undef LANES_OF
 #undef BLOCK
+#undef PIECE
 #undef SHORT
 #undef NAN_NOTE
 #undef NOTE_NAN

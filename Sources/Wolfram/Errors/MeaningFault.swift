@@ -52,6 +52,22 @@ public enum MeaningFault: Sendable, Equatable {
   case circularDefinition(name: String)
   /// A problem with more operations than the reader builds.
   case tooLarge(limit: Int)
+  /// Lists, functions or logic nested deeper than the reader follows.
+  case tooDeep(what: String, limit: Int)
+  /// The name of a function where a number is needed.
+  case functionAsNumber(name: String)
+  /// Something other than a function where one is needed.
+  case notAFunction(found: String)
+  /// A list that has not the shape that a function needs.
+  case notOfShape(found: String, needed: String)
+  /// A parameter of a function that is no name.
+  case notAParameter(found: String)
+  /// `#` without `&`.
+  case slotOutsideFunction(found: String)
+  /// `#2` in a function that is given one argument.
+  case missingSlot(place: Int, count: Int)
+  /// A method that this program does not have, for something that the language means.
+  case missingMethod(construct: String, needs: String, advice: String?)
   /// A problem whose parts do not fit together.
   case invalidProblem(String)
 }
@@ -91,6 +107,16 @@ extension MeaningFault {
     case .badRegion(let found): "\(found) is not a search region"
     case .circularDefinition(let name): "the definition of \(name) does not end"
     case .tooLarge(let limit): "the problem needs more than \(limit) operations"
+    case .tooDeep(let what, let limit): "\(what) are nested deeper than \(limit) levels"
+    case .functionAsNumber(let name): "\(name) is a function, and a number is needed here"
+    case .notAFunction(let found): "\(found) is not a function"
+    case .notOfShape(let found, let needed): "\(found) is not \(needed)"
+    case .notAParameter(let found): "\(found) cannot be a parameter of a function"
+    case .slotOutsideFunction(let found): "\(found) stands in no pure function"
+    case .missingSlot(let place, let count):
+      "the function uses #\(place) and is given \(count) argument\(count == 1 ? "" : "s")"
+    case .missingMethod(let construct, let needs, _):
+      "\(construct) needs \(needs), which this program does not have yet"
     case .invalidProblem(let reason): reason
     }
   }
@@ -120,6 +146,11 @@ extension MeaningFault {
     case .unknownOption(_, nil, let accepted): "options are \(accepted.joined(separator: ", "))"
     case .badOptionValue(_, _, let accepted): "it takes \(accepted)"
     case .unknownLengths(let name): "add `\(name) ∈ Vectors[n]`, or `\(name) ∈ Reals` for a scalar"
+    case .functionAsNumber(let name): "write \(name)[x]"
+    case .notAFunction: "functions are names such as Sin, `#^2 &` or `Function[x, x^2]`"
+    case .notAParameter: "parameters are names, such as Function[{x, y}, x + y]"
+    case .slotOutsideFunction: "a pure function ends in `&`, as in `#^2 &`"
+    case .missingMethod(_, _, let advice): advice
     case .badRegion: "a search region is {x, 0, 1}, with the smaller number first"
     default: nil
     }

@@ -35,10 +35,23 @@ struct Lexer {
     case UInt8(ascii: "#"):
       let (head, argument) = try slot()
       form = .call(head, [Syntax(argument, range: SourceRange(start, offset))])
+    case UInt8(ascii: "_") where isBlank(at: start):
+      offset += 1
+      form = .call("Blank", [])
     case UInt8(ascii: "\\"), 0x80...: return try scalarWord()
     default: return try operatorWord()
     }
     return .atom(Syntax(form, range: SourceRange(start, offset)))
+  }
+
+  /// True for a `_` by itself, the pattern that everything fits.
+  private func isBlank(at place: Int) -> Bool {
+    func isPart(_ byte: UInt8?) -> Bool {
+      guard let byte else { return false }
+      return Lexer.isASCIILetter(byte) || Lexer.isDigit(byte) || byte >= 0x80
+        || [UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "]")].contains(byte)
+    }
+    return !isPart(place > 0 ? source.byte(place - 1) : nil) && !isPart(source.byte(place + 1))
   }
 
   /// A word that starts with a character beyond ASCII, written out or by name.

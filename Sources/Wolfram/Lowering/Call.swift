@@ -44,7 +44,12 @@ extension Lowering {
   func number(
     _ value: Value, _ role: String, _ syntax: Syntax
   ) throws(LanguageError) -> Expression {
-    if case .number(let expression) = value { return expression }
+    switch value {
+    case .number(let expression): return expression
+    case .function(let function) where function.name != nil:
+      throw fault(.functionAsNumber(name: function.name ?? ""), syntax)
+    default: break
+    }
     throw fault(.notANumber(found: found(value, syntax), role: role), syntax)
   }
 
@@ -73,13 +78,10 @@ extension Lowering {
   }
 
   /// The argument at `place` as the elements of a list.
-  mutating func list(_ place: Int, _ call: Call) throws(LanguageError) -> [Value] {
+  mutating func list(_ place: Int, _ call: Call) throws(LanguageError) -> ListValue {
     let syntax = call.arguments[place]
     if case .list(let elements) = try value(syntax, call.scope) { return elements }
-    throw fault(
-      .notSupported(
-        construct: "\(call.name) of \(shown(syntax)), which is not written out as a list, is",
-        advice: "write vectors out, such as {x, y}"), syntax)
+    throw fault(.notAList(found: shown(syntax), role: "an argument of \(call.name)"), syntax)
   }
 
   /// How an error calls a value that is not what it should be.
@@ -89,6 +91,7 @@ extension Lowering {
     case .condition: "the condition \(shown(syntax))"
     case .list: "the list \(shown(syntax))"
     case .string: "the string \(shown(syntax))"
+    case .function: "the function \(shown(syntax))"
     }
   }
 }

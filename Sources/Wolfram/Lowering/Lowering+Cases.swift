@@ -1,4 +1,5 @@
 internal import ArgMinExpressions
+internal import ArgMinProblems
 
 extension Lowering {
   /// 0 below zero, 1 above, `atZero` between; several arguments multiply.
@@ -42,13 +43,22 @@ extension Lowering {
   }
 
   /// `If[c, a, b]`; a fourth argument is for conditions that stay undecided, which none does here.
+  ///
+  /// Of a condition that is decided already only the side that counts is worked out.
   @Sendable static func conditional(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
     try lowering.expect(3...4, call)
     let condition = try lowering.condition(0, call)
+    if let truth = condition.truth { return try lowering.branch(truth ? 1 : 2, call) }
     return try lowering.selected(
-      condition, try lowering.argument(1, call), try lowering.argument(2, call), call)
+      condition, try lowering.branch(1, call), try lowering.branch(2, call), call)
+  }
+
+  /// The argument at `place` as a value of a case, which may be `Indeterminate`.
+  private mutating func branch(_ place: Int, _ call: Call) throws(LanguageError) -> Value {
+    if call.arguments[place].symbol == "Indeterminate" { return .number(Expression(.nan)) }
+    return try argument(place, call)
   }
 
   /// `Which[c1, v1, c2, v2, …]`; no value where no condition holds.
@@ -60,11 +70,51 @@ extension Lowering {
         .argumentCount(name: call.name, given: call.count, accepted: "pairs of arguments"),
         call.syntax)
     }
-    var result: Value = .number(Expression(.nan))
-    for place in stride(from: call.count - 2, through: 0, by: -2) {
+    var cases: [(Condition, Int)] = []
+    for place in stride(from: 0, to: call.count, by: 2) {
       let condition = try lowering.condition(place, call)
-      let value = try lowering.argument(place + 1, call)
-      result = try lowering.selected(condition, value, result, call)
+      if condition.truth == false { continue }
+      cases.append((condition, place + 1))
+      if condition.truth == true { break }
+    }
+    return try lowering.firstHolding(cases, call)
+  }
+
+  /// `Switch[e, a, v, b, w, …]`: the value behind the first that equals e; `_` equals everything.
+  @Sendable static func switched(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    guard call.count >= 3, call.count % 2 == 1 else {
+      throw lowering.fault(
+        .argumentCount(
+          name: call.name, given: call.count, accepted: "an expression and pairs of arguments"),
+        call.syntax)
+    }
+    let expression = try lowering.argument(0, call)
+    var cases: [(Condition, Int)] = []
+    for place in stride(from: 1, to: call.count, by: 2) {
+      var condition = Condition.truth(true)
+      if call.arguments[place].head != "Blank" {
+        let other = try lowering.argument(place, call)
+        condition = try lowering.related(expression, .equal, other, call, 0, place)
+      }
+      if condition.truth == false { continue }
+      cases.append((condition, place + 1))
+      if condition.truth == true { break }
+    }
+    return try lowering.firstHolding(cases, call)
+  }
+
+  /// The argument behind the first condition that holds; no value where none does.
+  private mutating func firstHolding(
+    _ cases: [(condition: Condition, place: Int)], _ call: Call
+  ) throws(LanguageError) -> Value {
+    if let first = cases.first, first.condition.truth == true {
+      return try branch(first.place, call)
+    }
+    var result: Value = .number(Expression(.nan))
+    for (condition, place) in cases.reversed() {
+      result = try selected(condition, try branch(place, call), result, call)
     }
     return result
   }
@@ -74,7 +124,7 @@ extension Lowering {
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...2, call)
-    var result: Value = call.count == 2 ? try lowering.argument(1, call) : .number(0)
+    var result: Value = call.count == 2 ? try lowering.branch(1, call) : .number(0)
     let syntax = call.arguments[0]
     for piece in try lowering.list(0, call).reversed() {
       guard case .list(let pair) = piece, pair.count == 2 else {
@@ -94,6 +144,11 @@ extension Lowering {
     _ condition: Condition, _ a: Value, _ b: Value, _ call: Call
   ) throws(LanguageError) -> Value {
     if let truth = condition.truth { return truth ? a : b }
+    if case .list(let yes) = a, case .list(let no) = b, yes.count == no.count {
+      var results: [Value] = []
+      for (x, y) in zip(yes, no) { results.append(try selected(condition, x, y, call)) }
+      return .row(results)
+    }
     if case .condition(let yes) = a, case .condition(let no) = b {
       let chosen = Condition.any([
         .all([condition, yes]), .all([condition.negated, no]),

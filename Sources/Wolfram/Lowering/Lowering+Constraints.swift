@@ -27,7 +27,7 @@ extension Lowering {
         return Condition(.relation(expression, .equal, 1))
       }
       throw fault(.notAConstraint(found: shown(syntax)), syntax)
-    case .string: throw fault(.notAConstraint(found: found(value, syntax)), syntax)
+    case .string, .function: throw fault(.notAConstraint(found: found(value, syntax)), syntax)
     }
   }
 
@@ -35,6 +35,9 @@ extension Lowering {
   func checked(_ condition: Condition, _ syntax: Syntax) throws(LanguageError) -> Condition {
     guard condition.size <= Lowering.conditionLimit else {
       throw fault(.tooLarge(limit: Lowering.conditionLimit), syntax)
+    }
+    guard condition.depth <= Lowering.logicDepthLimit else {
+      throw fault(.tooDeep(what: "conditions", limit: Lowering.logicDepthLimit), syntax)
     }
     return condition
   }
@@ -89,7 +92,7 @@ extension Lowering {
   ]
 
   /// One relation; lists are related element by element, a number with every element.
-  private mutating func related(
+  mutating func related(
     _ left: Value, _ relation: Relation, _ right: Value, _ call: Call, _ leftPlace: Int,
     _ rightPlace: Int
   ) throws(LanguageError) -> Condition {
@@ -108,11 +111,11 @@ extension Lowering {
       return relation == .notEqual ? .any(parts) : .all(parts)
     case (.list(let a), .number):
       return try related(
-        left, relation, .list([Value](repeating: right, count: a.count)), call, leftPlace,
+        left, relation, .list(ListValue(repeatElement(right, count: a.count))), call, leftPlace,
         rightPlace)
     case (.number, .list(let b)):
       return try related(
-        .list([Value](repeating: left, count: b.count)), relation, right, call, leftPlace,
+        .list(ListValue(repeatElement(left, count: b.count))), relation, right, call, leftPlace,
         rightPlace)
     case (.condition(let a), .condition(let b)) where relation == .equal || relation == .notEqual:
       let both = Condition.any([.all([a, b]), .all([a.negated, b.negated])])

@@ -74,7 +74,7 @@ extension Lowering {
             .and([
               .relation(interval.0, .lessOrEqual, member),
               .relation(member, .lessOrEqual, interval.1),
-            ]), size: 2)
+            ]), size: 2, depth: 2)
         })
     case .set(let values): .any(values.map { Condition(.relation(member, .equal, $0)) })
     }
@@ -88,15 +88,23 @@ extension Lowering {
     case .symbol(let name):
       if let domain = Domain(rawValue: name) { return .domain(domain) }
       if let place = definition(of: name, scope) {
-        return try membership(definitions[place].body, Scope(limit: place, locals: scope.locals))
+        return try membership(definitions[place].body, inside(place, scope))
       }
       if Vocabulary.otherDomains.contains(name) {
-        throw fault(.notSupported(construct: "the domain \(name) is"), syntax)
+        let advice =
+          switch name {
+          case "Complexes": "variables are real; give real and imaginary parts names of their own"
+          case "Primes", "Composites": "list the members, as in x ∈ {2, 3, 5, 7}"
+          case "Rationals", "Algebraics": "numbers here are real; write Reals"
+          default: "it takes lengths, as in Vectors[3]"
+          }
+        throw fault(.notSupported(construct: "the domain \(name) is", advice: advice), syntax)
       }
       let closest = Spelling.closest(to: name, among: Vocabulary.domains)
       throw fault(.unknownDomain(found: name, closest: closest), syntax)
     case .call("Vectors", let arguments): return try arrays(1, arguments, syntax, scope)
     case .call("Matrices", let arguments): return try arrays(2, arguments, syntax, scope)
+    case .call("Arrays", let arguments): return try arrays(nil, arguments, syntax, scope)
     case .call("Interval", let arguments): return try intervals(arguments, syntax, scope)
     case .call("List", let elements):
       var values: [Expression] = []
@@ -112,13 +120,14 @@ extension Lowering {
     }
   }
 
-  /// `Vectors[n, dom]`, `Matrices[{m, n}, dom, Symmetric[{1, 2}]]`; the domain is Reals by default.
+  /// `Vectors[n, dom]`, `Matrices[{m, n}, dom, Symmetric[{1, 2}]]`, `Arrays[{l, m, n}, dom]`; the
+  /// domain is Reals by default.
   private mutating func arrays(
-    _ rank: Int, _ arguments: [Syntax], _ syntax: Syntax, _ scope: Scope
+    _ rank: Int?, _ arguments: [Syntax], _ syntax: Syntax, _ scope: Scope
   ) throws(LanguageError) -> Membership {
-    let name = rank == 1 ? "Vectors" : "Matrices"
-    let call = Call(name: name, syntax: syntax, arguments: arguments, scope: scope)
-    try expect(1...rank + 1, call)
+    let call = Call(
+      name: syntax.head ?? "Arrays", syntax: syntax, arguments: arguments, scope: scope)
+    try expect(1...(rank == 1 ? 2 : 3), call)
     var lengths: [Int] = []
     for length in try scalars(try argument(0, call), arguments[0]) {
       guard let constant = length.constantValue, let count = Int(exactly: constant), count >= 1
@@ -128,8 +137,8 @@ extension Lowering {
       }
       lengths.append(count)
     }
-    guard lengths.count == rank else {
-      throw fault(.unknownDomain(found: shown(syntax), closest: nil), syntax)
+    guard lengths.count == rank ?? max(lengths.count, 1) else {
+      throw fault(.lengthMismatch(left: lengths.count, right: rank ?? 1), syntax)
     }
     var domain = Domain.reals
     if arguments.count > 1 {
@@ -139,11 +148,25 @@ extension Lowering {
       domain = named
     }
     guard arguments.count > 2 else { return .arrays(lengths, domain, isSymmetric: false) }
-    guard arguments[2].head == "Symmetric", lengths[0] == lengths[1] else {
+    guard arguments[2].head == "Symmetric", lengths.count == 2, lengths[0] == lengths[1],
+      try isSquareSymmetry(arguments[2], scope)
+    else {
       throw fault(
-        .notSupported(construct: "the symmetry \(shown(arguments[2])) is"), arguments[2])
+        .notSupported(
+          construct: "the symmetry \(shown(arguments[2])) is",
+          advice: "square matrices may be Symmetric[{1, 2}]"), arguments[2])
     }
     return .arrays(lengths, domain, isSymmetric: true)
+  }
+
+  /// True for `Symmetric[{1, 2}]` and `Symmetric[All]`.
+  private mutating func isSquareSymmetry(
+    _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> Bool {
+    guard let slots = syntax.arguments(of: "Symmetric"), slots.count == 1 else { return false }
+    if slots[0].symbol == "All" { return true }
+    let places = try scalars(try value(slots[0], scope), slots[0]).map(\.constantValue)
+    return places == [1, 2] || places == [2, 1]
   }
 
   private mutating func intervals(

@@ -1,9 +1,15 @@
 internal import ArgMinExpressions
 
 extension Lowering {
-  /// `a^b`, with E^x as the exponential function.
-  @Sendable static func power(_ base: Expression, _ exponent: Expression) -> Expression {
-    base.constantValue == 2.718281828459045 ? exp(exponent) : pow(base, exponent)
+  /// `a^b`, with E^x as the exponential function; the digits of E are a number like others.
+  @Sendable static func power(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    let isLiteral = if case .number? = call.arguments.first?.form { true } else { false }
+    return try binary { base, exponent in
+      !isLiteral && base.constantValue == 2.718281828459045
+        ? exp(exponent) : pow(base, exponent)
+    }(&lowering, call)
   }
 
   /// The n-th root that is real for odd n and any x; NaN for even n and x < 0.
@@ -113,6 +119,19 @@ extension Lowering {
       if isPlain { return min(max(x, ends.0), ends.1) }
       let upper = Expression.select(.isLess(ends.1, x), outside.1, x)
       return .select(.isLess(x, ends.0), outside.0, upper)
+    }
+  }
+
+  /// `Rescale[x, {a, b}]` to 0…1, `Rescale[x, {a, b}, {c, d}]` to c…d.
+  @Sendable static func rescale(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    try lowering.expect(2...3, call)
+    let from = try lowering.pair(1, call)
+    let to = call.count == 3 ? try lowering.pair(2, call) : (0, 1)
+    let value = try lowering.argument(0, call)
+    return try lowering.mapped(value, call.arguments[0], call.name) { x in
+      to.0 + (x - from.0) / (from.1 - from.0) * (to.1 - to.0)
     }
   }
 

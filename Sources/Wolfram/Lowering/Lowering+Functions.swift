@@ -6,7 +6,7 @@ extension Lowering {
   static let functions: [String: Builder] = [
     // Arithmetic.
     "Plus": sum, "Times": product, "Minus": unary { -$0 }, "Subtract": binary { $0 - $1 },
-    "Divide": binary { $0 / $1 }, "Power": binary(power), "Sqrt": unary { sqrt($0) },
+    "Divide": binary { $0 / $1 }, "Power": power, "Sqrt": unary { sqrt($0) },
     "CubeRoot": unary { cbrt($0) }, "Surd": surd,
     // Exponentials and logarithms.
     "Exp": unary { exp($0) }, "Log": logarithm, "Log2": unary { log($0) / log(2) },
@@ -35,19 +35,35 @@ extension Lowering {
     "FractionalPart": unary { $0 - integerPart($0) }, "Mod": remainder, "Quotient": quotient,
     // Steps and cases.
     "UnitStep": step(atZero: 1), "HeavisideTheta": step(atZero: .nan), "Boole": boole,
+    "Rescale": rescale,
+    "HeavisidePi": unary {
+      .select(.isEqual(abs($0), 0.5), Expression(.nan), .select(.isLess(abs($0), 0.5), 1, 0))
+    },
     "UnitBox": unary { .select(.isLessOrEqual(abs($0), 0.5), 1, 0) },
     "UnitTriangle": unary { max(1 - abs($0), 0) }, "KroneckerDelta": kroneckerDelta,
-    "If": conditional, "Which": which, "Piecewise": piecewise,
+    "If": conditional, "Which": which, "Switch": switched, "Piecewise": piecewise,
     // Lists.
-    "List": elements, "Total": total, "Mean": mean, "Variance": variance,
-    "StandardDeviation": standardDeviation, "Dot": dot, "Cross": cross, "Norm": norm,
-    "EuclideanDistance": distance(.euclidean), "ManhattanDistance": distance(.manhattan),
-    "SquaredEuclideanDistance": distance(.squared), "ChessboardDistance": distance(.chessboard),
-    "Tr": trace, "Transpose": transpose, "Flatten": flatten, "Join": join, "Length": length,
-    "First": first, "Last": last, "Part": part, "Indexed": indexedPart, "Range": range,
-    "Table": table, "Array": array, "Sum": summation, "Product": productOver,
+    "List": elements, "Length": length, "Dimensions": dimensions, "First": first, "Last": last,
+    "Rest": without(first: true), "Most": without(first: false), "Part": part,
+    "Take": taking(keeps: true), "Drop": taking(keeps: false), "Indexed": indexedPart,
+    "Flatten": flatten, "Join": join, "Append": extending(atEnd: true),
+    "Prepend": extending(atEnd: false), "Reverse": reverse, "RotateLeft": rotating(1),
+    "RotateRight": rotating(-1), "Partition": partition, "Transpose": transpose,
+    "Accumulate": accumulate, "Differences": differences,
+    "ListConvolve": convolution(isReversed: true), "ListCorrelate": convolution(isReversed: false),
+    "Total": total, "Mean": mean, "Variance": variance, "StandardDeviation": standardDeviation,
+    // Making lists.
+    "Range": range, "Table": table, "Array": array, "Sum": summation, "Product": productOver,
     "IdentityMatrix": identityMatrix, "ConstantArray": constantArray, "UnitVector": unitVector,
-    "DiagonalMatrix": diagonalMatrix,
+    "DiagonalMatrix": diagonalMatrix, "SparseArray": sparseArray, "Normal": first(of: 1...1),
+    // Vectors and matrices.
+    "Dot": dot, "Cross": cross, "Norm": norm, "EuclideanDistance": distance(.euclidean),
+    "ManhattanDistance": distance(.manhattan), "SquaredEuclideanDistance": distance(.squared),
+    "ChessboardDistance": distance(.chessboard), "Tr": trace, "Det": determinant,
+    "Inverse": inverse, "MatrixPower": matrixPower, "Diagonal": diagonal, "Outer": outer,
+    "Inner": inner, "KroneckerProduct": kroneckerProduct,
+    // Combinatorics.
+    "Factorial": factorial(step: 1), "Factorial2": factorial(step: 2), "Binomial": binomial,
     // Relations and logic.
     "Equal": relation(.equal), "Unequal": relation(.notEqual), "Less": relation(.less),
     "LessEqual": relation(.lessOrEqual), "Greater": relation(.greater),
@@ -57,11 +73,20 @@ extension Lowering {
     "VectorGreaterEqual": vectorRelation(.greaterOrEqual), "Element": element,
     "NotElement": notElement, "And": conjunction, "Or": disjunction, "Not": negation,
     "Xor": exclusive(isNegated: false), "Xnor": exclusive(isNegated: true), "Nand": negatedAnd,
-    "Nor": negatedOr, "Implies": implication, "Equivalent": equivalence,
-    // Structure.
-    "ReplaceAll": replaceAll, "Set": assignment, "SetDelayed": assignment, "Inactive": inactive,
-    "With": with, "N": first(of: 1...2), "Evaluate": first(of: 1...1),
-    "NonCommutativeMultiply": noncommutativeProduct,
+    "Exists": exists, "Nor": negatedOr, "Implies": implication, "Equivalent": equivalence,
+    // Functions that are values.
+    "Function": pureFunction, "Slot": slot, "SlotSequence": slotSequence, "Map": map,
+    "MapIndexed": mapIndexed, "Apply": apply, "MapApply": mapApply, "MapThread": mapThread,
+    "Thread": thread, "Fold": fold(keepsAll: false), "FoldList": fold(keepsAll: true),
+    "Nest": nest(keepsAll: false), "NestList": nest(keepsAll: true),
+    // Names and rules.
+    "ReplaceAll": replaceAll, "ReplaceRepeated": replaceRepeated, "With": with, "Module": module,
+    "Block": block, "CompoundExpression": sequence, "Set": assignment, "SetDelayed": assignment,
+    // What changes nothing here.
+    "N": first(of: 1...2), "Evaluate": first(of: 1...1), "Simplify": first(of: 1...2),
+    "Expand": first(of: 1...1), "Activate": first(of: 1...1),
+    // What is refused by name.
+    "Inactive": inactive, "NonCommutativeMultiply": noncommutativeProduct,
   ]
 
   /// Functions that thread over lists, so that their result is as long as their first argument.

@@ -9,7 +9,7 @@ extension Lowering {
     list.reserveCapacity(call.count)
     for argument in call.arguments { list.append(try lowering.value(argument, call.scope)) }
     try lowering.charge(call.count, call.syntax)
-    return .list(list)
+    return .list(ListValue(list))
   }
 
   /// Every number of a value, lists from left to right.
@@ -45,69 +45,8 @@ extension Lowering {
     return terms.dropFirst().reduce(first) { $0 + $1 }
   }
 
-  /// The sum of the elements of a list; of the rows of a matrix.
-  @Sendable static func total(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(1...1, call)
-    let list = try lowering.list(0, call)
-    guard let first = list.first else { return .number(0) }
-    var total = first
-    for element in list.dropFirst() {
-      total = try lowering.threaded(total, element, call) { $0 + $1 }
-    }
-    return total
-  }
-
-  @Sendable static func mean(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(1...1, call)
-    let vector = try lowering.nonempty(0, call)
-    let sum = try lowering.added(vector, call.syntax)
-    return .number(sum / Expression(Double(vector.count)))
-  }
-
-  /// The unbiased sample variance, of at least two numbers.
-  @Sendable static func variance(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(1...1, call)
-    let vector = try lowering.nonempty(0, call)
-    let count = Expression(Double(vector.count))
-    let centre = try lowering.added(vector, call.syntax) / count
-    let squares = vector.map { pow($0 - centre, 2) }
-    return .number(try lowering.added(squares, call.syntax) / (count - 1))
-  }
-
-  @Sendable static func standardDeviation(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    let value = try variance(&lowering, call)
-    return try lowering.mapped(value, call.syntax, call.name) { sqrt($0) }
-  }
-
-  private mutating func nonempty(
-    _ place: Int, _ call: Call
-  ) throws(LanguageError) -> [Expression] {
-    let vector = try vector(place, call)
-    guard !vector.isEmpty else {
-      throw fault(.notANumber(found: "an empty list", role: "the \(call.name)"), call.syntax)
-    }
-    return vector
-  }
-
-  /// All lists opened.
-  @Sendable static func flatten(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(1...1, call)
-    let value = try lowering.argument(0, call)
-    return .list(try lowering.flattened(value, call.syntax))
-  }
-
   /// What a nest of lists holds, from left to right.
-  private mutating func flattened(
+  mutating func flattened(
     _ value: Value, _ syntax: Syntax
   ) throws(LanguageError) -> [Value] {
     try charge(1, syntax)
@@ -117,55 +56,38 @@ extension Lowering {
     return all
   }
 
-  @Sendable static func join(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    var joined: [Value] = []
-    for place in call.arguments.indices { joined += try lowering.list(place, call) }
-    try lowering.charge(joined.count, call.syntax)
-    return .list(joined)
-  }
-
   @Sendable static func length(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...1, call)
-    return .number(Expression(Double(try lowering.list(0, call).count)))
+    guard case .list(let elements) = try lowering.argument(0, call) else { return .number(0) }
+    return .number(Expression(Double(elements.count)))
   }
 
-  @Sendable static func first(
+  /// The lengths of a rectangular nest of lists.
+  @Sendable static func dimensions(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...1, call)
-    let list = try lowering.list(0, call)
-    return try lowering.part(1, of: list, call)
+    let lengths = try lowering.rectangle(try lowering.argument(0, call), call)
+    return .row(lengths.map { .number(Expression(Double($0))) })
   }
 
-  @Sendable static func last(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(1...1, call)
-    let list = try lowering.list(0, call)
-    return try lowering.part(-1, of: list, call)
-  }
-
-  /// `a[[i, j]]`; negative places count from the end.
-  @Sendable static func part(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(2...Int.max, call)
-    var value = try lowering.argument(0, call)
-    for place in 1..<call.count {
-      let index = try lowering.integer(place, call)
-      guard case .list(let list) = value else {
-        throw lowering.fault(
-          .notSupported(
-            construct: "a part of \(lowering.shown(call.arguments[0])), which is no list, is"),
-          call.syntax)
+  /// The lengths down to which all lists of one level are as long as each other.
+  mutating func rectangle(_ value: Value, _ call: Call) throws(LanguageError) -> [Int] {
+    try charge(1, call.syntax)
+    guard case .list(let elements) = value else { return [] }
+    var common: [Int]?
+    for element in elements {
+      let lengths = try rectangle(element, call)
+      guard let held = common else {
+        common = lengths
+        continue
       }
-      value = try lowering.part(index, of: list, call)
+      let agreeing = zip(held, lengths).prefix { $0 == $1 }.count
+      common = Array(held.prefix(agreeing))
     }
-    return value
+    return [elements.count] + (common ?? [])
   }
 
   /// `Indexed[v, i]`, `Indexed[m, {i, j}]`: a variable of that name, or a part of a list.
@@ -191,15 +113,5 @@ extension Lowering {
       value = try lowering.part(place, of: list, call)
     }
     return value
-  }
-
-  private func part(
-    _ index: Int, of list: [Value], _ call: Call
-  ) throws(LanguageError) -> Value {
-    let place = index > 0 ? index - 1 : list.count + index
-    guard index != 0, list.indices.contains(place) else {
-      throw fault(.partOutOfRange(index: index, count: list.count), call.syntax)
-    }
-    return list[place]
   }
 }

@@ -1,3 +1,4 @@
+internal import ArgMinExpressions
 internal import ArgMinProblems
 
 extension Lowering {
@@ -40,14 +41,52 @@ extension Lowering {
     return .condition(try lowering.checked(either.negated, call.syntax))
   }
 
-  /// `Implies[a, b]`: not a, or b.
+  /// `Implies[a, b]`: not a, or b; several from the right, a ⇒ (b ⇒ c).
   @Sendable static func implication(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
+    try lowering.expect(2...Int.max, call)
+    let parts = try lowering.conditions(call)
+    let alternatives = parts.dropLast().map(\.negated) + parts.suffix(1)
+    return .condition(try lowering.checked(.any(alternatives), call.syntax))
+  }
+
+  /// `Exists[t, c]`, `Exists[{s, t ∈ Integers}, c]`: c holds for some values of further variables.
+  @Sendable static func exists(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
     try lowering.expect(2...2, call)
-    let condition = try lowering.condition(0, call).negated
-    let consequence = try lowering.condition(1, call)
-    return .condition(try lowering.checked(.any([condition, consequence]), call.syntax))
+    var scope = call.scope
+    var variables: [Variable] = []
+    for entry in call.arguments[0].list ?? [call.arguments[0]] {
+      let sides = entry.arguments(of: "Element") ?? [entry]
+      guard let name = sides[0].symbol, !Vocabulary.constants.contains(name) else {
+        throw lowering.fault(.notAVariable(found: lowering.shown(entry)), entry)
+      }
+      guard lowering.variables[name] == nil, !variables.contains(where: { $0.name == name }) else {
+        throw lowering.fault(
+          .notSupported(
+            construct: "Exists with \(name), which is a variable already, is",
+            advice: "use another name"), entry)
+      }
+      var domain = Domain.reals
+      if sides.count == 2 {
+        guard case .domain(let named) = try lowering.membership(sides[1], scope) else {
+          throw lowering.fault(
+            .unknownDomain(found: lowering.shown(sides[1]), closest: nil), sides[1])
+        }
+        domain = named
+      }
+      variables.append(Variable(name, in: domain))
+      scope.bindHere(name, to: .number(.variable(name, in: domain)))
+    }
+    let syntax = call.arguments[1]
+    let inner = try lowering.condition(try lowering.value(syntax, scope), syntax)
+    if inner.truth != nil { return .condition(inner) }
+    return .condition(
+      Condition(
+        .exists(variables, inner.constraint), size: inner.size.saturatingSum(1),
+        depth: inner.depth + 1))
   }
 
   /// An odd number of them; two at a time, which doubles the size each time.

@@ -21,7 +21,7 @@ extension Lowering {
     for bound in bounds {
       let value = try value(bound, scope)
       if case .list(let values) = value, bounds.count == 1, name != nil {
-        return Iterator(name: name, values: values)
+        return Iterator(name: name, values: values.elements)
       }
       guard case .number(let expression) = value, let constant = expression.constantValue,
         constant.isFinite
@@ -60,10 +60,10 @@ extension Lowering {
     var results: [Value] = []
     var inner = scope
     for value in iterator.values {
-      if let name = iterator.name { inner.locals[name] = value }
+      if let name = iterator.name { inner.bind(name, to: value) }
       results.append(try nested(call, place + 1, inner))
     }
-    return .list(results)
+    return .list(ListValue(results))
   }
 
   @Sendable static func table(
@@ -109,51 +109,6 @@ extension Lowering {
     return total ?? .number(identity)
   }
 
-  /// `Array[x, n]`, `Array[x, {m, n}]`: the variables x[1], x[2], …
-  @Sendable static func array(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    var list: Value = .list([])
-    let names = try lowering.arrayElements(call.syntax, call.scope)
-    list = try lowering.value(names, call.scope)
-    return list
-  }
-
-  /// `Array[x, n]` written out as `{x[1], …, x[n]}`.
-  mutating func arrayElements(
-    _ syntax: Syntax, _ scope: Scope
-  ) throws(LanguageError) -> Syntax {
-    guard let arguments = syntax.arguments(of: "Array"), arguments.count == 2,
-      let name = arguments[0].symbol
-    else { throw fault(.notSupported(construct: "\(shown(syntax)) is"), syntax) }
-    var lengths: [Int] = []
-    for length in try scalars(try value(arguments[1], scope), arguments[1]) {
-      guard let constant = length.constantValue, let count = Int(exactly: constant), count >= 0
-      else {
-        throw fault(.notANumber(found: shown(arguments[1]), role: "the length of an array"), syntax)
-      }
-      lengths.append(count)
-    }
-    let count = lengths.reduce(1) {
-      $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1
-    }
-    try charge(count, syntax)
-    return indexedNames(name, lengths[...], [], syntax.range)
-  }
-
-  private func indexedNames(
-    _ name: String, _ lengths: ArraySlice<Int>, _ indices: [Syntax], _ range: SourceRange
-  ) -> Syntax {
-    guard let length = lengths.first else {
-      return Syntax(.call(name, indices), range: range)
-    }
-    let parts = (0..<length).map { index in
-      let place = Syntax(.number(NumberLiteral(index + 1)), range: range)
-      return indexedNames(name, lengths.dropFirst(), indices + [place], range)
-    }
-    return Syntax(.call("List", parts), range: range)
-  }
-
   /// `Range[n]`, `Range[a, b]`, `Range[a, b, step]`.
   @Sendable static func range(
     _ lowering: inout Lowering, _ call: Call
@@ -163,7 +118,7 @@ extension Lowering {
     let start = call.count > 1 ? first : 1
     let end = call.count > 1 ? try lowering.constant(1, call) : first
     let step = call.count > 2 ? try lowering.constant(2, call) : 1
-    return .list(try lowering.progression(start, end, step, call.syntax))
+    return .list(ListValue(try lowering.progression(start, end, step, call.syntax)))
   }
 
   @Sendable static func identityMatrix(
@@ -171,27 +126,25 @@ extension Lowering {
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...1, call)
     let size = try lowering.size(0, call)
-    return .list((0..<size).map { row in unit(size, row) })
+    return .row((0..<size).map { row in unit(size, row) })
   }
 
   @Sendable static func unitVector(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
-    try lowering.expect(2...2, call)
-    let size = try lowering.size(0, call)
-    return unit(size, try lowering.integer(1, call) - 1)
-  }
-
-  @Sendable static func diagonalMatrix(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(1...1, call)
-    let diagonal = try lowering.list(0, call)
-    try lowering.charge(square(diagonal.count), call.syntax)
-    return .list(
-      diagonal.indices.map { row in
-        .list(diagonal.indices.map { $0 == row ? diagonal[row] : .number(0) })
-      })
+    try lowering.expect(1...2, call)
+    let size = call.count == 1 ? 2 : try lowering.integer(0, call)
+    let place = try lowering.integer(call.count - 1, call)
+    guard size >= 0 else {
+      throw lowering.fault(
+        .notAWholeNumber(found: lowering.shown(call.arguments[0]), role: "a length, from 0,"),
+        call.arguments[0])
+    }
+    guard (1...max(1, size)).contains(place) else {
+      throw lowering.fault(.partOutOfRange(index: place, count: size), call.syntax)
+    }
+    try lowering.charge(size, call.syntax)
+    return unit(size, place - 1)
   }
 
   @Sendable static func constantArray(
@@ -208,13 +161,13 @@ extension Lowering {
           .notANumber(found: lowering.shown(call.arguments[1]), role: "a length"), call.syntax)
       }
       try lowering.charge(count, call.syntax)
-      array = .list([Value](repeating: array, count: count))
+      array = .list(ListValue(repeatElement(array, count: count)))
     }
     return array
   }
 
   /// A size whose square is within the limit of operations.
-  private mutating func size(_ place: Int, _ call: Call) throws(LanguageError) -> Int {
+  mutating func size(_ place: Int, _ call: Call) throws(LanguageError) -> Int {
     let size = try integer(place, call)
     guard size >= 0 else {
       throw fault(.notANumber(found: shown(call.arguments[place]), role: "a size"), call.syntax)
@@ -223,12 +176,12 @@ extension Lowering {
     return size
   }
 
-  private static func square(_ size: Int) -> Int {
+  static func square(_ size: Int) -> Int {
     let (square, overflow) = size.multipliedReportingOverflow(by: size)
     return overflow ? .max : square
   }
 
   private static func unit(_ size: Int, _ place: Int) -> Value {
-    .list((0..<size).map { .number($0 == place ? 1 : 0) })
+    .row((0..<size).map { .number($0 == place ? 1 : 0) })
   }
 }

@@ -33,10 +33,9 @@ extension Lowering {
     case .list(let elements):
       var results: [Value] = []
       for element in elements { results.append(try mapped(element, syntax, name, function)) }
-      return .list(results)
-    case .condition, .string:
-      throw fault(
-        .notANumber(found: found(value, syntax), role: "an argument of \(name)"), syntax)
+      return .list(ListValue(results))
+    case .condition, .string, .function:
+      return .number(try number(value, "an argument of \(name)", syntax))
     }
   }
 
@@ -55,15 +54,15 @@ extension Lowering {
       }
       var results: [Value] = []
       for (x, y) in zip(a, b) { results.append(try threaded(x, y, call, function)) }
-      return .list(results)
+      return .list(ListValue(results))
     case (.list(let a), .number):
       var results: [Value] = []
       for x in a { results.append(try threaded(x, right, call, function)) }
-      return .list(results)
+      return .list(ListValue(results))
     case (.number, .list(let b)):
       var results: [Value] = []
       for y in b { results.append(try threaded(left, y, call, function)) }
-      return .list(results)
+      return .list(ListValue(results))
     default: throw notNumeric(left, right, call)
     }
   }
@@ -72,7 +71,9 @@ extension Lowering {
     let role = "an argument of \(call.name)"
     for (value, syntax) in zip([left, right], call.arguments.prefix(1) + call.arguments.suffix(1)) {
       switch value {
-      case .condition, .string:
+      case .function(let function) where function.name != nil:
+        return fault(.functionAsNumber(name: function.name ?? ""), syntax)
+      case .condition, .string, .function:
         return fault(.notANumber(found: found(value, syntax), role: role), syntax)
       case .number, .list: continue
       }
@@ -88,7 +89,7 @@ extension Lowering {
     var total = try lowering.value(first, call.scope)
     if call.count == 1 { return try lowering.mapped(total, first, call.name) { $0 } }
     for term in call.arguments.dropFirst() {
-      if let inner = term.arguments(of: "Minus"), inner.count == 1 {
+      if !term.isGrouped, let inner = term.arguments(of: "Minus"), inner.count == 1 {
         let next = try lowering.value(inner[0], call.scope)
         total = try lowering.threaded(total, next, call) { $0 - $1 }
       } else {

@@ -17,14 +17,14 @@ extension Lowering {
     _ left: Value, _ right: Value, _ call: Call
   ) throws(LanguageError) -> Value {
     guard case .list(let rows) = left, case .list(let others) = right else {
-      throw fault(
-        .notSupported(construct: "a product `.` of something that is not written out as a list is"),
-        call.syntax)
+      let isLeft = if case .list = left { false } else { true }
+      let syntax = (isLeft ? call.arguments.first : call.arguments.last) ?? call.syntax
+      throw fault(.notAList(found: shown(syntax), role: "a factor of the product `.`"), call.syntax)
     }
     if case .list? = rows.first {
       var result: [Value] = []
       for row in rows { result.append(try contracted(row, right, call)) }
-      return .list(result)
+      return .list(ListValue(result))
     }
     guard rows.count == others.count else {
       throw fault(.lengthMismatch(left: rows.count, right: others.count), call.syntax)
@@ -45,9 +45,10 @@ extension Lowering {
   @Sendable static func cross(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
-    try lowering.expect(2...2, call)
+    try lowering.expect(1...2, call)
     let a = try lowering.vector(0, call)
-    let b = try lowering.vector(1, call)
+    if call.count == 1, a.count == 2 { return .list([.number(-a[1]), .number(a[0])]) }
+    let b = call.count == 2 ? try lowering.vector(1, call) : []
     guard a.count == 3, b.count == 3 else {
       throw lowering.fault(
         .notSupported(construct: "Cross of other than two 3-vectors is"), call.syntax)
@@ -56,15 +57,25 @@ extension Lowering {
     let product = [
       a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0],
     ]
-    return .list(product.map(Value.number))
+    return .list(ListValue(product.map(Value.number)))
   }
 
-  /// `Norm[v]`, `Norm[v, p]` for a vector that is written out and p ≥ 1; the size of a number.
+  /// `Norm[v]`, `Norm[v, p]` for p ≥ 1; of a matrix `"Frobenius"`, 1 and Infinity.
   @Sendable static func norm(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...2, call)
     if case .number(let x) = try lowering.argument(0, call) { return .number(abs(x)) }
+    if call.count == 2, case .string(let name) = try lowering.argument(1, call) {
+      guard name == "Frobenius" else {
+        throw lowering.fault(
+          .notSupported(
+            construct: "the norm \(lowering.shown(call.arguments[1])) is",
+            advice: "norms are p >= 1, Infinity and \"Frobenius\""), call.arguments[1])
+      }
+      let entries = try lowering.scalars(try lowering.argument(0, call), call.arguments[0])
+      return .number(try lowering.norm(entries, 2, call.syntax))
+    }
     let exponent = call.count == 2 ? try lowering.constant(1, call) : 2
     guard exponent >= 1 else {
       throw lowering.fault(
@@ -72,11 +83,33 @@ extension Lowering {
           found: lowering.shown(call.arguments[1]), role: "the order of a norm, 1 or more,"),
         call.arguments[1])
     }
-    for element in try lowering.list(0, call) {
-      guard case .list = element else { continue }
-      throw lowering.fault(.notSupported(construct: "the norm of a matrix is"), call.syntax)
+    if case .list? = try lowering.list(0, call).first {
+      return try lowering.operatorNorm(exponent, call)
     }
     return .number(try lowering.norm(try lowering.vector(0, call), exponent, call.syntax))
+  }
+
+  /// The greatest sum of sizes in a column for 1, in a row for Infinity.
+  private mutating func operatorNorm(
+    _ exponent: Double, _ call: Call
+  ) throws(LanguageError) -> Value {
+    var rows = try matrix(0, call)
+    guard exponent == 1 || exponent == .infinity else {
+      throw fault(
+        .missingMethod(
+          construct: "the norm of a matrix", needs: "singular values",
+          advice: "Norm[m, \"Frobenius\"], Norm[m, 1] and Norm[m, Infinity] are there"),
+        call.syntax)
+    }
+    if exponent == 1, let width = rows.first?.count {
+      rows = (0..<width).map { column in rows.map { $0[column] } }
+    }
+    var greatest: Expression?
+    for row in rows {
+      let sum = try norm(row, 1, call.syntax)
+      greatest = greatest.map { max($0, sum) } ?? sum
+    }
+    return .number(greatest ?? 0)
   }
 
   /// The p-norm; the largest size for an infinite p.
@@ -123,37 +156,5 @@ extension Lowering {
       }
       return .number(try lowering.norm(differences, kind.exponent, call.syntax))
     }
-  }
-
-  /// The sum of the diagonal of a matrix that is written out.
-  @Sendable static func trace(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(1...1, call)
-    var diagonal: [Expression] = []
-    for (place, row) in try lowering.list(0, call).enumerated() {
-      guard case .list(let row) = row else { return try total(&lowering, call) }
-      guard place < row.count else { break }
-      diagonal.append(try lowering.number(row[place], "an element of a matrix", call.syntax))
-    }
-    return .number(try lowering.added(diagonal, call.syntax))
-  }
-
-  @Sendable static func transpose(
-    _ lowering: inout Lowering, _ call: Call
-  ) throws(LanguageError) -> Value {
-    try lowering.expect(1...1, call)
-    var rows: [[Value]] = []
-    for row in try lowering.list(0, call) {
-      guard case .list(let row) = row else {
-        throw lowering.fault(.notSupported(construct: "Transpose of a vector is"), call.syntax)
-      }
-      if let first = rows.first, first.count != row.count {
-        throw lowering.fault(.lengthMismatch(left: first.count, right: row.count), call.syntax)
-      }
-      rows.append(row)
-    }
-    let width = rows.first?.count ?? 0
-    return .list((0..<width).map { column in .list(rows.map { $0[column] }) })
   }
 }

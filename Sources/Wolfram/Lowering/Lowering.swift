@@ -13,21 +13,17 @@ struct Lowering {
   /// How deep expressions may be nested, those in definitions included.
   static let depthLimit = Syntax.depthLimit + 64
 
-  /// Which names mean something besides the variables.
-  struct Scope: Sendable {
-    /// Definitions before this place count.
-    var limit: Int
-    /// Iterators and replacements by name.
-    var locals: [String: Value] = [:]
-    /// How many definitions were entered on the way here.
-    var expansions = 0
-  }
+  /// The most expressions that are worked out for one problem, counted wherever they are used again.
+  static let stepLimit = 4_000_000
+  /// How deep logic may be nested.
+  static let logicDepthLimit = 256
 
   let source: Source
   let definitions: [Definition]
   private let places: [String: [Int]]
   private(set) var variables: [String: Value] = [:]
   private var budget = Lowering.operationLimit
+  private var steps = Lowering.stepLimit
   private var known: [Int: Value] = [:]
   private var depth = 0
 
@@ -47,7 +43,7 @@ struct Lowering {
   private func value(_ form: WolframProblem.ResultForm, _ domain: Domain) -> Value {
     switch form {
     case .variable(let name): .number(.variable(name, in: domain))
-    case .list(let parts), .array(_, let parts): .list(parts.map { value($0, domain) })
+    case .list(let parts), .array(_, let parts): .row(parts.map { value($0, domain) })
     }
   }
 
@@ -58,9 +54,33 @@ struct Lowering {
   mutating func value(_ syntax: Syntax, _ scope: Scope) throws(LanguageError) -> Value {
     depth += 1
     defer { depth -= 1 }
+    try step(syntax)
+    guard case .call(let name, let arguments) = syntax.form else {
+      return try plainValue(syntax, scope)
+    }
+    let value = try value(ofCall: name, arguments, syntax, scope)
+    if value.isNested { try refuseTooDeep(value, syntax) }
+    return value
+  }
+
+  // The frames of the recursion decide how deep a small stack can follow, so what only sometimes
+  // runs stands in functions of its own.
+
+  /// Counts one more expression that is worked out.
+  @inline(never)
+  private mutating func step(_ syntax: Syntax) throws(LanguageError) {
     guard depth <= Lowering.depthLimit else {
       throw source.error(.grammatical(.tooDeep(limit: Lowering.depthLimit)), at: syntax.anchor)
     }
+    steps -= 1
+    guard steps >= 0 else { throw fault(.tooLarge(limit: Lowering.stepLimit), syntax) }
+  }
+
+  /// What an atom stands for, or a call whose head is no name.
+  @inline(never)
+  private mutating func plainValue(
+    _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> Value {
     switch syntax.form {
     case .number(let literal):
       guard let value = literal.double else {
@@ -70,33 +90,58 @@ struct Lowering {
     case .symbol(let name): return try value(ofSymbol: name, syntax, scope)
     case .string(let text): return .string(text)
     case .call(let name, let arguments):
-      let call = Call(name: name, syntax: syntax, arguments: arguments, scope: scope)
-      if let builder = Lowering.functions[name] {
-        let value = try builder(&self, call)
-        if case .number(let number) = value, let constant = number.constantValue {
-          try checkReal(constant, call)
-        }
-        return value
-      }
-      return try indexedValue(call)
+      return try value(ofCall: name, arguments, syntax, scope)
     case .apply(let head, let arguments):
-      // `Inactive[Plus][a, b]` keeps names from threading; here nothing threads by itself.
-      if let inner = head.arguments(of: "Inactive"), inner.count == 1, let name = inner[0].symbol {
-        let active = Syntax(.call(name, arguments), range: syntax.range, anchor: syntax.anchor)
-        return try value(active, scope)
-      }
-      throw fault(
-        .notSupported(construct: "\(shown(syntax)), a call of something that is no name, is"),
-        syntax)
+      let value = try value(of: head, appliedTo: spliced(arguments, scope), syntax, scope)
+      try refuseTooDeep(value, syntax)
+      return value
     }
   }
 
-  /// Refuses numbers that are no real numbers: `Sqrt[-1]`, `0/0`, `1/0`.
-  private func checkReal(_ value: Double, _ call: Call) throws(LanguageError) {
-    let isPole = value.isInfinite && (call.name == "Divide" || call.name == "Power")
-    if value.isNaN || isPole { throw fault(.notReal(shown(call.syntax)), call.syntax) }
+  @inline(never)
+  private mutating func value(
+    ofCall name: String, _ arguments: [Syntax], _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> Value {
+    let arguments = scope.slots == nil ? arguments : spliced(arguments, scope)
+    return try value(of: Call(name: name, syntax: syntax, arguments: arguments, scope: scope))
   }
 
+  /// What `name[…]` stands for: a function that has the name here, one of the language, a variable.
+  @inline(never)
+  private mutating func value(of call: Call) throws(LanguageError) -> Value {
+    if let function = try namedFunction(call) { return try applied(function, to: call) }
+    guard let builder = Lowering.functions[call.name] else { return try indexedValue(call) }
+    let value = try builder(&self, call)
+    if let constant = value.constant { try checkReal(constant, call) }
+    return value
+  }
+
+  /// Throws where a value is nested deeper than what walks through it can follow.
+  @inline(never)
+  private func refuseTooDeep(_ value: Value, _ syntax: Syntax) throws(LanguageError) {
+    switch value {
+    case .list(let list) where list.depth > ListValue.depthLimit:
+      throw fault(.tooDeep(what: "lists", limit: ListValue.depthLimit), syntax)
+    case .function(let function) where function.depth > FunctionValue.depthLimit:
+      throw fault(.tooDeep(what: "functions", limit: FunctionValue.depthLimit), syntax)
+    case .condition(let condition): _ = try checked(condition, syntax)
+    default: return
+    }
+  }
+
+  /// Refuses numbers that are no real numbers, and those that are too large: `Sqrt[-1]`, `1/0`,
+  /// `10^10^10`.
+  @inline(never)
+  private mutating func checkReal(_ value: Double, _ call: Call) throws(LanguageError) {
+    if value.isNaN { throw fault(.notReal(shown(call.syntax)), call.syntax) }
+    guard value.isInfinite, call.name == "Divide" || call.name == "Power" else { return }
+    var isPole = call.name == "Divide"
+    if !isPole { isPole = try argument(0, call).constant == 0 }
+    throw fault(
+      isPole ? .notReal(shown(call.syntax)) : .numberOutOfRange(shown(call.syntax)), call.syntax)
+  }
+
+  @inline(never)
   private mutating func value(
     ofSymbol name: String, _ syntax: Syntax, _ scope: Scope
   ) throws(LanguageError) -> Value {
@@ -106,6 +151,7 @@ struct Lowering {
     }
     if let variable = variables[name] { return variable }
     if let constant = Lowering.constants[name] { return constant }
+    if Lowering.functions[name] != nil { return .function(FunctionValue(.named(name), scope)) }
     throw unknown(name, syntax)
   }
 
@@ -122,18 +168,15 @@ struct Lowering {
   private mutating func value(
     ofDefinition place: Int, _ syntax: Syntax, _ scope: Scope
   ) throws(LanguageError) -> Value {
-    if scope.locals.isEmpty, let value = known[place] { return value }
+    if scope.dynamic.isEmpty, let value = known[place] { return value }
     let value = try value(definitions[place].body, inside(place, scope))
-    if scope.locals.isEmpty { known[place] = value }
+    if scope.dynamic.isEmpty { known[place] = value }
     return value
   }
 
   /// The scope in which the body of the definition at `place` is read.
   func inside(_ place: Int, _ scope: Scope) -> Scope {
-    var inner = scope
-    inner.limit = definitions[place].isDelayed ? scope.limit : place
-    inner.expansions += 1
-    return inner
+    scope.inside(definitionsBefore: definitions[place].isDelayed ? scope.limit : place)
   }
 
   /// True where `name` is defined, though perhaps by itself.
@@ -151,6 +194,7 @@ struct Lowering {
   }
 
   /// `x[1]`, `Subscript[x, 1]` as a variable; else the error for an unknown function.
+  @inline(never)
   private mutating func indexedValue(_ call: Call) throws(LanguageError) -> Value {
     if let value = try indexed(call) { return value }
     if Vocabulary.regions.contains(call.name) {
@@ -173,11 +217,15 @@ struct Lowering {
   /// How an error calls a function that is known and not read, with its verb.
   private static func construct(_ name: String) -> String {
     switch name {
-    case "Function", "Slot", "SlotSequence": "a pure function is"
-    case "CompoundExpression": "`;` inside a problem is"
     case "Alternatives": "`|` outside `∈` is"
     case "Association": "an association is"
-    case "Span": "`;;` is"
+    case "Span": "`;;` outside of `[[ ]]` is"
+    case "SameQ": "the comparison `===` is"
+    case "UnsameQ": "the comparison `=!=` is"
+    case "Blank": "a pattern `_` outside of Switch is"
+    case "Condition": "a condition `/;` is"
+    case "MapAll": "`//@` is"
+    case "Rule", "RuleDelayed": "a rule outside of `/.` and options is"
     default: "\(name)[…] is"
     }
   }
@@ -191,7 +239,8 @@ struct Lowering {
     guard !Vocabulary.functions.contains(call.name) || base == 1, call.count > base else {
       return nil
     }
-    return variables[indexedName(call)]
+    let name = indexedName(call)
+    return call.scope.locals[name] ?? variables[name]
   }
 
   /// The name of `x[i]`, `Subscript[x, i]` or `Indexed[x, i]` with its indices worked out.

@@ -5,8 +5,9 @@ package import ArgMinProblems
 package indirect enum Value: Sendable {
   case number(Expression)
   case condition(Condition)
-  case list([Value])
+  case list(ListValue)
   case string(String)
+  case function(FunctionValue)
 }
 
 extension Value {
@@ -14,6 +15,31 @@ extension Value {
   var lengths: [Int] {
     guard case .list(let elements) = self else { return [] }
     return [elements.count] + (elements.first?.lengths ?? [])
+  }
+
+  /// How deep lists or functions are nested, 0 for anything else.
+  var depth: Int {
+    switch self {
+    case .list(let elements): elements.depth
+    case .function(let function): function.depth
+    case .number, .condition, .string: 0
+    }
+  }
+
+  /// True where other values, or conditions, may be nested in it.
+  var isNested: Bool {
+    switch self {
+    case .list, .function, .condition: true
+    case .number, .string: false
+    }
+  }
+
+  /// A list of these values.
+  static func row(_ elements: some Sequence<Value>) -> Value { .list(ListValue(elements)) }
+
+  /// The number where it is a known one.
+  var constant: Double? {
+    if case .number(let expression) = self { expression.constantValue } else { nil }
   }
 }
 
@@ -24,9 +50,11 @@ extension Value {
 package struct Condition: Sendable {
   package let constraint: Constraint
   package let size: Int
+  /// How deep logic is nested; 1 for a relation.
+  let depth: Int
 
-  init(_ constraint: Constraint, size: Int = 1) {
-    (self.constraint, self.size) = (constraint, size)
+  init(_ constraint: Constraint, size: Int = 1, depth: Int = 1) {
+    (self.constraint, self.size, self.depth) = (constraint, size, depth)
   }
 
   static func truth(_ holds: Bool) -> Condition { Condition(.truth(holds)) }
@@ -40,6 +68,7 @@ package struct Condition: Sendable {
   static func all(_ parts: [Condition]) -> Condition {
     var kept: [Constraint] = []
     var size = 1
+    var depth = 1
     for part in parts {
       if let truth = part.truth {
         if !truth { return .truth(false) }
@@ -47,19 +76,22 @@ package struct Condition: Sendable {
       }
       if case .and(let inner) = part.constraint {
         kept += inner
+        depth = max(depth, part.depth)
       } else {
         kept.append(part.constraint)
+        depth = max(depth, part.depth + 1)
       }
       size = size.saturatingSum(part.size)
     }
     if kept.isEmpty { return .truth(true) }
-    return kept.count == 1 ? Condition(kept[0], size: size) : Condition(.and(kept), size: size)
+    return Condition(kept.count == 1 ? kept[0] : .and(kept), size: size, depth: depth)
   }
 
   /// One, any: constants fold, nested disjunctions flatten.
   static func any(_ parts: [Condition]) -> Condition {
     var kept: [Constraint] = []
     var size = 1
+    var depth = 1
     for part in parts {
       if let truth = part.truth {
         if truth { return .truth(true) }
@@ -67,13 +99,15 @@ package struct Condition: Sendable {
       }
       if case .or(let inner) = part.constraint {
         kept += inner
+        depth = max(depth, part.depth)
       } else {
         kept.append(part.constraint)
+        depth = max(depth, part.depth + 1)
       }
       size = size.saturatingSum(part.size)
     }
     if kept.isEmpty { return .truth(false) }
-    return kept.count == 1 ? Condition(kept[0], size: size) : Condition(.or(kept), size: size)
+    return Condition(kept.count == 1 ? kept[0] : .or(kept), size: size, depth: depth)
   }
 
   /// The opposite; a relation turns round at once.
@@ -82,8 +116,11 @@ package struct Condition: Sendable {
     case .truth(let holds): .truth(!holds)
     case .relation(let left, let relation, let right):
       Condition(.relation(left, relation.negated, right))
-    case .not(let inner): Condition(inner, size: size)
-    default: Condition(.not(constraint), size: size.saturatingSum(1))
+    case .not(let inner): Condition(inner, size: size, depth: depth)
+    case .element(let member, let domain):
+      domain.complement(member).map { Condition($0) }
+        ?? Condition(.not(constraint), size: size.saturatingSum(1), depth: depth + 1)
+    default: Condition(.not(constraint), size: size.saturatingSum(1), depth: depth + 1)
     }
   }
 
@@ -111,19 +148,49 @@ extension Constraint {
       case .greater: .isLess(right, left)
       case .notEqual: .not(.isEqual(left, right))
       }
-    case .element(let member, let domain): domain.indicator(member)
+    case .element(let member, let domain):
+      Constraint.joined(domain.indicators(member), of: 1, Expression.and)
     case .truth(let holds): Expression(holds ? 1 : 0)
-    case .and(let parts): parts.reduce(Expression(1)) { .and($0, $1.indicator) }
-    case .or(let parts): parts.reduce(Expression(0)) { .or($0, $1.indicator) }
+    case .and(let parts):
+      Constraint.joined(parts.flatMap(\.conjunctIndicators), of: 1, Expression.and)
+    case .or(let parts): Constraint.joined(parts.map(\.indicator), of: 0, Expression.or)
     case .not(let part): .not(part.indicator)
     case .exists(_, let part): part.indicator
     }
   }
+
+  /// The indicators that all have to be 1, so that `and` is always nested to the left.
+  private var conjunctIndicators: [Expression] {
+    switch self {
+    case .and(let parts): parts.flatMap(\.conjunctIndicators)
+    case .element(let member, let domain): domain.indicators(member)
+    default: [indicator]
+    }
+  }
+
+  fileprivate static func joined(
+    _ parts: [Expression], of none: Expression, _ join: (Expression, Expression) -> Expression
+  ) -> Expression {
+    guard let first = parts.first else { return none }
+    return parts.dropFirst().reduce(first, join)
+  }
 }
 
 extension Domain {
-  /// 1 where `member` belongs to the domain, strictly for the strict ones, and 0 elsewhere.
-  fileprivate func indicator(_ member: Expression) -> Expression {
+  /// What it means to be outside, where one relation says it.
+  fileprivate func complement(_ member: Expression) -> Constraint? {
+    switch self {
+    case .nonNegativeReals: .relation(member, .less, 0)
+    case .positiveReals: .relation(member, .lessOrEqual, 0)
+    case .nonPositiveReals: .relation(member, .greater, 0)
+    case .negativeReals: .relation(member, .greaterOrEqual, 0)
+    default: nil
+    }
+  }
+
+  /// 1 where `member` belongs to the domain, strictly for the strict ones, and 0 elsewhere: the
+  /// parts of that, all of which must be 1.
+  fileprivate func indicators(_ member: Expression) -> [Expression] {
     var parts: [Expression] = []
     if isInteger { parts.append(.isEqual(floor(member), member)) }
     switch self {
@@ -133,7 +200,6 @@ extension Domain {
       if lowerBound.isFinite { parts.append(.isLessOrEqual(Expression(lowerBound), member)) }
       if upperBound.isFinite { parts.append(.isLessOrEqual(member, Expression(upperBound))) }
     }
-    guard let first = parts.first else { return 1 }
-    return parts.dropFirst().reduce(first) { .and($0, $1) }
+    return parts
   }
 }

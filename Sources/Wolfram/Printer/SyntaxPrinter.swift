@@ -72,6 +72,13 @@ package enum SyntaxPrinter {
   private static func writeSum(_ terms: [Syntax], to text: inout String) {
     for (index, term) in terms.enumerated() {
       if index > 0, let inner = term.arguments(of: "Minus"), inner.count == 1 {
+        // `a + (-b)` adds a negative, and is no difference.
+        if term.isGrouped {
+          text += " + ("
+          write(term, floor: 0, to: &text)
+          text += ")"
+          continue
+        }
         text += " - "
         write(inner[0], floor: Precedence.plus.above, to: &text)
         continue

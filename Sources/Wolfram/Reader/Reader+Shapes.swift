@@ -66,21 +66,20 @@ extension Reader {
 extension Reader.DeclaredVariable {
   /// The variable itself, or its elements `v[[1]]`, `m[[1, 2]]` in rows.
   var elements: WolframProblem.ResultForm {
-    switch lengths?.count ?? 0 {
-    case 0: .variable(name)
-    case 1: .array(name, (1...max(1, lengths?[0] ?? 1)).map { .variable("\(name)[[\($0)]]") })
-    default: .array(name, rows)
-    }
+    guard let lengths, !lengths.isEmpty else { return .variable(name) }
+    return .array(name, slices(lengths[...], []))
   }
 
-  private var rows: [WolframProblem.ResultForm] {
-    guard let lengths, lengths.count == 2, lengths[0] > 0, lengths[1] > 0 else { return [] }
-    return (1...lengths[0]).map { row in
-      .list(
-        (1...lengths[1]).map { column in
-          let (first, second) = isSymmetric ? (min(row, column), max(row, column)) : (row, column)
-          return .variable("\(name)[[\(first), \(second)]]")
-        })
+  private func slices(
+    _ lengths: ArraySlice<Int>, _ place: [Int]
+  ) -> [WolframProblem.ResultForm] {
+    guard let length = lengths.first, length > 0 else { return [] }
+    let rest = lengths.dropFirst()
+    return (1...length).map { index in
+      let place = place + [index]
+      guard rest.isEmpty else { return .list(slices(rest, place)) }
+      let named = isSymmetric ? place.sorted() : place
+      return .variable("\(name)[[\(named.map(String.init).joined(separator: ", "))]]")
     }
   }
 }

@@ -140,10 +140,13 @@ extension Reader {
         if let place = places[name] { try shape(place, lengths, isSymmetric, members) }
       }
     case .intervals, .set:
-      throw fault(
-        .notSupported(
-          construct: "\(lowering.shown(domain)) in the list of variables is",
-          advice: "write it as a constraint"), domain)
+      // No domain of a variable by itself, and so a constraint beside the others.
+      for name in form.names { if let place = places[name] { declared[place].lengths = [] } }
+      memberships.append(
+        Part(
+          syntax: Syntax(
+            .call("Element", [members, domain]), range: members.range.joined(with: domain.range),
+            anchor: domain.range), scope: scope))
     }
     return form
   }
@@ -157,7 +160,7 @@ extension Reader {
     var inner = scope
     var forms: [WolframProblem.ResultForm] = []
     for value in iterator.values {
-      if let name = iterator.name { inner.locals[name] = value }
+      if let name = iterator.name { inner.bind(name, to: value) }
       forms.append(try declare(table: arguments, syntax, place + 1, inner))
     }
     return .list(forms)

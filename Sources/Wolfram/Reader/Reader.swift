@@ -9,6 +9,8 @@ package struct Reader {
   let source: Source
   var lowering: Lowering
   var declared: [DeclaredVariable] = []
+  /// What the list of variables says that no domain of a variable can.
+  var memberships: [Part] = []
   /// Where in `declared` a name stands.
   var places: [String: Int] = [:]
 
@@ -110,7 +112,7 @@ package struct Reader {
       rest.removeFirst()
     }
     let options = try options(rest)
-    let parts = try parts(of: arguments[0], lowering.outermost)
+    let parts = try parts(of: arguments[0], lowering.outermost) + memberships
     for part in parts.dropFirst() { try findDomains(part.syntax, part.scope) }
     try findShapes(parts)
     let variables = try scalarVariables(stated)

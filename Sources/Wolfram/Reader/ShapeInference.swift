@@ -10,7 +10,10 @@ struct ShapeInference {
   /// Variables that must be arrays, with a place that says so.
   private(set) var arrays: [String: Syntax] = [:]
   private let names: Set<String>
-  private var lowering: Lowering
+  var lowering: Lowering
+  /// How many expressions of functions may still be looked at.
+  var budget = 200_000
+  private var depth = 0
   private var hasChanged = false
   /// What this walk has found of definitions, each of which is walked once.
   private var lengthsOfDefinitions: [Int: [Int]?] = [:]
@@ -24,7 +27,8 @@ struct ShapeInference {
   /// The heads without which every variable is a scalar.
   static let evidence: Set<String> = [
     "Dot", "Norm", "Total", "Indexed", "VectorLess", "VectorLessEqual", "VectorGreater",
-    "VectorGreaterEqual", "Equal",
+    "VectorGreaterEqual", "Equal", "Part", "Mean", "Tr", "Det", "Inverse", "Transpose", "Cross",
+    "EuclideanDistance", "SquaredEuclideanDistance", "ManhattanDistance", "ChessboardDistance",
   ]
 
   /// Walks the parts of a problem until no more is learnt.
@@ -32,13 +36,20 @@ struct ShapeInference {
     for _ in 0...names.count {
       hasChanged = false
       lengthsOfDefinitions = [:]
+      // In their order, so that long chains of definitions need no recursion.
+      for place in lowering.definitions.indices where !lowering.definitions[place].isDelayed {
+        _ = lengths(ofDefinition: place, lowering.outermost)
+      }
       for part in parts { _ = lengths(part.syntax, part.scope) }
       if !hasChanged { return }
     }
   }
 
   /// The lengths of an expression, as far as they are known; learns on the way.
-  private mutating func lengths(_ syntax: Syntax, _ scope: Lowering.Scope) -> [Int]? {
+  mutating func lengths(_ syntax: Syntax, _ scope: Lowering.Scope) -> [Int]? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Lowering.depthLimit else { return nil }
     switch syntax.form {
     case .number, .string: return []
     case .symbol(let name):
@@ -48,7 +59,9 @@ struct ShapeInference {
       }
       return names.contains(name) ? known[name] : []
     case .apply(let head, let arguments):
-      guard let name = head.arguments(of: "Inactive")?.first?.symbol else { return nil }
+      guard let name = head.arguments(of: "Inactive")?.first?.symbol else {
+        return lengths(applying: head, to: arguments, syntax, scope)
+      }
       return lengths(ofCall: name, arguments, syntax, scope)
     case .call(let name, let arguments): return lengths(ofCall: name, arguments, syntax, scope)
     }
@@ -63,7 +76,7 @@ struct ShapeInference {
     return found
   }
 
-  private mutating func lengths(
+  mutating func lengths(
     ofCall name: String, _ arguments: [Syntax], _ syntax: Syntax, _ scope: Lowering.Scope
   ) -> [Int]? {
     switch name {
@@ -75,11 +88,31 @@ struct ShapeInference {
       let parts = arguments.map { lengths($0, scope) }
       return parts.first { $0 != nil && $0 != [] } ?? (parts.contains(nil) ? nil : [])
     case "Dot": return lengths(ofProduct: arguments, scope)
-    case "Norm", "Total", "Indexed":
+    case "Norm", "Total", "Indexed", "Mean", "Tr", "Det", "Inverse", "Transpose":
       guard let first = arguments.first else { return [] }
       let inner = lengths(first, scope)
       if inner == nil { mark(first, scope) }
-      return name == "Total" ? inner.map { Array($0.dropFirst()) } ?? [] : []
+      switch name {
+      case "Total", "Mean": return inner.map { Array($0.dropFirst()) } ?? []
+      case "Inverse": return inner
+      case "Transpose": return inner.map { $0.reversed() }
+      default: return []
+      }
+    case "EuclideanDistance", "SquaredEuclideanDistance", "ManhattanDistance", "ChessboardDistance",
+      "Cross":
+      if arguments.count == 2 { relate("VectorLess", arguments, scope) }
+      for argument in arguments where lengths(argument, scope) == nil { mark(argument, scope) }
+      return name == "Cross" ? [3] : []
+    case "Part": return lengths(ofPart: arguments, scope)
+    case "Map" where arguments.count == 2:
+      return lengths(mapping: arguments[0], over: arguments[1], syntax, scope)
+    case "Apply" where arguments.count == 2:
+      guard let elements = elements(of: arguments[1], scope) else {
+        return lengths(arguments[1], scope).map { Array($0.dropFirst()) }
+      }
+      return lengths(applying: arguments[0], to: elements, syntax, scope)
+    case "Table", "Sum", "Product": return lengths(iterating: name, arguments, scope)
+    case "With", "Module", "Block": return lengths(scoping: arguments, scope)
     case "Equal", "VectorLess", "VectorLessEqual", "VectorGreater", "VectorGreaterEqual":
       relate(name, arguments, scope)
       return []
@@ -88,13 +121,16 @@ struct ShapeInference {
       let sides = stride(from: 0, to: arguments.count, by: 2).map { arguments[$0] }
       relate(isVector ? "VectorLess" : "LessEqual", sides, scope)
       return []
-    case "Table", "Range", "IdentityMatrix", "ConstantArray", "DiagonalMatrix", "Transpose", "Join",
+    case "Range", "IdentityMatrix", "ConstantArray", "DiagonalMatrix", "Join", "SparseArray",
       "Array", "UnitVector":
       return (try? lowering.value(syntax, scope))?.lengths
     case "ReplaceAll" where arguments.count == 2:
       let inner = try? lowering.scope(replacing: arguments[1], scope)
       return lengths(arguments[0], inner ?? scope)
     default:
+      if lowering.definition(of: name, scope) != nil, Lowering.functions[name] == nil {
+        return lengths(applying: Syntax(.symbol(name)), to: arguments, syntax, scope)
+      }
       let parts = arguments.map { lengths($0, scope) }
       return Lowering.elementwise.contains(name) ? parts.first ?? [] : []
     }
@@ -106,6 +142,7 @@ struct ShapeInference {
     guard let common = parts.compactMap({ $0 }).first(where: { $0 != [] }) else {
       return parts.contains(nil) ? nil : []
     }
+    guard parts.contains(nil) else { return common }
     let besideConstants = terms.contains { isConstantList($0, scope) }
     for (term, part) in zip(terms, parts) where part == nil {
       if besideConstants || isArray(term, scope) { expect(common, term, scope) }
@@ -167,7 +204,7 @@ struct ShapeInference {
   }
 
   /// Notes that the variables that an elementwise expression is made of are arrays.
-  private mutating func mark(_ syntax: Syntax, _ scope: Lowering.Scope) {
+  mutating func mark(_ syntax: Syntax, _ scope: Lowering.Scope) {
     for name in variables(in: syntax, scope) where known[name] == nil && arrays[name] == nil {
       arrays[name] = syntax
       hasChanged = true
@@ -180,6 +217,9 @@ struct ShapeInference {
 
   /// The variables of unknown lengths that give an expression its lengths.
   private mutating func variables(in syntax: Syntax, _ scope: Lowering.Scope) -> Set<String> {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Lowering.depthLimit else { return [] }
     switch syntax.form {
     case .number, .string: return []
     case .symbol(let name):
@@ -222,21 +262,26 @@ struct ShapeInference {
     return found
   }
 
-  /// True for a list in which no variable stands.
+  /// True for a list in which no variable stands, also by name, behind a sign, or as a part.
   private func isConstantList(_ syntax: Syntax, _ scope: Lowering.Scope) -> Bool {
     var body = syntax
-    var limit = scope
-    while true {
-      if let name = body.symbol, let place = lowering.definition(of: name, limit),
-        place < limit.limit
+    var scope = scope
+    for _ in 0..<Lowering.definitionLimit {
+      if let name = body.symbol {
+        if case .list? = scope.locals[name] { return true }
+        guard let place = lowering.definition(of: name, scope), place < scope.limit else {
+          return false
+        }
+        (body, scope) = (lowering.definitions[place].body, Lowering.Scope(limit: place))
+      } else if let inner = body.arguments(of: "Minus") ?? body.arguments(of: "Part"),
+        let first = inner.first
       {
-        (body, limit) = (lowering.definitions[place].body, Lowering.Scope(limit: place))
-      } else if let inner = body.arguments(of: "Minus"), inner.count == 1 {
-        body = inner[0]
+        body = first
       } else {
         return body.list != nil && !mentions(body)
       }
     }
+    return false
   }
 
   private func mentions(_ syntax: Syntax) -> Bool {

@@ -19,7 +19,7 @@ package struct Syntax: Sendable {
   ///
   /// Every walk of a tree is a recursion of at most this depth, and fits the 512 KiB stack of a
   /// secondary thread.
-  package static let depthLimit = 256
+  package static let depthLimit = 160
 
   /// One pointer, so that the frames of recursive walks stay small.
   private final class Node: Sendable {

@@ -33,7 +33,9 @@ enum Vocabulary {
     StandardDeviation EuclideanDistance SquaredEuclideanDistance ManhattanDistance
     ChessboardDistance Cross Outer KroneckerProduct Flatten Join Part Length Range Table Array Sum
     Product Indexed Subscript UnitVector IdentityMatrix DiagonalMatrix ConstantArray SparseArray
-    DesignMatrix First Last Accumulate Differences
+    DesignMatrix First Last Rest Most Take Drop Append Prepend Reverse RotateLeft RotateRight
+    Partition Accumulate Differences ListConvolve ListCorrelate Dimensions Inner MatrixPower
+    Diagonal Normal Median
     """)
 
   static let logic = words(
@@ -45,8 +47,8 @@ enum Vocabulary {
 
   static let structure = words(
     """
-    Map Apply MapApply MapAll Function With Module Block ReplaceAll ReplaceRepeated Rule RuleDelayed
-    Set SetDelayed CompoundExpression Condition Alternatives Inactive Activate Evaluate Hold N
+    Map MapIndexed MapThread Apply MapApply MapAll Thread Fold FoldList Nest NestList Select Function With Module Block ReplaceAll ReplaceRepeated Rule RuleDelayed
+    Set SetDelayed CompoundExpression Condition Alternatives Inactive Activate Evaluate Hold N Blank
     Simplify Expand Print Slot SlotSequence Span Association
     """)
 

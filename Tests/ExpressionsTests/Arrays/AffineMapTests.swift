@@ -1,0 +1,89 @@
+import ArgMinExpressions
+import ArgMinNumbers
+import ArgMinTestSupport
+import Testing
+
+@Suite("Affine parts as sparse rows")
+struct AffineMapTests {
+  let v = Expression.vector("v", count: 4)
+  let m = Expression.matrix("m", rows: 2, columns: 3)
+  let s = Expression.matrix("s", rows: 3, columns: 3, symmetry: .symmetric)
+
+  private var variables: [VariableKey] { [v, m, s].compactMap(\.variableKey) }
+
+  @Test("the rows have the values of the expressions at random points")
+  func values() throws {
+    let a: Expression = [[1, 0, 2, 0], [0, -1, 0, 3]]
+    let sparse = Expression(sparse: [(0, 3, 2), (1, 0, -1), (0, 3, 1)], rows: 2, columns: 4)
+    let formulas: [Expression] = [
+      v, 2 * v - 1, a * v + m[0..., 1], sparse * v, m * Expression([1, 2, 3]), v * a.transposed,
+      m.transposed, m.sum(axis: 0), m.sum(axis: 1), m.sum(), v.cumulativeSum(),
+      v.differences(order: 2),
+      m.cumulativeSum(axis: 0), m.cumulativeSum(axis: 1), kronecker([[1, 2]], m),
+      kronecker(m, [[1], [2]]), convolve(v, [1, -1, 2]), convolve([3, 1], v), s, s.trace(),
+      s * Expression([1, 0, -1]), .concatenate([v, m[0]]), .diagonal(v), v.gathered([3, 3, 0]),
+      m / 4, v - v[0], -s[1], Expression([[1, 2], [3, 4]]) * m, m.transposed * [[1, 2], [3, 4]],
+      Expression(7), outer(v, [1, 2]), .block([[m, m], [m, 2 * m]]),
+    ]
+    var generator = SeededGenerator.forTest(seed: 71)
+    let map = try #require(AffineMap(formulas, variables: variables))
+    #expect(map.columnCount == 4 + 6 + 6)
+    #expect(map.firsts.count == formulas.count + 1)
+    let evaluator = TapeEvaluator(Tape(formulas, variables: variables))
+    for _ in 0..<20 {
+      let x = (0..<map.columnCount).map { _ in Double.random(in: -5...5, using: &generator) }
+      evaluator.evaluate(x)
+      for row in 0..<map.rows.count {
+        var value = map.rows.constants[row]
+        for place in map.rows.starts[row]..<map.rows.starts[row + 1] {
+          value += map.rows.values[place] * x[Int(map.rows.columns[place])]
+        }
+        let expected = evaluator.value(row)
+        #expect(abs(value - expected) <= 1e-12 * (1 + abs(expected)))
+      }
+    }
+  }
+
+  @Test("what is not affine, or of unknown variables, has no rows")
+  func refusals() {
+    #expect(AffineMap([v * v], variables: variables) == nil)
+    #expect(AffineMap([norm(v)], variables: variables) == nil)
+    #expect(AffineMap([1 / v], variables: variables) == nil)
+    #expect(AffineMap([v], variables: []) == nil)
+    #expect(AffineMap([exp(Expression([1, 2])) * v[..<2]], variables: variables) != nil)
+  }
+
+  @Test("the differences of a 256×256 image are built and written out in under 50 ms", .tags(.fast))
+  func image() throws {
+    var map: AffineMap?
+    let time = ProcessorClock().measure {
+      let image = Expression.matrix("u", rows: 256, columns: 256)
+      let (down, across) = (image.differences(axis: 0), image.differences(axis: 1))
+      let steps = Expression.stack([down[0..., ..<255].flattened, across[..<255].flattened])
+      let variation = steps.norm(axis: 0).sum()
+      #expect(variation.shape == .scalar)
+      let known = image.gathered((0..<32768).map { 2 * $0 })
+      map = AffineMap([steps, known - 0.5], variables: [image].compactMap(\.variableKey))
+    }
+    let rows = try #require(map).rows
+    #expect(rows.count == 2 * 255 * 255 + 32768)
+    #expect(rows.values.count == 4 * 255 * 255 + 32768)
+    print("image of 256×256 variables: \(time) of processor time")
+    #expect(time < .milliseconds(50))
+  }
+
+  @Test("a loop of 1,000 scalar constraints takes under 5 ms", .tags(.fast))
+  func loop() {
+    // The first time, the program is still being linked.
+    let times = (0..<3).map { _ in
+      ProcessorClock().measure {
+        let x = Expression.vector("x", count: 1001)
+        let rows = (0..<1000).map { x[$0] + 2 * x[$0 + 1] - 1 }
+        let map = AffineMap(rows, variables: [x].compactMap(\.variableKey))
+        #expect(map?.rows.values.count == 2000)
+      }
+    }
+    print("1,000 scalar rows: \(times) of processor time")
+    #expect(times.min() ?? .seconds(1) < .milliseconds(5))
+  }
+}
