@@ -37,11 +37,7 @@ extension AnyNDArray {
     self.init(
       elementType: header.elementType, byteOrder: header.byteOrder, layout: layout,
       storage: storage)
-    if let reason = LongDoubleOrigin.reasonAgainst(self) {
-      throw .unsupportedType(
-        descriptor: "'\(NPYDescriptor.text(elementType, byteOrder) ?? elementType.name)'",
-        reason: reason)
-    }
+    if let error = LongDoubleOrigin.errorAgainst(self) { throw error }
   }
 
   /// The array in an `.npy` file that is a part of some bytes, which it shares.

@@ -84,8 +84,8 @@ extension AnyNDArray {
       }
     }
     self.init(elementType: type, byteOrder: format.byteOrder, layout: layout, storage: storage)
-    if let reason = LongDoubleOrigin.reasonAgainst(self) {
-      throw .raw(.unreadable(type, reason: reason))
+    if LongDoubleOrigin.isForeign(self) {
+      throw .raw(.unreadable(type, reason: LongDoubleOrigin.reason))
     }
   }
 }

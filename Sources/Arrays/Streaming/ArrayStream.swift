@@ -55,11 +55,14 @@ package struct ArrayStream {
       guard let count = try get(read) else { return false }
       done += count
       guard count == length else { throw .file(endsEarly(after: done)) }
-      let layout = ArrayLayout(shape: part.shape, strides: layout.strides, offset: 0)
-      return try body(
-        AnyNDArray(
-          elementType: elementType, byteOrder: byteOrder, layout: layout, storage: storage),
-        origin)
+      let array = AnyNDArray(
+        elementType: elementType, byteOrder: byteOrder,
+        layout: ArrayLayout(shape: part.shape, strides: layout.strides, offset: 0),
+        storage: storage)
+      if !endsThere, done == count, let error = LongDoubleOrigin.errorAgainst(array) {
+        throw .file(.npy(error))
+      }
+      return try body(array, origin)
     }
     guard isWhole else { return false }
     return try end(goesOn)

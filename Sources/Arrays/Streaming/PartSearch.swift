@@ -51,7 +51,8 @@ package struct PartSearch {
       throw .resultTooLarge(operation: terms.operation, shape: resultLayout.shape)
     }
     places = [Int](repeating: -1, count: total)
-    elements = [UInt8](repeating: 0, count: total * elementType.byteCount)
+    // Elements without bytes have a place, too.
+    elements = [UInt8](repeating: 0, count: Swift.max(1, total * elementType.byteCount))
   }
 
   /// Whether the slowest axis in memory is searched and each place along it has results of its own.
