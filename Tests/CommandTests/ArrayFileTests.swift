@@ -104,7 +104,9 @@ struct ArrayFileTests {
     ([], ".csv", "no rows of numbers"), ([], ".npy", "the file is empty"),
     (Array("a;b\n1,5;2\n".utf8), ".csv", "write a decimal point"),
     ([0xFF, 0xFE, 0x31, 0], ".txt", "save it in UTF-8"),
-    ([0x1F, 0x8B, 8], ".npy", "not an .npy file"),
+    ([0x1F, 0x8B, 8], ".csv", "gzip -dc FILE | argmin array -"),
+    ([0x28, 0xB5, 0x2F, 0xFD, 4], ".npy", "zstd -dc"), ([0x93, 0x41], ".npy", "not an .npy file"),
+    (Array("1,2\n3,4\n".utf8), ".data", "the name of a table ends in .csv"),
   ]
 
   @Test("a file that cannot be an array says what to do", .tags(.fast), arguments: odd)

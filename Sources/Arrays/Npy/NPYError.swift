@@ -90,8 +90,13 @@ extension NPYError: CustomStringConvertible {
     if start.starts(with: [0x50, 0x4B]) {
       return "this is a zip archive, perhaps of arrays; read it as an .npz file"
     }
+    if let compression = Compression(start) {
+      return "this file is compressed; expand it into a pipe: "
+        + "\(compression.expander) FILE | argmin array -"
+    }
     if start.allSatisfy({ (0x20..<0x7F).contains($0) || (0x09...0x0D).contains($0) }) {
-      return "this is not an .npy file but text; \(advice)"
+      return "this is not an .npy file but text; "
+        + "the name of a table ends in .csv, .tsv, .txt or .dat"
     }
     let bytes = start.prefix(6).map { byte in
       let digits = String(byte, radix: 16)

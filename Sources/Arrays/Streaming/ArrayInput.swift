@@ -91,7 +91,7 @@ package enum ArrayInput {
 
   /// Whether a file that begins so, and is no archive, is a table.
   private static func isTable(_ path: String, _ start: [UInt8]) -> Bool {
-    guard start.first != 0x93 else { return false }
+    guard start.first != 0x93, Compression(start) == nil else { return false }
     let name = path.lowercased()
     return path == "-" && !start.isEmpty
       || [".csv", ".tsv", ".txt", ".dat"].contains { name.hasSuffix($0) }
