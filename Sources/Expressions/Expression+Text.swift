@@ -28,19 +28,31 @@ private struct FormulaPrinter {
     defer { depth -= 1 }
     let node = storage.nodes[Int(place)]
     switch node.operation {
-    case .constant: text += node.value.description
+    case .constant: writeNumber(node.value, tighterThan: context)
     case .variable: text += storage.variables[Int(node.first)].name
+    case .negate: writeParenthesized(if: context >= 4) { $0.writeNegation(node) }
     case .integerPower:
-      write(node.first, tighterThan: 4)
-      text += "^\(node.second)"
+      writeParenthesized(if: context >= 4) { printer in
+        printer.write(node.first, tighterThan: 4)
+        printer.text += "^\(node.second)"
+      }
     default: writeOperation(node, tighterThan: context)
     }
   }
 
+  /// A power binds tighter than a sign, so that a negative base needs parentheses.
+  private mutating func writeNumber(_ value: Double, tighterThan context: Int) {
+    writeParenthesized(if: context >= 4 && value.sign == .minus) { $0.text += value.description }
+  }
+
+  private mutating func writeNegation(_ node: Node) {
+    text += "-"
+    write(node.first, tighterThan: 3)
+  }
+
   private mutating func writeOperation(_ node: Node, tighterThan context: Int) {
     guard let (symbol, strength) = node.operation.infixSymbol else {
-      text += node.operation == .negate ? "-" : "\(node.operation.functionName)("
-      if node.operation == .negate { return write(node.first, tighterThan: 3) }
+      text += node.operation.functionName + "("
       for (index, operand) in storage.operands(of: node).enumerated() {
         if index > 0 { text += ", " }
         write(operand, tighterThan: 0)
@@ -48,11 +60,21 @@ private struct FormulaPrinter {
       text += ")"
       return
     }
-    if strength <= context { text += "(" }
-    write(node.first, tighterThan: strength - 1)
-    text += symbol
-    write(node.second, tighterThan: strength)
-    if strength <= context { text += ")" }
+    // Of equal strengths the left one comes first, but the right one of two powers.
+    let isPower = node.operation == .power
+    writeParenthesized(if: strength <= context) { printer in
+      printer.write(node.first, tighterThan: isPower ? strength : strength - 1)
+      printer.text += symbol
+      printer.write(node.second, tighterThan: isPower ? strength - 1 : strength)
+    }
+  }
+
+  private mutating func writeParenthesized(
+    if isNeeded: Bool, _ write: (inout FormulaPrinter) -> Void
+  ) {
+    if isNeeded { text += "(" }
+    write(&self)
+    if isNeeded { text += ")" }
   }
 }
 
@@ -74,29 +96,7 @@ extension Operation {
 
   /// The name under which Swift formulas call the function.
   fileprivate var functionName: String {
-    switch self {
-    case .absolute: "abs"
-    case .squareRoot: "sqrt"
-    case .cubeRoot: "cbrt"
-    case .exponential: "exp"
-    case .logarithm: "log"
-    case .sine: "sin"
-    case .cosine: "cos"
-    case .tangent: "tan"
-    case .arcSine: "asin"
-    case .arcCosine: "acos"
-    case .arcTangent: "atan"
-    case .hyperbolicSine: "sinh"
-    case .hyperbolicCosine: "cosh"
-    case .hyperbolicTangent: "tanh"
-    case .areaSine: "asinh"
-    case .areaCosine: "acosh"
-    case .areaTangent: "atanh"
-    case .arcTangent2: "atan2"
-    case .ceiling: "ceil"
-    case .minimum: "min"
-    case .maximum: "max"
-    default: "\(self)"
-    }
+    let atom = atom
+    return atom == Unclassified.self ? "\(self)" : atom.name
   }
 }

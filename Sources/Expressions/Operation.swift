@@ -21,6 +21,22 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   /// Second operand where the first is true, third operand where it is false.
   case select
 
+  // What follows has its values, enclosures and derivatives in its ``TapeFunction``.
+
+  /// 1/x of positive x, the real root of a whole degree.
+  case inversePositive, root
+  case exponentialMinusOne, exponentialProduct
+  case binaryLogarithm, decimalLogarithm, logarithmOfOnePlus, logAddExp
+  case entropy, relativeEntropy, kullbackLeibler
+  case integerPart, fractionalPart, modulo, huber
+  case gamma, logGamma, polyGamma, beta, binomial
+  case errorFunction, complementaryErrorFunction
+  case inverseErrorFunction, inverseComplementaryErrorFunction
+  case normalDensity, normalDistribution, logNormalDistribution, normalQuantile
+  case besselJ, besselY, besselI, besselK
+  case airyAi, airyAiPrime, airyBi, airyBiPrime
+  case lambertW, lambertWMinusOne, ellipticK, ellipticE, zeta, polyLogarithm, sinc
+
   // What follows is written out in the operations above before anything is evaluated.
 
   /// A vector or matrix of constants.
@@ -44,7 +60,9 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
     switch self {
     case .constant, .variable, .array, .concatenate: 0
     case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
-      .isLessOrEqual, .isEqual, .and, .or, .matrixProduct, .kronecker, .convolution:
+      .isLessOrEqual, .isEqual, .and, .or, .root, .logAddExp, .relativeEntropy, .kullbackLeibler,
+      .modulo, .huber, .polyGamma, .beta, .binomial, .besselJ, .besselY, .besselI, .besselK,
+      .polyLogarithm, .matrixProduct, .kronecker, .convolution:
       2
     case .select: 3
     default: 1
@@ -59,7 +77,7 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   /// True where exchanging the two operands changes nothing, not even a bit.
   package var isCommutative: Bool {
     switch self {
-    case .add, .multiply, .isEqual, .and, .or: true
+    case .add, .multiply, .isEqual, .and, .or, .logAddExp, .beta: true
     default: false
     }
   }
@@ -67,7 +85,9 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   /// True where the value jumps or is constant between jumps, so that derivatives say nothing.
   package var isPiecewiseConstant: Bool {
     switch self {
-    case .sign, .floor, .ceiling, .round, .isLess, .isLessOrEqual, .isEqual, .not, .and, .or: true
+    case .sign, .floor, .ceiling, .round, .integerPart, .isLess, .isLessOrEqual, .isEqual, .not,
+      .and, .or:
+      true
     default: false
     }
   }
@@ -75,7 +95,7 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   /// True where the function has a kink or a jump somewhere in the interior of its domain.
   package var isNonsmooth: Bool {
     switch self {
-    case .absolute, .minimum, .maximum, .select: true
+    case .absolute, .minimum, .maximum, .select, .fractionalPart, .modulo: true
     default: isPiecewiseConstant
     }
   }

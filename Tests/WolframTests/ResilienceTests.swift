@@ -213,8 +213,8 @@ struct ResilienceTests {
     var text = "a0 = x; "
     for place in 1...50 {
       text +=
-        "a\(place) := \(String(repeating: "Sin[", count: 200))a\(place - 1)"
-        + "\(String(repeating: "]", count: 200)); "
+        "a\(place) := \(String(repeating: "Sin[", count: 100))a\(place - 1)"
+        + "\(String(repeating: "]", count: 100)); "
     }
     let error = readingError(text + "NArgMin[a50, x]")
     #expect(error?.reason == .grammatical(.tooDeep(limit: Syntax.depthLimit + 64)))

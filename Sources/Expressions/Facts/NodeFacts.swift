@@ -128,8 +128,10 @@ package struct NodeFacts: Sendable {
 
   private static func isIntegral(_ node: Node, _ operands: [NodeFacts]) -> Bool {
     switch node.operation {
-    case .sign, .floor, .ceiling, .round, .isLess, .isLessOrEqual, .isEqual, .not, .and, .or: true
-    case .add, .subtract, .multiply, .negate, .absolute, .minimum, .maximum:
+    case .sign, .floor, .ceiling, .round, .integerPart, .isLess, .isLessOrEqual, .isEqual, .not,
+      .and, .or:
+      true
+    case .add, .subtract, .multiply, .negate, .absolute, .minimum, .maximum, .modulo:
       operands.allSatisfy(\.isIntegral)
     case .integerPower: node.second >= 0 && operands.allSatisfy(\.isIntegral)
     case .select: operands.dropFirst().allSatisfy(\.isIntegral)

@@ -46,6 +46,10 @@ extension Double: TapeScalar {
     condition.isNaN ? .nan : (condition != 0 ? a : b)
   }
 
+  package static func function(_ operation: Operation, _ a: Double, _ b: Double) -> Double {
+    operation.function?.value(a, b) ?? .nan
+  }
+
   private static func truth(_ holds: Bool, _ a: Double, _ b: Double) -> Double {
     a.isNaN || b.isNaN ? .nan : (holds ? 1 : 0)
   }

@@ -140,11 +140,12 @@ extension Operation {
   /// Which second partial derivatives are not zero everywhere.
   var curvatureTerms: (first: Bool, mixed: Bool, second: Bool) {
     switch self {
-    case .add, .subtract, .negate, .minimum, .maximum, .absolute, .select: (false, false, false)
+    case .add, .subtract, .negate, .minimum, .maximum, .absolute, .select, .fractionalPart, .modulo:
+      (false, false, false)
     case .multiply: (false, true, false)
     case .divide: (false, true, true)
-    case .power, .arcTangent2: (true, true, true)
-    default: isPiecewiseConstant ? (false, false, false) : (true, false, false)
+    default:
+      isPiecewiseConstant ? (false, false, false) : (true, arity > 1, arity > 1)
     }
   }
 }

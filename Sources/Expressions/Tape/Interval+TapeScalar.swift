@@ -45,6 +45,10 @@ extension Interval: TapeScalar {
     return condition.contains(0) ? a.hull(b) : a
   }
 
+  package static func function(_ operation: Operation, _ a: Interval, _ b: Interval) -> Interval {
+    operation.function?.enclosure(a, b) ?? .entire
+  }
+
   private static func verdict(
     _ a: Interval, _ b: Interval, isCertain: Bool, isImpossible: Bool
   ) -> Interval {

@@ -11,6 +11,14 @@ struct Partials {
   var firstSecond = 0.0
   var secondSecond = 0.0
 
+  init(
+    first: Double = 0, second: Double = 0, firstFirst: Double = 0, firstSecond: Double = 0,
+    secondSecond: Double = 0
+  ) {
+    (self.first, self.second) = (first, second)
+    (self.firstFirst, self.firstSecond, self.secondSecond) = (firstFirst, firstSecond, secondSecond)
+  }
+
   /// The partials of `operation` with value `v` at operands `a`, `b` (and `c`).
   @inline(__always)
   init(_ operation: Operation, exponent: Int32, _ v: Double, _ a: Double, _ b: Double) {
@@ -29,7 +37,7 @@ struct Partials {
     case .minimum: (first, second) = b < a ? (0, 1) : (1, 0)
     case .maximum: (first, second) = b > a ? (0, 1) : (1, 0)
     case .arcTangent2: setArcTangent2(a, b)
-    default: setUnary(operation, v, a)
+    default: setUnary(operation, v, a, b)
     }
   }
 
@@ -62,7 +70,9 @@ struct Partials {
     firstSecond = (y * y - x * x) / (square * square)
   }
 
-  private mutating func setUnary(_ operation: Operation, _ v: Double, _ a: Double) {
+  private mutating func setUnary(
+    _ operation: Operation, _ v: Double, _ a: Double, _ b: Double
+  ) {
     switch operation {
     case .absolute: first = Double.sign(a)
     case .squareRoot:
@@ -98,7 +108,9 @@ struct Partials {
     case .areaTangent:
       first = 1 / ((1 - a) * (1 + a))
       firstFirst = 2 * a * first * first
-    default: break
+    case .integerPart, .sign, .floor, .ceiling, .round: break
+    default:
+      if let function = operation.function { self = function.partials(v, a, b) }
     }
   }
 

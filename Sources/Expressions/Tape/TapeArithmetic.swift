@@ -26,7 +26,9 @@ package enum TapeArithmetic {
     case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
       .isLessOrEqual, .isEqual, .and, .or:
       return binary(instruction.operation, a, slots[Int(instruction.second)])
-    default: return unary(instruction.operation, a)
+    default:
+      // Of a function of one operand the second slot is not looked at, but it is there.
+      return unary(instruction.operation, a, slots[Int(instruction.second)])
     }
   }
 
@@ -50,7 +52,7 @@ package enum TapeArithmetic {
   }
 
   @inline(__always)
-  private static func unary<S: TapeScalar>(_ operation: Operation, _ a: S) -> S {
+  private static func unary<S: TapeScalar>(_ operation: Operation, _ a: S, _ b: S) -> S {
     switch operation {
     case .negate: -a
     case .absolute: S.absolute(a)
@@ -74,7 +76,8 @@ package enum TapeArithmetic {
     case .floor: S.floor(a)
     case .ceiling: S.ceil(a)
     case .round: S.round(a)
-    default: S.not(a)
+    case .not: S.not(a)
+    default: S.function(operation, a, b)
     }
   }
 }

@@ -42,4 +42,6 @@ package protocol TapeScalar {
   static func and(_ a: Self, _ b: Self) -> Self
   static func or(_ a: Self, _ b: Self) -> Self
   static func select(_ condition: Self, _ a: Self, _ b: Self) -> Self
+  /// An operation that is a ``TapeFunction``; one operand that it has not means nothing.
+  static func function(_ operation: Operation, _ a: Self, _ b: Self) -> Self
 }

@@ -46,6 +46,8 @@ public enum MeaningFault: Sendable, Equatable {
   case numberOutOfRange(String)
   /// A function of numbers that is no real number, such as `Sqrt[-1]` or `1/0`.
   case notReal(String)
+  /// A function or region with parameters that it does not take.
+  case badParameters(String)
   /// A search region whose ends are not two different finite numbers in order.
   case badRegion(found: String)
   /// A definition that refers to itself, or that is nested too deep.
@@ -104,6 +106,7 @@ extension MeaningFault {
       "there is no part \(index) in a list of \(count) elements"
     case .notReal(let text): "\(text) is not a real number"
     case .numberOutOfRange(let text): "\(text) is beyond the range of double precision"
+    case .badParameters(let reason): reason
     case .badRegion(let found): "\(found) is not a search region"
     case .circularDefinition(let name): "the definition of \(name) does not end"
     case .tooLarge(let limit): "the problem needs more than \(limit) operations"

@@ -92,6 +92,7 @@ extension Lowering {
     case .list: "the list \(shown(syntax))"
     case .string: "the string \(shown(syntax))"
     case .function: "the function \(shown(syntax))"
+    case .object(let object): "the \(object.kind) \(shown(syntax))"
     }
   }
 }

@@ -27,7 +27,8 @@ extension Lowering {
         return Condition(.relation(expression, .equal, 1))
       }
       throw fault(.notAConstraint(found: shown(syntax)), syntax)
-    case .string, .function: throw fault(.notAConstraint(found: found(value, syntax)), syntax)
+    case .string, .function, .object:
+      throw fault(.notAConstraint(found: found(value, syntax)), syntax)
     }
   }
 
@@ -130,7 +131,7 @@ extension Lowering {
   }
 
   /// A relation, decided at once between constants and against an infinite bound.
-  private static func simplified(
+  static func simplified(
     _ a: Expression, _ relation: Relation, _ b: Expression
   ) -> Condition {
     if let x = a.constantValue, let y = b.constantValue, !x.isNaN, !y.isNaN {

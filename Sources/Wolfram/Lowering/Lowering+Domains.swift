@@ -1,5 +1,6 @@
 internal import ArgMinExpressions
 internal import ArgMinProblems
+internal import ArgMinRegions
 
 extension Lowering {
   /// What stands right of `∈`.
@@ -11,6 +12,7 @@ extension Lowering {
     case intervals([(Expression, Expression)])
     /// A finite set of numbers.
     case set([Expression])
+    case region(any Region)
   }
 
   /// `x ∈ dom`, `{x, y} ∈ dom`, `(x | y) ∈ dom`.
@@ -19,6 +21,10 @@ extension Lowering {
   ) throws(LanguageError) -> Value {
     try lowering.expect(2...2, call)
     let membership = try lowering.membership(call.arguments[1], call.scope)
+    if case .region(let region) = membership {
+      let inside = try lowering.points(call.arguments[0], in: region, call)
+      return .condition(try lowering.checked(inside, call.syntax))
+    }
     let members = try lowering.members(call.arguments[0], membership, call.scope)
     var parts: [Condition] = []
     for member in members {
@@ -77,6 +83,7 @@ extension Lowering {
             ]), size: 2, depth: 2)
         })
     case .set(let values): .any(values.map { Condition(.relation(member, .equal, $0)) })
+    case .region: .truth(false)
     }
   }
 
@@ -87,6 +94,7 @@ extension Lowering {
     switch syntax.form {
     case .symbol(let name):
       if let domain = Domain(rawValue: name) { return .domain(domain) }
+      if case .object(.region(let region))? = scope.locals[name] { return .region(region) }
       if let place = definition(of: name, scope) {
         return try membership(definitions[place].body, inside(place, scope))
       }
@@ -112,10 +120,11 @@ extension Lowering {
         values.append(try number(try value(element, scope), "a member of a set", element))
       }
       return .set(values)
-    case .call(let name, _) where Vocabulary.regions.contains(name):
-      throw fault(.notSupported(construct: "`\(name)[…]` regions are"), syntax)
     case .call(let name, _) where Vocabulary.otherDomains.contains(name):
       throw fault(.notSupported(construct: "the domain \(name)[…] is"), syntax)
+    case .call, .apply:
+      if case .object(.region(let region)) = try value(syntax, scope) { return .region(region) }
+      throw fault(.unknownDomain(found: shown(syntax), closest: nil), syntax)
     default: throw fault(.unknownDomain(found: shown(syntax), closest: nil), syntax)
     }
   }

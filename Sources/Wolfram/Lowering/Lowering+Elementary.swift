@@ -23,15 +23,7 @@ extension Lowering {
     }
     let value = try lowering.argument(0, call)
     return try lowering.mapped(value, call.arguments[0], call.name) { x in
-      let degree = Expression(Double(abs(index)))
-      let root =
-        switch abs(index) {
-        case 2: sqrt(x)
-        case 3: cbrt(x)
-        case let n where n % 2 == 0: pow(x, 1 / degree)
-        default: sign(x) * pow(abs(x), 1 / degree)
-        }
-      return index < 0 ? 1 / root : root
+      ArgMinExpressions.surd(x, index)
     }
   }
 
@@ -62,11 +54,6 @@ extension Lowering {
     }
   }
 
-  /// The number without what stands behind its point.
-  @Sendable static func integerPart(_ x: Expression) -> Expression {
-    .select(.isLess(x, 0), ceil(x), floor(x))
-  }
-
   /// `Mod[m, n]` has the sign of n; `Mod[m, n, d]` lies in [d, d + n).
   @Sendable static func remainder(
     _ lowering: inout Lowering, _ call: Call
@@ -75,7 +62,7 @@ extension Lowering {
     let offset = call.count == 3 ? try lowering.number(2, call) : 0
     let m = try lowering.argument(0, call)
     let n = try lowering.argument(1, call)
-    return try lowering.threaded(m, n, call) { $0 - $1 * floor(($0 - offset) / $1) }
+    return try lowering.threaded(m, n, call) { mod($0, $1, offset: offset) }
   }
 
   /// `Quotient[m, n]`, rounded down; `Quotient[m, n, d]` of m − d.

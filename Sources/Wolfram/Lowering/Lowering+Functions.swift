@@ -2,22 +2,27 @@ internal import ArgMinExpressions
 internal import ArgMinProblems
 
 extension Lowering {
-  /// Every function that is read, by name. A new function is added here and nowhere else.
+  /// What the function of this name does; nil where there is none.
+  static func builder(of name: String) -> Builder? {
+    functions[name] ?? specialFunctions[name] ?? extensions[name] ?? regionFunctions[name]
+  }
+
+  /// Functions by name, apart from special functions and regions.
   static let functions: [String: Builder] = [
     // Arithmetic.
     "Plus": sum, "Times": product, "Minus": unary { -$0 }, "Subtract": binary { $0 - $1 },
     "Divide": binary { $0 / $1 }, "Power": power, "Sqrt": unary { sqrt($0) },
     "CubeRoot": unary { cbrt($0) }, "Surd": surd,
     // Exponentials and logarithms.
-    "Exp": unary { exp($0) }, "Log": logarithm, "Log2": unary { log($0) / log(2) },
-    "Log10": unary { log($0) / log(10) }, "LogisticSigmoid": unary { 1 / (1 + exp(-$0)) },
+    "Exp": unary { exp($0) }, "Log": logarithm, "Log2": unary { log2($0) },
+    "Log10": unary { log10($0) }, "LogisticSigmoid": unary { 1 / (1 + exp(-$0)) },
     // Trigonometry.
     "Sin": unary { sin($0) }, "Cos": unary { cos($0) }, "Tan": unary { tan($0) },
     "Sec": unary { 1 / cos($0) }, "Csc": unary { 1 / sin($0) }, "Cot": unary { cos($0) / sin($0) },
     "ArcSin": unary { asin($0) }, "ArcCos": unary { acos($0) }, "ArcTan": arcTangent,
     "ArcSec": unary { acos(1 / $0) }, "ArcCsc": unary { asin(1 / $0) },
     "ArcCot": unary { .select(.isEqual($0, 0), Expression(.pi / 2), atan(1 / $0)) },
-    "Sinc": unary { .select(.isEqual($0, 0), 1, sin($0) / $0) },
+    "Sinc": unary { sinc($0) },
     "Haversine": unary { (1 - cos($0)) / 2 },
     // Hyperbolic functions.
     "Sinh": unary { sinh($0) }, "Cosh": unary { cosh($0) }, "Tanh": unary { tanh($0) },
@@ -31,8 +36,8 @@ extension Lowering {
     "RealSign": unary { sign($0) }, "Min": extreme(.infinity) { min($0, $1) },
     "Max": extreme(-.infinity) { max($0, $1) }, "Ramp": unary { max($0, 0) }, "Clip": clip,
     "Floor": rounding { floor($0) }, "Ceiling": rounding { ceil($0) },
-    "Round": rounding { round($0) }, "IntegerPart": unary(integerPart),
-    "FractionalPart": unary { $0 - integerPart($0) }, "Mod": remainder, "Quotient": quotient,
+    "Round": rounding { round($0) }, "IntegerPart": unary { trunc($0) },
+    "FractionalPart": unary { fractionalPart($0) }, "Mod": remainder, "Quotient": quotient,
     // Steps and cases.
     "UnitStep": step(atZero: 1), "HeavisideTheta": step(atZero: .nan), "Boole": boole,
     "Rescale": rescale,
@@ -62,8 +67,6 @@ extension Lowering {
     "ChessboardDistance": distance(.chessboard), "Tr": trace, "Det": determinant,
     "Inverse": inverse, "MatrixPower": matrixPower, "Diagonal": diagonal, "Outer": outer,
     "Inner": inner, "KroneckerProduct": kroneckerProduct,
-    // Combinatorics.
-    "Factorial": factorial(step: 1), "Factorial2": factorial(step: 2), "Binomial": binomial,
     // Relations and logic.
     "Equal": relation(.equal), "Unequal": relation(.notEqual), "Less": relation(.less),
     "LessEqual": relation(.lessOrEqual), "Greater": relation(.greater),
@@ -71,7 +74,8 @@ extension Lowering {
     "VectorLess": vectorRelation(.less), "VectorLessEqual": vectorRelation(.lessOrEqual),
     "VectorGreater": vectorRelation(.greater),
     "VectorGreaterEqual": vectorRelation(.greaterOrEqual), "Element": element,
-    "NotElement": notElement, "And": conjunction, "Or": disjunction, "Not": negation,
+    "NotElement": notElement, "RegionMember": regionMember, "RegionDistance": regionDistance,
+    "RegionNearest": regionNearest, "And": conjunction, "Or": disjunction, "Not": negation,
     "Xor": exclusive(isNegated: false), "Xnor": exclusive(isNegated: true), "Nand": negatedAnd,
     "Exists": exists, "Nor": negatedOr, "Implies": implication, "Equivalent": equivalence,
     // Functions that are values.
@@ -90,7 +94,7 @@ extension Lowering {
   ]
 
   /// Functions that thread over lists, so that their result is as long as their first argument.
-  static let elementwise: Set<String> = [
+  static let elementwise = elementwiseSpecialFunctions.union([
     "Power", "Sqrt", "CubeRoot", "Surd", "Exp", "Log", "Log2", "Log10", "LogisticSigmoid", "Sin",
     "Cos", "Tan", "Sec", "Csc", "Cot", "ArcSin", "ArcCos", "ArcTan", "ArcSec", "ArcCsc", "ArcCot",
     "Sinc", "Haversine", "Sinh", "Cosh", "Tanh", "Sech", "Csch", "Coth", "ArcSinh", "ArcCosh",
@@ -98,7 +102,7 @@ extension Lowering {
     "Clip",
     "Floor", "Ceiling", "Round", "IntegerPart", "FractionalPart", "Mod", "Quotient", "UnitStep",
     "UnitBox", "UnitTriangle", "Divide",
-  ]
+  ])
 
   /// Names with a value.
   static let constants: [String: Value] = [

@@ -83,10 +83,7 @@ extension Lowering {
     let syntax = call.arguments[1]
     let inner = try lowering.condition(try lowering.value(syntax, scope), syntax)
     if inner.truth != nil { return .condition(inner) }
-    return .condition(
-      Condition(
-        .exists(variables, inner.constraint), size: inner.size.saturatingSum(1),
-        depth: inner.depth + 1))
+    return .condition(.exists(variables, inner))
   }
 
   /// An odd number of them; two at a time, which doubles the size each time.

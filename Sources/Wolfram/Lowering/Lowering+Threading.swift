@@ -34,7 +34,7 @@ extension Lowering {
       var results: [Value] = []
       for element in elements { results.append(try mapped(element, syntax, name, function)) }
       return .list(ListValue(results))
-    case .condition, .string, .function:
+    case .condition, .string, .function, .object:
       return .number(try number(value, "an argument of \(name)", syntax))
     }
   }
@@ -73,7 +73,7 @@ extension Lowering {
       switch value {
       case .function(let function) where function.name != nil:
         return fault(.functionAsNumber(name: function.name ?? ""), syntax)
-      case .condition, .string, .function:
+      case .condition, .string, .function, .object:
         return fault(.notANumber(found: found(value, syntax), role: role), syntax)
       case .number, .list: continue
       }

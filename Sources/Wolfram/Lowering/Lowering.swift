@@ -40,6 +40,18 @@ struct Lowering {
     variables[name] = value(form, domain)
   }
 
+  /// Makes names mean variables of known lengths, scalars where none are known.
+  mutating func declare(all names: Set<String>, lengths: [String: [Int]]) {
+    for name in names {
+      variables[name] = Lowering.trial(name, (lengths[name] ?? [])[...])
+    }
+  }
+
+  private static func trial(_ name: String, _ lengths: ArraySlice<Int>) -> Value {
+    guard let count = lengths.first else { return .number(.variable(name)) }
+    return .row((0..<count).map { trial("\(name) \($0)", lengths.dropFirst()) })
+  }
+
   private func value(_ form: WolframProblem.ResultForm, _ domain: Domain) -> Value {
     switch form {
     case .variable(let name): .number(.variable(name, in: domain))
@@ -110,8 +122,9 @@ struct Lowering {
   @inline(never)
   private mutating func value(of call: Call) throws(LanguageError) -> Value {
     if let function = try namedFunction(call) { return try applied(function, to: call) }
-    guard let builder = Lowering.functions[call.name] else { return try indexedValue(call) }
+    guard let builder = Lowering.builder(of: call.name) else { return try indexedValue(call) }
     let value = try builder(&self, call)
+    if case .number(let expression) = value { try checkFault(expression, call) }
     if let constant = value.constant { try checkReal(constant, call) }
     return value
   }
@@ -129,17 +142,28 @@ struct Lowering {
     }
   }
 
+  /// Refuses parameters that a function does not take.
+  @inline(never)
+  private func checkFault(_ expression: Expression, _ call: Call) throws(LanguageError) {
+    if let reason = expression.fault { throw fault(.badParameters("\(reason)"), call.syntax) }
+  }
+
   /// Refuses numbers that are no real numbers, and those that are too large: `Sqrt[-1]`, `1/0`,
   /// `10^10^10`.
   @inline(never)
   private mutating func checkReal(_ value: Double, _ call: Call) throws(LanguageError) {
     if value.isNaN { throw fault(.notReal(shown(call.syntax)), call.syntax) }
-    guard value.isInfinite, call.name == "Divide" || call.name == "Power" else { return }
+    guard value.isInfinite, Lowering.overflowing.contains(call.name) else { return }
     var isPole = call.name == "Divide"
     if !isPole { isPole = try argument(0, call).constant == 0 }
     throw fault(
       isPole ? .notReal(shown(call.syntax)) : .numberOutOfRange(shown(call.syntax)), call.syntax)
   }
+
+  /// Functions whose value for finite arguments may be beyond the range of doubles.
+  private static let overflowing: Set<String> = [
+    "Divide", "Power", "Factorial", "Factorial2", "Gamma", "Binomial",
+  ]
 
   @inline(never)
   private mutating func value(
@@ -151,7 +175,7 @@ struct Lowering {
     }
     if let variable = variables[name] { return variable }
     if let constant = Lowering.constants[name] { return constant }
-    if Lowering.functions[name] != nil { return .function(FunctionValue(.named(name), scope)) }
+    if Lowering.builder(of: name) != nil { return .function(FunctionValue(.named(name), scope)) }
     throw unknown(name, syntax)
   }
 
@@ -197,9 +221,6 @@ struct Lowering {
   @inline(never)
   private mutating func indexedValue(_ call: Call) throws(LanguageError) -> Value {
     if let value = try indexed(call) { return value }
-    if Vocabulary.regions.contains(call.name) {
-      throw fault(.notSupported(construct: "the region \(call.name)[…] is"), call.syntax)
-    }
     if Vocabulary.functions.contains(call.name) || Vocabulary.otherDomains.contains(call.name) {
       throw fault(.notSupported(construct: Lowering.construct(call.name)), call.syntax)
     }

@@ -8,6 +8,7 @@ package indirect enum Value: Sendable {
   case list(ListValue)
   case string(String)
   case function(FunctionValue)
+  case object(ObjectValue)
 }
 
 extension Value {
@@ -22,7 +23,7 @@ extension Value {
     switch self {
     case .list(let elements): elements.depth
     case .function(let function): function.depth
-    case .number, .condition, .string: 0
+    case .number, .condition, .string, .object: 0
     }
   }
 
@@ -30,7 +31,7 @@ extension Value {
   var isNested: Bool {
     switch self {
     case .list, .function, .condition: true
-    case .number, .string: false
+    case .number, .string, .object: false
     }
   }
 
@@ -55,6 +56,28 @@ package struct Condition: Sendable {
 
   init(_ constraint: Constraint, size: Int = 1, depth: Int = 1) {
     (self.constraint, self.size, self.depth) = (constraint, size, depth)
+  }
+
+  /// A constraint that others have made, with its constants folded.
+  init(simplifying constraint: Constraint) {
+    switch constraint {
+    case .and(let parts): self = .all(parts.map { Condition(simplifying: $0) })
+    case .or(let parts): self = .any(parts.map { Condition(simplifying: $0) })
+    case .not(let part): self = Condition(simplifying: part).negated
+    case .exists(let variables, let part):
+      let inner = Condition(simplifying: part)
+      self = inner.truth == nil ? Condition.exists(variables, inner) : inner
+    case .relation(let left, let relation, let right):
+      self = Lowering.simplified(left, relation, right)
+    default: self.init(constraint)
+    }
+  }
+
+  /// There are values of further variables for which a condition holds.
+  static func exists(_ variables: [Variable], _ inner: Condition) -> Condition {
+    Condition(
+      .exists(variables, inner.constraint), size: inner.size.saturatingSum(1),
+      depth: inner.depth + 1)
   }
 
   static func truth(_ holds: Bool) -> Condition { Condition(.truth(holds)) }

@@ -64,7 +64,7 @@ struct FormulaSyntax {
       return .made("If", condition(node.first), formula(node.second), formula(node.third))
     case .isLess, .isLessOrEqual, .isEqual, .not, .and, .or: return .made("Boole", condition(place))
     default:
-      return Syntax(.call(node.operation.languageName, storage.operands(of: node).map(formula)))
+      return call(node.operation, storage.operands(of: node).map(formula))
     }
   }
 
@@ -257,45 +257,5 @@ extension Syntax {
   /// `name[…]` that stands in no text.
   static func made(_ name: String, _ arguments: Syntax...) -> Syntax {
     Syntax(.call(name, arguments))
-  }
-}
-
-extension Operation {
-  /// True where the value is 1 for true and 0 for false.
-  var isCondition: Bool {
-    switch self {
-    case .isLess, .isLessOrEqual, .isEqual, .not, .and, .or: true
-    default: false
-    }
-  }
-
-  /// What the language calls the function.
-  fileprivate var languageName: String {
-    switch self {
-    case .absolute: "Abs"
-    case .sign: "Sign"
-    case .squareRoot: "Sqrt"
-    case .cubeRoot: "CubeRoot"
-    case .exponential: "Exp"
-    case .logarithm: "Log"
-    case .sine: "Sin"
-    case .cosine: "Cos"
-    case .tangent: "Tan"
-    case .arcSine: "ArcSin"
-    case .arcCosine: "ArcCos"
-    case .arcTangent: "ArcTan"
-    case .hyperbolicSine: "Sinh"
-    case .hyperbolicCosine: "Cosh"
-    case .hyperbolicTangent: "Tanh"
-    case .areaSine: "ArcSinh"
-    case .areaCosine: "ArcCosh"
-    case .areaTangent: "ArcTanh"
-    case .floor: "Floor"
-    case .ceiling: "Ceiling"
-    case .round: "Round"
-    case .minimum: "Min"
-    case .maximum: "Max"
-    default: "\(self)"
-    }
   }
 }

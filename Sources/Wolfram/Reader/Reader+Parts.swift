@@ -96,14 +96,28 @@ extension Reader {
     }
   }
 
+  /// True for what says of which kind and how long members are; false for sets, intervals and
+  /// regions, in whose parameters variables may stand.
+  func namesDomain(_ syntax: Syntax, _ scope: Lowering.Scope) -> Bool {
+    var (syntax, scope) = (syntax, scope)
+    for _ in 0..<Lowering.definitionLimit {
+      guard let name = syntax.symbol, Domain(rawValue: name) == nil,
+        let place = lowering.definition(of: name, scope)
+      else { break }
+      (syntax, scope) = (lowering.definitions[place].body, lowering.inside(place, scope))
+    }
+    return switch syntax.form {
+    case .symbol: true
+    case .call(let name, _): Vocabulary.otherDomains.contains(name)
+    default: false
+    }
+  }
+
   /// Takes `members ∈ domain` into the declarations of the members that are variables.
   private mutating func findDomain(
     of members: Syntax, _ domain: Syntax, _ scope: Lowering.Scope
   ) throws(LanguageError) {
-    switch domain.form {
-    case .call("List", _), .call("Interval", _): return
-    default: break
-    }
+    guard namesDomain(domain, scope) else { return }
     let names = try names(in: members, scope)
     switch try lowering.membership(domain, scope) {
     case .domain(let domain):
@@ -123,7 +137,7 @@ extension Reader {
           try shape(place, lengths, isSymmetric, members)
         }
       }
-    case .intervals, .set: return
+    case .intervals, .set, .region: return
     }
   }
 

@@ -1,5 +1,6 @@
 internal import ArgMinExpressions
 internal import ArgMinProblems
+internal import ArgMinRegions
 
 extension Reader {
   /// Declares the variables that a specification lists, and gives the form of the result.
@@ -120,7 +121,7 @@ extension Reader {
     } else {
       form = try declare(members, scope)
     }
-    let membership = try lowering.membership(domain, scope)
+    let membership = try membership(domain, scope)
     switch membership {
     case .domain(let domain):
       for name in form.names {
@@ -142,13 +143,46 @@ extension Reader {
     case .intervals, .set:
       // No domain of a variable by itself, and so a constraint beside the others.
       for name in form.names { if let place = places[name] { declared[place].lengths = [] } }
-      memberships.append(
-        Part(
-          syntax: Syntax(
-            .call("Element", [members, domain]), range: members.range.joined(with: domain.range),
-            anchor: domain.range), scope: scope))
+      constrain(members, domain, scope)
+    case .region(let region):
+      let isPoint = members.list != nil
+      for name in form.names {
+        guard let place = places[name] else { continue }
+        if isPoint {
+          declared[place].lengths = []
+        } else {
+          try shape(place, [region.dimension], false, members)
+        }
+      }
+      constrain(members, domain, scope)
     }
     return form
+  }
+
+  /// Reads a domain, in which the variables that are listed before it may stand.
+  private mutating func membership(
+    _ domain: Syntax, _ scope: Lowering.Scope
+  ) throws(LanguageError) -> Lowering.Membership {
+    if namesDomain(domain, scope) { return try lowering.membership(domain, scope) }
+    let lengths = declared.compactMap { variable in
+      variable.lengths.map { (variable.name, $0) }
+    }
+    var trial = lowering
+    trial.declare(
+      all: Set(declared.map(\.name)),
+      lengths: Dictionary(lengths, uniquingKeysWith: { first, _ in first }))
+    return try trial.membership(domain, scope)
+  }
+
+  /// Adds `members ∈ domain` to the constraints.
+  private mutating func constrain(
+    _ members: Syntax, _ domain: Syntax, _ scope: Lowering.Scope
+  ) {
+    memberships.append(
+      Part(
+        syntax: Syntax(
+          .call("Element", [members, domain]), range: members.range.joined(with: domain.range),
+          anchor: domain.range), scope: scope))
   }
 
   /// `Table[x[i], {i, n}]` in a list of variables.

@@ -1,3 +1,5 @@
+internal import ArgMinRegions
+
 /// Lengths of what pure functions, iterators and scopes make.
 extension ShapeInference {
   /// The lengths of a function applied to arguments, which stand in its body in the place of its
@@ -96,5 +98,24 @@ extension ShapeInference {
       if index.symbol == "All" || index.head == "Span" { kept.append(length) }
     }
     return kept + rest
+  }
+
+  /// `p ∈ region`, `(p | q) ∈ region`: names are points of the region's dimension.
+  mutating func relate(members: Syntax, to domain: Syntax, _ scope: Lowering.Scope) {
+    let points = members.arguments(of: "Alternatives") ?? [members]
+    for part in points + [domain] { _ = lengths(part, scope) }
+    guard points.contains(where: { lengths($0, scope) == nil }),
+      let count = dimension(of: domain, scope)
+    else { return }
+    for point in points { expect([count], point, scope) }
+  }
+
+  /// The dimension of a region in whose parameters variables may stand.
+  private func dimension(of region: Syntax, _ scope: Lowering.Scope) -> Int? {
+    if let name = region.symbol, lowering.definition(of: name, scope) == nil { return nil }
+    var trial = lowering
+    trial.declare(all: names, lengths: known)
+    guard case .region(let region)? = try? trial.membership(region, scope) else { return nil }
+    return region.dimension
   }
 }

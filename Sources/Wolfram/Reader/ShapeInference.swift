@@ -9,7 +9,7 @@ struct ShapeInference {
   private(set) var known: [String: [Int]]
   /// Variables that must be arrays, with a place that says so.
   private(set) var arrays: [String: Syntax] = [:]
-  private let names: Set<String>
+  let names: Set<String>
   var lowering: Lowering
   /// How many expressions of functions may still be looked at.
   var budget = 200_000
@@ -29,6 +29,7 @@ struct ShapeInference {
     "Dot", "Norm", "Total", "Indexed", "VectorLess", "VectorLessEqual", "VectorGreater",
     "VectorGreaterEqual", "Equal", "Part", "Mean", "Tr", "Det", "Inverse", "Transpose", "Cross",
     "EuclideanDistance", "SquaredEuclideanDistance", "ManhattanDistance", "ChessboardDistance",
+    "Element", "RegionMember",
   ]
 
   /// Walks the parts of a problem until no more is learnt.
@@ -104,6 +105,12 @@ struct ShapeInference {
       for argument in arguments where lengths(argument, scope) == nil { mark(argument, scope) }
       return name == "Cross" ? [3] : []
     case "Part": return lengths(ofPart: arguments, scope)
+    case "Element" where arguments.count == 2:
+      relate(members: arguments[0], to: arguments[1], scope)
+      return []
+    case "RegionMember" where arguments.count == 2:
+      relate(members: arguments[1], to: arguments[0], scope)
+      return []
     case "Map" where arguments.count == 2:
       return lengths(mapping: arguments[0], over: arguments[1], syntax, scope)
     case "Apply" where arguments.count == 2:
@@ -128,7 +135,7 @@ struct ShapeInference {
       let inner = try? lowering.scope(replacing: arguments[1], scope)
       return lengths(arguments[0], inner ?? scope)
     default:
-      if lowering.definition(of: name, scope) != nil, Lowering.functions[name] == nil {
+      if lowering.definition(of: name, scope) != nil, Lowering.builder(of: name) == nil {
         return lengths(applying: Syntax(.symbol(name)), to: arguments, syntax, scope)
       }
       let parts = arguments.map { lengths($0, scope) }
@@ -195,7 +202,7 @@ struct ShapeInference {
   }
 
   /// Gives the variables that an elementwise expression is made of these lengths.
-  private mutating func expect(_ lengths: [Int], _ syntax: Syntax, _ scope: Lowering.Scope) {
+  mutating func expect(_ lengths: [Int], _ syntax: Syntax, _ scope: Lowering.Scope) {
     for name in variables(in: syntax, scope) where known[name] == nil {
       known[name] = lengths
       hasChanged = true

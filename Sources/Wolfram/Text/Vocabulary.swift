@@ -1,3 +1,5 @@
+internal import ArgMinRegions
+
 /// The names of the language, by what they are.
 ///
 /// Names that are known and not yet read by the reader are refused by name; names that are in no
@@ -8,8 +10,8 @@ enum Vocabulary {
 
   /// Every function name of the language that a problem may use.
   static let functions: Set<String> = Set(
-    problems + elementary + special + arrays + logic + structure + regions + exactHeads.keys
-      + convexHeads)
+    problems + elementary + special + arrays + logic + structure + regions
+      + RegionTransform.names + exactHeads.keys + convexHeads)
 
   static let elementary = words(
     """
@@ -20,12 +22,8 @@ enum Vocabulary {
     UnitTriangle Boole KroneckerDelta If Which Switch Piecewise Rescale LogisticSigmoid Haversine
     """)
 
-  static let special = words(
-    """
-    Gamma LogGamma PolyGamma Beta Erf Erfc InverseErf BesselJ BesselY BesselI BesselK AiryAi Zeta
-    PolyLog LambertW ProductLog EllipticK EllipticE Factorial Factorial2 Binomial PDF CDF
-    NormalDistribution Re Im Conjugate Arg Quantity
-    """)
+  static let special =
+    Array(Lowering.specialFunctions.keys) + Lowering.extensions.keys + ["Quantity"]
 
   static let arrays = words(
     """
@@ -42,7 +40,7 @@ enum Vocabulary {
     """
     And Or Not Xor Nor Nand Xnor Implies Equivalent Equal Unequal Less LessEqual Greater
     GreaterEqual SameQ UnsameQ Inequality VectorLess VectorLessEqual VectorGreater
-    VectorGreaterEqual Element NotElement ForAll Exists
+    VectorGreaterEqual Element NotElement ForAll Exists RegionMember RegionDistance RegionNearest
     """)
 
   static let structure = words(
@@ -52,20 +50,7 @@ enum Vocabulary {
     Simplify Expand Print Slot SlotSequence Span Association
     """)
 
-  static let regions = words(
-    """
-    AASTriangle ASATriangle SASTriangle SSSTriangle AffineHalfSpace AffineSpace Annulus Ball
-    CapsuleShape Circle CircleThrough CircumscribedBall Circumsphere Cone ConicHullRegion Cube
-    Cuboid Cylinder Disk DiskSegment Dodecahedron Ellipsoid EmptyRegion FilledTorus FullRegion
-    HalfLine HalfPlane HalfSpace Hexahedron HilbertCurve Hyperplane Icosahedron InfiniteLine
-    InfinitePlane InscribedBall Insphere Interval KochCurve Line Octahedron Parallelepiped
-    Parallelogram PeanoCurve Point Polygon Prism Pyramid Rectangle RegularPolygon SierpinskiCurve
-    Simplex Sphere SphericalShell StadiumShape Tetrahedron Torus Triangle Tube UniformPolyhedron
-    ImplicitRegion ParametricRegion BooleanRegion RegionUnion RegionIntersection RegionDifference
-    RegionSymmetricDifference RegionProduct RegionBoundary RegionDilation RegionErosion
-    TransformedRegion InverseTransformedRegion MeshRegion BoundaryMeshRegion ConvexHullRegion
-    ConvexHullMesh BezierCurve BSplineCurve
-    """)
+  static let regions = RegionHead.all.map(\.name)
 
   /// Exact and local heads, each with the numeric head that answers the same question.
   static let exactHeads: [String: String] = [
