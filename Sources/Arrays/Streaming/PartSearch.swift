@@ -17,8 +17,12 @@ package struct PartSearch {
   private let resultLayout: ArrayLayout
   private let isSlowestSearched: Bool
   private let layout: ArrayLayout
-  private var places: [Int]
-  private var elements: [UInt8]
+  /// The number of results.
+  private let total: Int
+  /// The results as far as parts with them were offered: memory that a header promises and a stream
+  /// does not fill is never used.
+  private var places: [Int] = []
+  private var elements: [UInt8] = []
   /// The number of elements searched so far.
   package private(set) var count = 0
 
@@ -44,19 +48,19 @@ package struct PartSearch {
       step *= layout.shape[axis]
     }
     self.kept = kept.reversed()
-    let total = plan.storedCount
+    total = plan.storedCount
     let size = MemoryLayout<Int>.size + elementType.byteCount
     let (bytes, isTooMany) = total.multipliedReportingOverflow(by: 2 * size)
     guard !isTooMany, UInt64(bytes) <= ArrayStorage.mostBytes else {
       throw .resultTooLarge(operation: terms.operation, shape: resultLayout.shape)
     }
-    places = [Int](repeating: -1, count: total)
-    // Elements without bytes have a place, too.
-    elements = [UInt8](repeating: 0, count: Swift.max(1, total * elementType.byteCount))
+    places.reserveCapacity(total)
+    // Elements without bytes have an address, too.
+    elements.reserveCapacity(Swift.max(1, total * elementType.byteCount))
   }
 
   /// Whether the slowest axis in memory is searched and each place along it has results of its own.
-  package var searchesSlowest: Bool { isSlowestSearched && places.count > 1 }
+  package var searchesSlowest: Bool { isSlowestSearched && total > 1 }
 
   /// The bytes of all elements with one place along the slowest axis.
   package var rowSize: Int {
@@ -85,7 +89,8 @@ package struct PartSearch {
       in: searched.map { shape[$0] })
     let (partPlaces, partElements) = (found.indices.erased.storage, found.values)
     count += part.count
-    guard !places.isEmpty, part.count > 0 else { return }
+    guard total > 0, part.count > 0 else { return }
+    makeRoom(runs.reduce(0) { Swift.max($0, $1.whole + $1.count) })
     withExtendedLifetime((partPlaces, partElements)) {
       places.withUnsafeMutableBufferPointer { places in
         elements.withUnsafeMutableBytes { elements in
@@ -99,6 +104,14 @@ package struct PartSearch {
         }
       }
     }
+  }
+
+  /// Adds results that have no element yet, up to this many.
+  private mutating func makeRoom(_ count: Int) {
+    guard count > places.count else { return }
+    places.append(contentsOf: repeatElement(-1, count: count - places.count))
+    let bytes = Swift.max(1, count * elementType.byteCount)
+    elements.append(contentsOf: repeatElement(0, count: bytes - elements.count))
   }
 
   /// Where the results of a part lie among those of the whole.
@@ -131,7 +144,7 @@ package struct PartSearch {
   /// With NaNs left out, a result that has nothing else is an error, unless only the elements are
   /// asked for. Throws for an array of which nothing was offered.
   package func result(valuesOnly: Bool = false) throws(ArrayError) -> PartFindings {
-    guard !places.contains(-1) else {
+    guard places.count == total, !places.contains(-1) else {
       throw .empty(operation: terms.operation, axes: axes, shape: shape)
     }
     let values = AnyNDArray(elementType, elements[...], resultLayout)
