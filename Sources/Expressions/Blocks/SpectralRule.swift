@@ -69,10 +69,7 @@ enum SpectralRule<Function: SpectralFunction>: BlockRule {
   }
 
   private static func cleaned(_ spectrum: [Double]) -> [Double] {
-    guard Function.hasEdge else { return spectrum }
-    let size = spectrum.reduce(0) { max($0, abs($1)) }
-    let noise = Double(spectrum.count) * Double.ulpOfOne * size
-    return spectrum.map { abs($0) <= noise ? 0 : $0 }
+    Function.hasEdge ? Spectrum.withoutNoise(spectrum) : spectrum
   }
 
   private struct Derivatives: BlockDerivatives {
@@ -114,25 +111,8 @@ enum SpectralRule<Function: SpectralFunction>: BlockRule {
           }
         }
       }
-      return Packed.gradient(transformed(middle), order: n)
-    }
-
-    /// U M Uᵀ, whose columns of U are the vectors.
-    private func transformed(_ middle: [Double]) -> [Double] {
-      let (n, u) = (order, vectors)
-      var half = [Double](repeating: 0, count: n * n)
-      var full = half
-      for i in 0..<n {
-        for k in 0..<n where middle[i * n + k] != 0 {
-          for j in 0..<n { half[i * n + j] += middle[i * n + k] * u[k * n + j] }
-        }
-      }
-      for k in 0..<n {
-        for i in 0..<n {
-          for j in 0..<n { full[i * n + j] += u[k * n + i] * half[k * n + j] }
-        }
-      }
-      return full
+      return Packed.gradient(
+        Rotation(order: n, vectors: vectors).outward(middle), order: n)
     }
 
     /// The aᵢⱼ.
@@ -155,5 +135,14 @@ enum SpectralRule<Function: SpectralFunction>: BlockRule {
         return (slopes[i] - slopes[j]) / gap
       }
     }
+  }
+}
+
+enum Spectrum {
+  /// The eigenvalues with 0 for those within rounding errors of it.
+  static func withoutNoise(_ spectrum: [Double]) -> [Double] {
+    let size = spectrum.reduce(0) { max($0, abs($1)) }
+    let noise = Double(spectrum.count) * Double.ulpOfOne * size
+    return spectrum.map { abs($0) <= noise ? 0 : $0 }
   }
 }

@@ -133,6 +133,25 @@ struct ArrayFunctionStructureTests {
     #expect(sums.allSatisfy { abs($0 - 0.6931471805599453) < 1e-15 })
   }
 
+  @Test("partial traces and transposes are those of Kronecker products")
+  func partialTraces() {
+    let a: Expression = [[1, 2], [3, 4]]
+    let b: Expression = [[1, 0, 2], [5, 1, 1], [0, 3, 7]]
+    let product = kronecker(a, b)
+    #expect(
+      product.partialTrace(dimensions: [2, 3], over: 0).constantEntries == (5 * b).constantEntries)
+    #expect(
+      product.partialTrace(dimensions: [2, 3], over: 1).constantEntries == (9 * a).constantEntries)
+    #expect(
+      product.partiallyTransposed(dimensions: [2, 3], over: 0).constantEntries
+        == kronecker(a.T, b).constantEntries)
+    #expect(
+      product.partiallyTransposed(dimensions: [2, 3], over: 1).constantEntries
+        == kronecker(a, b.T).constantEntries)
+    #expect(Expression.upperTriangular([1, 2, 3]).constantEntries == [1, 2, 0, 3])
+    #expect(Expression.upperTriangular([7], strict: true).constantEntries == [0, 7, 0, 0])
+  }
+
   @Test("derivatives in a symmetric variable count both elements of a pair")
   func symmetric() {
     let s = Expression.matrix("s", rows: 2, columns: 2, symmetry: .symmetric)

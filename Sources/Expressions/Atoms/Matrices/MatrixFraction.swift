@@ -28,7 +28,8 @@ package enum MatrixFraction: Atom {
 /// eigenvalue. Convex in both together.
 public func matrixFraction(_ x: Expression, _ matrix: Expression) -> Expression {
   .pairing(
-    .matrixFraction, x, matrix, function: MatrixFraction.name, accepts: "a square matrix"
+    .matrixFraction, x, matrix, function: MatrixFraction.name,
+    accepts: "a square matrix with as many rows as what is beside it"
   ) { left, right in
     left.rank > 0 && left.rows > 0 && right == .matrix(left.rows, left.rows) ? .scalar : nil
   }

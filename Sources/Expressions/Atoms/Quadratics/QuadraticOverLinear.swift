@@ -30,7 +30,9 @@ package enum QuadraticOverLinear: Atom {
 /// ‖x‖² / y of all entries of x and a scalar y > 0; infinite where y is 0 and x is not, NaN where y is
 /// negative. Convex in both together.
 public func quadraticOverLinear(_ x: Expression, _ y: Expression) -> Expression {
-  .pairing(.quadraticOverLinear, x, y, function: QuadraticOverLinear.name, accepts: "a scalar") {
+  .pairing(
+    .quadraticOverLinear, x, y, function: QuadraticOverLinear.name, accepts: "a scalar divisor"
+  ) {
     _, right in
     right.isScalar ? .scalar : nil
   }
