@@ -20,7 +20,7 @@ public struct BooleanRegion: Region {
     try Combination.validate("BooleanRegion", regions)
     (self.regions, self.connective) = (regions, connective)
     let probe = Combination.probe(dimension)
-    guard !contains(probe).normalized.hasNegatedQuantifier else {
+    guard !contains(probe).hasNegatedQuantifier else {
       throw .unsupported(
         region: "BooleanRegion",
         reason: "a region that is negated is described by parameters",

@@ -37,17 +37,22 @@ extension Constraint {
       return complements.count == parts.count ? .all(complements) : nil
     case .not(let part): return part
     case .exists: return nil
-    case .element: return .not(self)
+    case .element, .member, .cone, .xor, .equivalent: return .not(self)
     }
   }
 
   /// True where a negation stands before further variables, so that they would have to be all.
-  var hasNegatedQuantifier: Bool {
+  var hasNegatedQuantifier: Bool { hasQuantifier(negatedWithin: false) }
+
+  private func hasQuantifier(negatedWithin isNegated: Bool) -> Bool {
     switch self {
-    case .not(let part): part.hasQuantifier
-    case .and(let parts), .or(let parts): parts.contains(where: \.hasNegatedQuantifier)
-    case .exists(_, let part): part.hasNegatedQuantifier
-    case .relation, .element, .truth: false
+    case .not(let part): part.hasQuantifier(negatedWithin: !isNegated)
+    case .and(let parts), .or(let parts):
+      parts.contains { $0.hasQuantifier(negatedWithin: isNegated) }
+    // Each of these needs its parts negated too.
+    case .xor(let parts), .equivalent(let parts): parts.contains(where: \.hasQuantifier)
+    case .exists(_, let part): isNegated || part.hasQuantifier(negatedWithin: false)
+    case .relation, .element, .member, .cone, .truth: false
     }
   }
 }

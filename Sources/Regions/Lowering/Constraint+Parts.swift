@@ -39,9 +39,10 @@ extension Constraint {
   var hasQuantifier: Bool {
     switch self {
     case .exists: true
-    case .and(let parts), .or(let parts): parts.contains(where: \.hasQuantifier)
+    case .and(let parts), .or(let parts), .xor(let parts), .equivalent(let parts):
+      parts.contains(where: \.hasQuantifier)
     case .not(let part): part.hasQuantifier
-    case .relation, .element, .truth: false
+    case .relation, .element, .member, .cone, .truth: false
     }
   }
 }

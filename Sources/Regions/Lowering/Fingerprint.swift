@@ -76,10 +76,21 @@ struct Fingerprint {
     switch constraint {
     case .relation(_, let relation, _): add(relation.rawValue)
     case .element(_, let domain): add(domain.rawValue)
+    case .member(_, let set):
+      for interval in set.intervals {
+        add(interval.lowerBound.bitPattern)
+        add(interval.upperBound.bitPattern)
+      }
+      add("member")
+    case .cone(let entries, let cone):
+      add(entries.count)
+      add("\(cone)")
     case .truth(let holds): add(holds ? "true" : "false")
     case .and(let parts): addStructure("and", parts)
     case .or(let parts): addStructure("or", parts)
     case .not(let part): addStructure("not", [part])
+    case .xor(let parts): addStructure("xor", parts)
+    case .equivalent(let parts): addStructure("equivalent", parts)
     case .exists(let variables, let part):
       for variable in variables { add(variable.name) }
       addStructure("exists", [part])

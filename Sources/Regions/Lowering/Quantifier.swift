@@ -62,9 +62,10 @@ extension Constraint {
   private var boundVariables: [Variable] {
     switch self {
     case .exists(let variables, let part): variables + part.boundVariables
-    case .and(let parts), .or(let parts): parts.flatMap(\.boundVariables)
+    case .and(let parts), .or(let parts), .xor(let parts), .equivalent(let parts):
+      parts.flatMap(\.boundVariables)
     case .not(let part): part.boundVariables
-    case .relation, .element, .truth: []
+    case .relation, .element, .member, .cone, .truth: []
     }
   }
 }

@@ -24,15 +24,20 @@ struct Substitution {
       let left = next()
       return .relation(left, relation, next())
     case .element(_, let domain): return .element(next(), domain)
+    case .member(_, let set): return .member(next(), set)
+    case .cone(let entries, let cone): return .cone(entries.map { _ in next() }, cone)
     case .truth: return constraint
     case .and(let parts): return .and(parts.map { rebuild($0, next) })
     case .or(let parts): return .or(parts.map { rebuild($0, next) })
     case .not(let part): return .not(rebuild(part, next))
+    case .xor(let parts): return .xor(parts.map { rebuild($0, next) })
+    case .equivalent(let parts): return .equivalent(parts.map { rebuild($0, next) })
     case .exists(let variables, let part):
       let renamed = variables.map { variable in
         guard let key = replacements[variable.key]?.variableKey else { return variable }
         return Variable(
-          key.name, in: key.domain, shape: key.shape, searchRegion: variable.searchRegion)
+          key.name, in: key.domain, shape: key.shape,
+          searchRegion: variable.searchRegion)
       }
       return .exists(renamed, rebuild(part, next))
     }
