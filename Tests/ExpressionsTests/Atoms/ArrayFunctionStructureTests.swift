@@ -57,13 +57,62 @@ struct ArrayFunctionStructureTests {
           [1, 1, 0], [1, 1, 0], [0, 0, 2],
         ]),
     ]
-    for expression in convex { #expect(facts(expression).curvature == .convex, "\(expression)") }
+    for expression in convex {
+      #expect(facts(expression).curvature == .convex, "\(expression)")
+      expectMidpointsBelow(expression, [v, m, p, s])
+    }
     let unknown: [Expression] = [
       norm(v * v - 1), max(log(p)), sumLargest(-v * v, 2), quadraticOverLinear(v, v[0] * v[0]),
       quadraticForm(v, [[1, 0, 0], [0, -1, 0], [0, 0, 0]]), geometricMean(v * v),
       logDeterminant(s * s), v.product(), determinant(s), dot(v, p),
     ]
     for expression in unknown { #expect(facts(expression).curvature == .unknown, "\(expression)") }
+  }
+
+  /// Compares the values at midpoints of random segments with the means of those at their ends.
+  private func expectMidpointsBelow(_ expression: Expression, _ variables: [Expression]) {
+    let keys = variables.compactMap(\.variableKey)
+    let evaluator = TapeEvaluator(Tape([expression], variables: keys))
+    var generator = SeededGenerator.forTest(seed: 77)
+    func point() -> [Double] {
+      keys.flatMap { key in
+        (0..<key.columnCount).map { column in
+          // The symmetric matrix mostly has positive eigenvalues.
+          let isDiagonal = key.symmetry == .symmetric && [0, 3, 5].contains(column)
+          let value = Double.random(in: -1...1, using: &generator)
+          return key.domain == .reals ? (isDiagonal ? value + 3 : value) : abs(value)
+        }
+      }
+    }
+    func value(_ point: [Double]) -> Double {
+      evaluator.evaluate(point)
+      return evaluator.value(0)
+    }
+    var count = 0
+    for _ in 0..<400 {
+      let (a, b) = (point(), point())
+      let mean = 0.5 * (value(a) + value(b))
+      let middle = value(zip(a, b).map { 0.5 * ($0 + $1) })
+      if mean.isNaN { continue }
+      count += 1
+      #expect(middle <= mean + 1e-11 * (1 + abs(mean)), "\(expression)")
+    }
+    #expect(count > 20, "\(expression)")
+  }
+
+  @Test("whole numbers stay whole under sums, products, sorting and determinants")
+  func integrality() {
+    let k = Expression.vector("k", count: 4, in: .integers)
+    let square = k.reshaped(to: .matrix(2, 2))
+    for expression in [
+      k.sum(), k[1...], max(k), k.product(), Expression([1, 2, 3, 4]) * k, sumOfSquares(k),
+      norm(k, 1), sorted(k), determinant(square), k.cumulativeSum(), square * square,
+    ] {
+      #expect(facts(expression).isIntegral, "\(expression)")
+    }
+    for expression in [norm(k), k.mean(), Expression([0.5, 1, 1, 1]) * k, inverse(square)] {
+      #expect(!facts(expression).isIntegral, "\(expression)")
+    }
   }
 
   @Test("a quadratic form bends as the eigenvalues of its symmetric part say")
