@@ -7,6 +7,8 @@ protocol SpectralFunction {
   static var isSmooth: Bool { get }
   /// True where φ ends at a zero eigenvalue; those within rounding errors of 0 count as 0.
   static var hasEdge: Bool { get }
+  /// How far one must go from two eigenvalues for φ's derivatives to change much.
+  static func scale(_ a: Double, _ b: Double) -> Double
   /// φ of ascending eigenvalues.
   static func value(_ spectrum: [Double], _ component: Int, _ parameter: Double) -> Double
   /// The first derivatives of φ.
@@ -21,6 +23,7 @@ protocol SpectralFunction {
 extension SpectralFunction {
   static var isSmooth: Bool { true }
   static var hasEdge: Bool { true }
+  static func scale(_ a: Double, _ b: Double) -> Double { max(abs(a), abs(b)) }
 }
 
 /// F(A) = φ(λ(A)) with its first and second derivatives.
@@ -125,7 +128,7 @@ enum SpectralRule<Function: SpectralFunction>: BlockRule {
         let gap = spectrum[i] - spectrum[j]
         if Function.isSmooth {
           // Below this gap the quotient loses more digits than the mean of the ends is off by.
-          let close = 1e-5 * max(abs(spectrum[i]), abs(spectrum[j]))
+          let close = 1e-5 * Function.scale(spectrum[i], spectrum[j])
           if abs(gap) <= close {
             return 0.5 * (curvatures[i * n + i] + curvatures[j * n + j]) - curvatures[i * n + j]
           }
@@ -135,14 +138,5 @@ enum SpectralRule<Function: SpectralFunction>: BlockRule {
         return (slopes[i] - slopes[j]) / gap
       }
     }
-  }
-}
-
-enum Spectrum {
-  /// The eigenvalues with 0 for those within rounding errors of it.
-  static func withoutNoise(_ spectrum: [Double]) -> [Double] {
-    let size = spectrum.reduce(0) { max($0, abs($1)) }
-    let noise = Double(spectrum.count) * Double.ulpOfOne * size
-    return spectrum.map { abs($0) <= noise ? 0 : $0 }
   }
 }

@@ -226,6 +226,12 @@ struct ArrayFunctionStructureTests {
     let inverse = Sample(traceOfInverse(s), variables: [s], at: identity)
     #expect(inverse.gradient == [-1, 0, -1])
     #expect(inverse.hessian == [[2, 0, 0], [0, 4, 0], [0, 0, 2]])
+    // tr exp A = 2 + tr A + tr A²/2 + …
+    let exponential = Sample(traceOfExponential(s), variables: [s], at: [0, 1e-10, 0])
+    let squares: [[Double]] = [[1, 0, 0], [0, 2, 0], [0, 0, 1]]
+    for (found, expected) in zip(exponential.hessian.flatMap { $0 }, squares.flatMap { $0 }) {
+      #expect(abs(found - expected) < 1e-9)
+    }
     // One of the subgradients of the greatest eigenvalue: a symmetric matrix of trace 1.
     let greatest = Sample(greatestEigenvalue(s), variables: [s], at: identity)
     #expect(abs(greatest.gradient[0] + greatest.gradient[2] - 1) < 1e-15)

@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// tr Xᵀ P⁻¹ X for a positive definite matrix P and a matrix X, or a vector as its only column.
 package enum MatrixFraction: Atom {
   package static let name = "matrixFraction"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    operand == 1 ? .positiveSemidefinite : .everything
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .convex }
 
   package static func degree(_ use: AtomUse, _ degrees: [Int?]) -> Int? {

@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// tr A (log A − log B) of positive semidefinite A and positive definite B.
 package enum QuantumRelativeEntropy: Atom {
   package static let name = "quantumRelativeEntropy"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    .positiveSemidefinite
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .convex }
   package static func bounds(_ use: AtomUse) -> Interval { .entire }
 

@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// tr W log A with a constant symmetric W; the node states which sign the eigenvalues of W have.
 package enum TraceOfLogarithm: Atom {
   package static let name = "traceOfLogarithm"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    operand == 0 ? .positiveSemidefinite : .everything
+  }
 
   package static func curvature(_ use: AtomUse) -> Curvature {
     switch Definiteness(rawValue: use.node.third) {

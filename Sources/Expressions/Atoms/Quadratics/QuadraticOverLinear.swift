@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// Σ xᵢ² / y for a scalar y > 0.
 package enum QuadraticOverLinear: Atom {
   package static let name = "quadraticOverLinear"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    operand == 1 ? .nonnegative : .everything
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .convex }
 
   package static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity {
