@@ -11,13 +11,18 @@ struct Answer {
   static let feasibilityTolerance = 1e-6
 
   private let problem: Problem
+  /// The problem entry by entry, on which points are measured.
+  private let scalar: Problem
   private let lowered: LoweredProblem
   private let evaluator: PointEvaluator
   private var solution: Solution
 
-  init(problem: Problem, lowered: LoweredProblem, method: String, options: SolveOptions) {
-    (self.problem, self.lowered) = (problem, lowered)
-    evaluator = PointEvaluator(problem)
+  init(
+    of problem: Problem, scalar: Problem, lowered: LoweredProblem, method: String,
+    options: SolveOptions
+  ) {
+    (self.problem, self.scalar, self.lowered) = (problem, scalar, lowered)
+    evaluator = PointEvaluator(scalar)
     solution = Solution(
       status: .numericalDifficulty, guarantee: .none, variables: problem.variables, value: .nan,
       method: method, seed: options.seed)
@@ -99,15 +104,15 @@ struct Answer {
 
   /// Measures a point on the problem as it was written, and withdraws claims that do not hold.
   private mutating func measure(_ point: [Double]) {
-    solution.point = Array(point.prefix(problem.variables.count))
-    solution.value = evaluator.value(of: problem.objective, at: point)
-    let violation = evaluator.maxViolation(of: problem, at: point)
+    solution.point = Array(point.prefix(scalar.variables.count))
+    solution.value = evaluator.value(of: scalar.objective, at: point)
+    let violation = evaluator.maxViolation(of: scalar, at: point)
     solution.maxViolation = violation
     if !(violation <= Self.feasibilityTolerance) || solution.value.isNaN {
       if solution.status == .optimal { solution.status = .numericalDifficulty }
       solution.guarantee = .none
       solution.message = "the best point found violates the constraints by \(violation)"
-    } else if evaluator.isOnOpenBoundary(of: problem, at: point) {
+    } else if evaluator.isOnOpenBoundary(of: scalar, at: point) {
       solution.message =
         "the point lies on the open boundary of a strict inequality or of !=, which "
         + "counts as attained"

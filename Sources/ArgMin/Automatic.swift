@@ -18,11 +18,12 @@ package enum Automatic {
     try options.validate()
     let start = ContinuousClock.now
     let method = try method(named: options.method)
-    let lowered = try LoweredProblem(problem)
+    let scalar = try problem.scalarized()
+    let lowered = try LoweredProblem(scalar)
     var answer = Answer(
-      problem: problem, lowered: lowered, method: method.rawValue, options: options)
+      of: problem, scalar: scalar, lowered: lowered, method: method.rawValue, options: options)
     if try !answer.isDecidedByBounds() {
-      let search = LocalSearch(lowered, problem: problem, options: options)
+      let search = LocalSearch(lowered, problem: scalar, options: options)
       try answer.take(search.run(isSingle: method == .local, since: start))
     }
     return answer.solution(seconds: start.duration(to: .now) / .seconds(1))

@@ -9,7 +9,7 @@
 /// which the best point so far is returned.
 ///
 /// - Parameters:
-///   - objective: A scalar expression.
+///   - objective: A scalar expression, of vectors and matrices too.
 ///   - variables: The order of ``Solution/point``, where the order of first use is not wanted.
 ///   - options: Limits, the seed, and callbacks.
 ///   - constraints: One constraint a line; all of them must hold.
@@ -46,7 +46,8 @@ public func solve(
   try Automatic.solve(problem, options)
 }
 
-/// The point at which `objective` is least: the values of `variables`, in their order.
+/// The point at which `objective` is least: the values of `variables`, in their order, or of all
+/// variables where none is listed.
 ///
 ///     try argmin(of: x - 2 * y, over: x, y) { x * x + y * y <= 1 }   // [-0.4472135955, 0.894427191]
 ///
@@ -56,9 +57,9 @@ public func argmin(
   of objective: Expression, over variables: Expression..., options: SolveOptions = SolveOptions(),
   @ConstraintBuilder subjectTo constraints: () -> [Constraint] = { [] }
 ) throws(ProblemError) -> [Double] {
-  try minimize(
-    objective, over: Variable.list(variables), options: options, subjectTo: constraints
-  ).existingPoint()
+  let variables = try Variable.list(variables)
+  return try minimize(objective, over: variables, options: options, subjectTo: constraints)
+    .existingPoint(of: variables)
 }
 
 /// The point at which `objective` is greatest: the values of `variables`, in their order.
@@ -68,9 +69,9 @@ public func argmax(
   of objective: Expression, over variables: Expression..., options: SolveOptions = SolveOptions(),
   @ConstraintBuilder subjectTo constraints: () -> [Constraint] = { [] }
 ) throws(ProblemError) -> [Double] {
-  try maximize(
-    objective, over: Variable.list(variables), options: options, subjectTo: constraints
-  ).existingPoint()
+  let variables = try Variable.list(variables)
+  return try maximize(objective, over: variables, options: options, subjectTo: constraints)
+    .existingPoint(of: variables)
 }
 
 extension Variable {
@@ -78,7 +79,7 @@ extension Variable {
   fileprivate static func list(_ expressions: [Expression]) throws(ProblemError) -> [Variable] {
     var variables: [Variable] = []
     for expression in expressions {
-      guard let key = expression.variableKey else {
+      guard let key = expression.variableKey, !key.isParameter else {
         throw .notAVariable(formula: expression.description)
       }
       variables.append(Variable(key))
@@ -88,8 +89,10 @@ extension Variable {
 }
 
 extension Solution {
-  fileprivate func existingPoint() throws(ProblemError) -> [Double] {
+  /// The values of the first variables, which are those that were listed; of all where none was.
+  fileprivate func existingPoint(of listed: [Variable]) throws(ProblemError) -> [Double] {
     guard let point else { throw .noPoint(status: status, message: message) }
-    return point
+    guard !listed.isEmpty else { return point }
+    return Array(point.prefix(listed.reduce(0) { $0 + $1.key.columnCount }))
   }
 }

@@ -54,7 +54,8 @@ extension Expression {
     operands.lazy.compactMap(\.fault).first
   }
 
-  /// The graph with the most nodes, so that the least has to be moved; nil for constants alone.
+  /// The first graph, so that variables stay in the order in which they are written, or one that is
+  /// so much larger that moving it would take long; nil for constants alone.
   static func widestGraph(of operands: [Expression]) -> ExpressionGraph? {
     var widest: ExpressionGraph?
     for operand in operands {
@@ -63,7 +64,7 @@ extension Expression {
         widest = graph
         continue
       }
-      if graph.nodeCount > known.nodeCount { widest = graph }
+      if graph.nodeCount > 16 * known.nodeCount { widest = graph }
     }
     return widest
   }

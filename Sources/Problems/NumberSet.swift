@@ -35,4 +35,13 @@ public struct NumberSet: Sendable, Hashable {
       Swift.min(least, Swift.max(0, interval.lowerBound - value, value - interval.upperBound))
     }
   }
+
+  /// How far `value` is from the closure of the numbers that are no members; infinite where all
+  /// are, NaN for a NaN.
+  package func distanceToComplement(from value: Double) -> Double {
+    if value.isNaN { return .nan }
+    return intervals.reduce(0) { most, interval in
+      Swift.max(most, Swift.min(value - interval.lowerBound, interval.upperBound - value))
+    }
+  }
 }

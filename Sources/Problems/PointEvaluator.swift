@@ -16,25 +16,31 @@ package struct PointEvaluator {
     values(of: [expression], at: point).first ?? .nan
   }
 
+  /// The values of expressions, the entries of arrays row by row.
   package func values(of expressions: [Expression], at point: [Double]) -> [Double] {
-    let evaluator = TapeEvaluator(Tape(expressions, variables: keys))
+    let tape = Tape(expressions, variables: keys)
+    let evaluator = TapeEvaluator(tape)
     point.withUnsafeBufferPointer { x in
       if let start = x.baseAddress { evaluator.evaluate(start) } else { evaluator.evaluate() }
     }
-    return expressions.indices.map(evaluator.value)
+    return tape.outputs.indices.map(evaluator.value)
   }
 
   /// True where some constraint holds only as its closure, at most a hair away from what it excludes.
   ///
-  /// `point` has the values of the problem's variables and of those that Exists brings.
+  /// The problem is one in scalars; `point` has the values of its variables and of those that Exists
+  /// brings.
   package func isOnOpenBoundary(of problem: Problem, at point: [Double]) -> Bool {
-    !problem.logic.holds(values(of: problem.logic.expressions, at: point), margin: 1e-9)
+    precondition(problem.isScalar)
+    return !problem.logic.holds(values(of: problem.logic.expressions, at: point), margin: 1e-9)
   }
 
   /// The largest violation over the constraints and the domains of the variables.
   ///
-  /// `point` has the values of the problem's variables and of those that Exists brings.
+  /// The problem is one in scalars; `point` has the values of its variables and of those that Exists
+  /// brings.
   package func maxViolation(of problem: Problem, at point: [Double]) -> Double {
+    precondition(problem.isScalar)
     let variables = problem.variables + problem.boundVariables
     let ofDomains = zip(variables, point).map { $0.domain.distance(from: $1) }
     let ofConstraints = problem.logic.violations(values(of: problem.logic.expressions, at: point))

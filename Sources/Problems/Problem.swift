@@ -18,6 +18,8 @@ public struct Problem: Sendable {
   package let boundVariables: [Variable]
   /// The constraints without negations, one required node each.
   package let logic: LogicGraph
+  /// True where neither a variable nor any part of a formula is a vector or a matrix.
+  package let isScalar: Bool
 
   /// A problem over the variables that its formulas mention and those in `variables`.
   ///
@@ -27,11 +29,16 @@ public struct Problem: Sendable {
   /// - Throws: ``ProblemError/conflictingDomains(name:)`` where one name stands for two variables,
   ///   ``ProblemError/duplicateVariable(name:)`` where `variables` lists one twice,
   ///   ``ProblemError/boundTwice(name:)`` where a variable of ``Constraint/exists(_:_:)`` has a
-  ///   meaning elsewhere too, and others where a cone has the wrong number of entries.
+  ///   meaning elsewhere too, ``ProblemError/nameOfAnEntry(name:)`` where a scalar has the name of
+  ///   an array's entry, ``ProblemError/meaningless(place:_:)`` where shapes do not go together,
+  ///   ``ProblemError/parameterWithoutValue(name:)``, and others where a cone has the wrong number
+  ///   of entries.
+  /// - Complexity: O(nodes of the formulas), whatever their shapes.
   public init(
     _ sense: Sense, _ objective: Expression, variables: [Variable] = [],
     constraints: [Constraint] = []
   ) throws(ProblemError) {
+    try Self.checkShapes(sense, objective, variables, constraints)
     var known: [String: VariableKey] = [:]
     var all: [Variable] = []
     for variable in variables {
@@ -50,11 +57,13 @@ public struct Problem: Sendable {
     let boundNames = Set(boundVariables.map(\.name))
     var formulas = FreeFormulas()
     for constraint in constraints { formulas.add(constraint) }
-    for key in formulas.freeVariables(objective) where boundNames.contains(key.name) {
+    let free = formulas.freeVariables(objective)
+    for key in free where boundNames.contains(key.name) {
       throw bound.contains(key)
         ? .boundTwice(name: key.name) : .conflictingDomains(name: key.name)
     }
-    for key in formulas.freeVariables(objective) {
+    for key in free {
+      if key.isParameter { throw .parameterWithoutValue(name: key.name) }
       if let other = known[key.name] {
         guard other == key else { throw .conflictingDomains(name: key.name) }
       } else {
@@ -64,45 +73,9 @@ public struct Problem: Sendable {
     }
     (self.sense, self.objective, self.constraints) = (sense, objective, constraints)
     self.variables = all
-  }
-}
-
-/// What is wrong with a problem before anything is solved.
-public enum ProblemError: Error, Sendable, Hashable, CustomStringConvertible {
-  case duplicateVariable(name: String)
-  case conflictingDomains(name: String)
-  /// A variable of Exists is also bound by another Exists, or free elsewhere.
-  case boundTwice(name: String)
-  /// A construct that no method here can treat yet.
-  case unsupported(construct: String, advice: String)
-  case unknownMethod(name: String, known: [String])
-  case outOfRange(option: String, given: String, accepts: String)
-  /// A list of variables holds something else.
-  case notAVariable(formula: String)
-  /// A point was asked for where there is none.
-  case noPoint(status: Status, message: String?)
-  /// The objective or a constraint has no value anywhere that was tried.
-  case undefined(formula: String, advice: String)
-
-  /// What is wrong and what would be accepted.
-  public var description: String {
-    switch self {
-    case .duplicateVariable(let name):
-      "variable '\(name)' is listed twice; list each variable once"
-    case .conflictingDomains(let name):
-      "'\(name)' is used with two different domains; make the variable once and reuse it"
-    case .boundTwice(let name):
-      "'\(name)' is a variable of Exists and used outside of it; give it a name of its own"
-    case .unsupported(let construct, let advice): "\(construct) is not supported yet; \(advice)"
-    case .unknownMethod(let name, let known):
-      "there is no method '\(name)'; known methods: \(known.joined(separator: ", "))"
-    case .outOfRange(let option, let given, let accepts):
-      "\(option) is \(given); it must be \(accepts)"
-    case .notAVariable(let formula):
-      "'\(formula)' is listed as a variable; list expressions made by Expression.variable"
-    case .noPoint(let status, let message):
-      "there is no point: the problem is \(status.rawValue)" + (message.map { "; \($0)" } ?? "")
-    case .undefined(let formula, let advice): "\(formula) has no real value; \(advice)"
-    }
+    try Self.checkEntryNames(all + boundVariables)
+    isScalar =
+      (all + boundVariables).allSatisfy { $0.shape == .scalar }
+      && Expression.areScalarThroughout([objective] + constraints.flatMap(\.expressions))
   }
 }

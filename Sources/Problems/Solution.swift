@@ -36,7 +36,8 @@ public struct Solution: Sendable {
   public var guarantee: Guarantee
   /// The variables, in the order of ``point``.
   public var variables: [Variable]
-  /// The minimizer (maximizer), one value a scalar variable; nil where there is no point.
+  /// The minimizer (maximizer), nil where there is no point: one value a scalar variable, the
+  /// entries of a vector or a matrix row by row, those that symmetry ties together once.
   public var point: [Double]?
   /// The objective in the caller's sense: infinite for infeasible and unbounded problems, with the
   /// sign that makes it the worst and the best value; NaN where nothing was found.
@@ -72,13 +73,29 @@ public struct Solution: Sendable {
     (self.value, self.method, self.seed) = (value, method, seed)
   }
 
-  /// The value of `expression` at the solution; nil where there is no point or no value.
+  /// The value of a scalar at the solution, as ``value(of:)`` gives it.
+  public subscript(_ expression: Expression) -> Double? { value(of: expression) }
+
+  /// The value of a scalar expression at the solution; nil where there is no point or no value, and
+  /// for a vector or a matrix.
   ///
   /// For a variable this is its value. Variables that the problem does not have are unknown and
   /// give nil.
-  public subscript(_ expression: Expression) -> Double? {
-    guard let point else { return nil }
-    let value = PointEvaluator(variables: variables).value(of: expression, at: point)
-    return value.isNaN ? nil : value
+  public func value(of expression: Expression) -> Double? {
+    guard let values = values(of: expression), values.shape == .scalar else { return nil }
+    return values.entries.first
+  }
+
+  /// The value of an expression of any shape at the solution, its entries row by row; nil where
+  /// there is no point, or where some entry has no value.
+  ///
+  ///     let v = Expression.vector("v", count: 3)
+  ///     try minimize(dot(v, v)) { v.sum() == 3 }.values(of: 2 * v)?.entries     // [2, 2, 2]
+  ///
+  /// - Complexity: O(entries of all parts of the expression).
+  public func values(of expression: Expression) -> (shape: Shape, entries: [Double])? {
+    guard let point, expression.fault == nil else { return nil }
+    let entries = PointEvaluator(variables: variables).values(of: [expression], at: point)
+    return entries.contains(where: \.isNaN) ? nil : (expression.shape, entries)
   }
 }

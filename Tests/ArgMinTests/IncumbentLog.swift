@@ -8,5 +8,6 @@ final class IncumbentLog: Sendable {
     entries.withLock { $0.append((point, value, violation)) }
   }
 
+  var points: [[Double]] { entries.withLock { $0.map(\.point) } }
   var values: [Double] { entries.withLock { $0.map(\.value) } }
 }

@@ -38,9 +38,16 @@ import Testing
     #expect(throws: ProblemError.boundTwice(name: "t")) {
       try Problem(.minimize, x, constraints: [some, t <= 3])
     }
-    #expect(throws: ProblemError.boundTwice(name: "t")) {
-      try Problem(.minimize, x, constraints: [some, some])
+    #expect(throws: ProblemError.duplicateVariable(name: "t")) {
+      try Problem(.minimize, x, constraints: [.exists([Variable("t"), Variable("t")], x == t)])
     }
+    let same = try Problem(.minimize, x, constraints: [some, some || x >= 3])
+    #expect(same.boundVariables.map(\.name) == ["t"])
+    let other = Constraint.exists([Variable("t")], x == 2 * t && t <= 3)
+    let both = try Problem(.minimize, x, constraints: [some, other])
+    #expect(both.boundVariables.map(\.name) == ["t", "t·2"])
+    #expect(PointEvaluator(both).maxViolation(of: both, at: [4, 4, 2]) == 0)
+    #expect(PointEvaluator(both).maxViolation(of: both, at: [4, 2, 4]) == 4)
     #expect {
       try Problem(.minimize, x, constraints: [!some])
     } throws: {

@@ -192,9 +192,9 @@ func severalPoints() throws {
 func problemsTakeRegions() throws {
   let stadium = try StadiumShape()
   let problem = try Problem(.minimize, x + y, constraints: [try [x, y].isElement(of: stadium)])
-  #expect(problem.variables.count >= 2)
-  let evaluator = PointEvaluator(variables: problem.variables)
-  let values = problem.variables.map { $0.name == "x" ? 1.5 : ($0.name == "y" ? 0.5 : 1) }
+  #expect(problem.variables.map(\.name) == ["x", "y"])
+  let evaluator = PointEvaluator(problem)
+  let values = [1.5, 0.5] + problem.boundVariables.map { _ in 1 }
   #expect(evaluator.maxViolation(of: problem, at: values) == 0)
 }
 

@@ -9,15 +9,16 @@ typealias Expression = ArgMinExpressions.Expression
 /// A region's constraint, compiled once as a tape in the point, parameters and bound variables.
 struct Membership {
   let bound: [Variable]
-  private let constraint: Constraint
+  /// Nil where the constraint cannot be said without quantifiers that are negated.
+  private let graph: LogicGraph?
   private let evaluator: TapeEvaluator
 
   init(_ region: any Region, parameters: [String] = []) {
     let point = (0..<region.dimension).map { Variable("p\($0)") }
-    constraint = region.contains(point.map(\.expression)).normalized
-    bound = Self.bound(in: constraint)
+    graph = try? LogicGraph([region.contains(point.map(\.expression))])
+    bound = graph?.boundVariables ?? []
     let keys = (point + parameters.map { Variable($0) } + bound).map(\.key)
-    evaluator = TapeEvaluator(Tape(constraint.expressions, variables: keys))
+    evaluator = TapeEvaluator(Tape(graph?.expressions ?? [], variables: keys))
   }
 
   /// How far the point is from satisfying the constraint with these values of bound variables.
@@ -27,11 +28,8 @@ struct Membership {
     values.withUnsafeBufferPointer { buffer in
       if let start = buffer.baseAddress { evaluator.evaluate(start) } else { evaluator.evaluate() }
     }
-    var next = 0
-    return constraint.violation { _ in
-      defer { next += 1 }
-      return evaluator.value(next)
-    }
+    guard let graph else { return .nan }
+    return graph.violations(graph.expressions.indices.map(evaluator.value)).first ?? .nan
   }
 
   /// The least violation over the bound variables that a compass search finds from some starts.
@@ -57,14 +55,5 @@ struct Membership {
       least = min(least, value)
     }
     return least
-  }
-
-  private static func bound(in constraint: Constraint) -> [Variable] {
-    switch constraint {
-    case .exists(let variables, let part): variables + bound(in: part)
-    case .and(let parts), .or(let parts): parts.flatMap(bound)
-    case .not(let part): bound(in: part)
-    case .relation, .element, .truth: []
-    }
   }
 }

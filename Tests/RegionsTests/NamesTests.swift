@@ -22,7 +22,7 @@ private func build(_ name: String, _ arguments: Any...) throws -> any Region {
 }
 
 private func holds(_ region: any Region, _ point: [Double]) -> Bool {
-  region.contains(point.map { Expression($0) }).normalized
+  region.contains(point.map { Expression($0) })
     .violation { $0.constantValue ?? .nan } <= 1e-9
 }
 

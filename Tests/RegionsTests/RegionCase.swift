@@ -156,7 +156,7 @@ struct RegionCase: Sendable, CustomTestStringConvertible {
     #expect(found <= 1e-9, "\(name) does not hold \(point) \(values)")
     guard hint.isEmpty && values.isEmpty else { return }
     // The same with the point's coordinates as constants.
-    let constant = region.contains(point.map { Expression($0) }).normalized
+    let constant = region.contains(point.map { Expression($0) })
       .violation { $0.constantValue ?? .nan }
     #expect(constant <= 1e-9, "\(name) does not hold the constant \(point)")
   }

@@ -2,29 +2,37 @@ package import ArgMinExpressions
 
 /// A condition without logic inside it.
 package enum Literal: Sendable {
+  /// Between arrays, of each pair of entries; `!=` of some pair.
   case relation(Expression, Relation, Expression)
+  /// Not so related; between arrays, not all pairs of entries.
+  case unrelated(Expression, Relation, Expression)
+  /// Of arrays, all entries; where it is not membership, not all.
   case element(Expression, Domain, isMember: Bool)
-  case member(Expression, NumberSet)
+  /// Of arrays, all entries; where it is not membership, not all.
+  case member(Expression, NumberSet, isMember: Bool)
   case cone([Expression], Cone, isMember: Bool)
 
   /// What the literal is about, in the order in which its values are asked for.
   package var expressions: [Expression] {
     switch self {
-    case .relation(let left, _, let right): [left, right]
-    case .element(let member, _, _), .member(let member, _): [member]
+    case .relation(let left, _, let right), .unrelated(let left, _, let right): [left, right]
+    case .element(let member, _, _), .member(let member, _, _): [member]
     case .cone(let entries, _, _): entries
     }
   }
 
-  /// How far values of ``expressions`` are from satisfying the literal's closure.
+  /// How far values of ``expressions``, which are scalars, are from satisfying the literal's closure.
   package func violation(_ values: ArraySlice<Double>) -> Double {
     let first = values.first ?? .nan
     switch self {
     case .relation(_, let relation, _):
       return relation.violation(of: Self.difference(values))
+    case .unrelated(_, let relation, _):
+      return relation.negated.violation(of: Self.difference(values))
     case .element(_, let domain, true): return domain.distance(from: first)
     case .element(_, let domain, false): return domain.distanceToComplement(from: first)
-    case .member(_, let set): return set.distance(from: first)
+    case .member(_, let set, true): return set.distance(from: first)
+    case .member(_, let set, false): return set.distanceToComplement(from: first)
     case .cone(_, let cone, let isMember):
       return isMember ? cone.violation(of: Array(values)) : cone.depth(of: Array(values))
     }
@@ -34,6 +42,9 @@ package enum Literal: Sendable {
   package func holds(_ values: ArraySlice<Double>, margin: Double) -> Bool {
     let first = values.first ?? .nan
     switch self {
+    case .unrelated(let left, let relation, let right):
+      return Literal.relation(left, relation.negated, right).holds(values, margin: margin)
+    case .member(_, let set, false): return set.distance(from: first) > margin
     case .relation(_, .notEqual, _): return abs(Self.difference(values)) > margin
     case .relation(_, .less, _): return Self.difference(values) < -margin
     case .relation(_, .greater, _): return Self.difference(values) > margin

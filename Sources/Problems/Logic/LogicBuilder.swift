@@ -15,6 +15,7 @@ struct LogicBuilder {
   private var required: [Int] = []
   private var boundVariables: [Variable] = []
   private var boundNames: Set<String> = []
+  private var existences: [[String]: [(variables: [Variable], part: Constraint, pair: Pair)]] = [:]
   /// Nodes that stand for a negation that nothing can say, and what it is.
   private var unsayable: [Int: String] = [:]
 
@@ -106,18 +107,22 @@ struct LogicBuilder {
   private mutating func pair(_ constraint: Constraint) throws(ProblemError) -> Pair {
     switch constraint {
     case .relation(let left, let relation, let right):
+      let isScalar = left.shape == .scalar && right.shape == .scalar
       return Pair(
         holds: literal(.relation(left, relation, right)),
-        fails: literal(.relation(left, relation.negated, right)))
+        fails: literal(
+          isScalar
+            ? .relation(left, relation.negated, right) : .unrelated(left, relation, right)))
     case .element(let member, let domain):
       return Pair(
         holds: literal(.element(member, domain, isMember: true)),
         fails: literal(.element(member, domain, isMember: false)))
     case .member(let member, let set):
-      let holds = literal(.member(member, set))
-      return Pair(holds: holds, fails: complement(of: set, member))
+      return Pair(
+        holds: literal(.member(member, set, isMember: true)),
+        fails: literal(.member(member, set, isMember: false)))
     case .cone(let entries, let cone):
-      try cone.validate(count: entries.count)
+      try cone.validate(count: entries.reduce(0) { $0 + $1.shape.count })
       return Pair(
         holds: literal(.cone(entries, cone, isMember: true)),
         fails: literal(.cone(entries, cone, isMember: false)))
@@ -161,42 +166,37 @@ struct LogicBuilder {
       holds: any([all(holds), all(fails)]), fails: all([any(holds), any(fails)]))
   }
 
+  /// What Exists says. A second one with the same variables shares them where it says the same; else
+  /// it gets variables with names of its own.
   private mutating func existence(
     of variables: [Variable], _ part: Constraint
   ) throws(ProblemError) -> Pair {
-    for variable in variables {
-      guard boundNames.insert(variable.name).inserted else {
-        throw .boundTwice(name: variable.name)
-      }
-      boundVariables.append(variable)
+    let names = variables.map(\.name)
+    for (place, name) in names.enumerated() where names[..<place].contains(name) {
+      throw .duplicateVariable(name: name)
     }
-    var pair = try pair(part)
-    let names = variables.map(\.name).joined(separator: ", ")
+    for known in existences[names, default: []] where known.variables == variables {
+      if known.part.isIdentical(to: part) { return known.pair }
+    }
+    let renamed = variables.map { boundNames.contains($0.name) ? fresh($0) : $0 }
+    boundNames.formUnion(renamed.map(\.name))
+    boundVariables += renamed
+    var pair = try self.pair(renamed == variables ? part : part.renaming(variables, to: renamed))
     // A place of its own, so that no other node is taken for it.
     nodes.append(.any([]))
     pair.fails = nodes.count - 1
-    unsayable[pair.fails] = "the negation of Exists over \(names)"
+    unsayable[pair.fails] = "the negation of Exists over \(names.joined(separator: ", "))"
+    existences[names, default: []].append((variables, part, pair))
     return pair
   }
 
-  /// Below the first interval, between two, or above the last.
-  private mutating func complement(of set: NumberSet, _ member: Expression) -> Int {
-    var gaps: [Int] = []
-    var lower = -Double.infinity
-    for interval in set.intervals {
-      gaps.append(gap(member, above: lower, below: interval.lowerBound))
-      lower = interval.upperBound
-    }
-    gaps.append(gap(member, above: lower, below: .infinity))
-    return any(gaps)
-  }
-
-  private mutating func gap(_ member: Expression, above: Double, below: Double) -> Int {
-    if above == .infinity || below == -.infinity { return any([]) }
-    var sides: [Int] = []
-    if above > -.infinity { sides.append(literal(.relation(member, .greater, Expression(above)))) }
-    if below < .infinity { sides.append(literal(.relation(member, .less, Expression(below)))) }
-    return all(sides)
+  private func fresh(_ variable: Variable) -> Variable {
+    var count = 2
+    while boundNames.contains("\(variable.name)·\(count)") { count += 1 }
+    let key = VariableKey(
+      name: "\(variable.name)·\(count)", domain: variable.domain, shape: variable.shape,
+      symmetry: variable.symmetry)
+    return Variable(key, searchRegion: variable.searchRegion)
   }
 }
 

@@ -20,13 +20,14 @@ package struct LogicGraph: Sendable {
   package let literals: [Literal]
   /// One node a constraint, all of which must hold.
   package let required: [Int]
-  /// The variables of ``Constraint/exists(_:_:)``, in the order in which they are written.
+  /// The variables of ``Constraint/exists(_:_:)``, in the order in which they are written; those
+  /// whose names another one uses have names of their own.
   package let boundVariables: [Variable]
 
   /// The graph of several constraints.
   ///
   /// - Throws: ``ProblemError`` where a cone has the wrong number of entries, where the negation of
-  ///   ``Constraint/exists(_:_:)`` is needed, or where one variable is bound twice.
+  ///   ``Constraint/exists(_:_:)`` is needed, or where one lists a variable twice.
   package init(_ constraints: [Constraint]) throws(ProblemError) {
     var builder = LogicBuilder()
     for constraint in constraints { try builder.require(constraint) }

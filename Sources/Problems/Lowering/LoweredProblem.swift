@@ -1,6 +1,6 @@
 import ArgMinExpressions
 
-/// From: a `Problem`. To: a ``NonlinearProgram``, and a ``DisjunctiveProgram`` where the constraints
+/// From: a `Problem`, written out in scalars. To: a ``NonlinearProgram``, and a ``DisjunctiveProgram`` where the constraints
 /// leave a choice.
 ///
 /// Relations in one variable become bounds, the others rows; strict relations over whole numbers are
@@ -17,7 +17,7 @@ package struct LoweredProblem: Sendable {
   package private(set) var contradiction: String?
 
   package init(_ problem: Problem) throws(ProblemError) {
-    var lowering = try Lowering(problem)
+    var lowering = try Lowering(problem.scalarized())
     let disjunctive = lowering.disjunctiveProgram()
     contradiction = lowering.contradiction(disjunctive)
     program = disjunctive.program(disjunctive.spans)

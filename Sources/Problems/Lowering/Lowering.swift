@@ -51,12 +51,9 @@ struct Lowering {
   private static func rows(_ literal: Literal) -> [Row] {
     switch literal {
     case .relation(let left, let relation, let right): [Row(left, relation, right)]
-    case .member(let member, let set):
-      [
-        Row(
-          body: member,
-          set: SpanSet(set.intervals.map { Span($0.lowerBound, $0.upperBound) }))
-      ]
+    case .unrelated(let left, let relation, let right): [Row(left, relation.negated, right)]
+    case .member(let member, let set, let isMember):
+      [Row(body: member, set: isMember ? set.spans : set.complement)]
     case .element(let member, let domain, true):
       [Row(body: member, set: SpanSet([domain.span]))]
     case .element(let member, let domain, false):
@@ -148,6 +145,22 @@ extension LogicGraph {
       }
     }
     return isRequired
+  }
+}
+
+extension NumberSet {
+  fileprivate var spans: SpanSet {
+    SpanSet(intervals.map { Span($0.lowerBound, $0.upperBound) })
+  }
+
+  /// Below the first interval, between two, or above the last.
+  fileprivate var complement: SpanSet {
+    let lower = [-.infinity] + intervals.map(\.upperBound)
+    let upper = intervals.map(\.lowerBound) + [.infinity]
+    return SpanSet(
+      zip(lower, upper).map {
+        Span($0, $1, excludesLower: $0 > -.infinity, excludesUpper: $1 < .infinity)
+      })
   }
 }
 

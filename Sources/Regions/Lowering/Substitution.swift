@@ -36,7 +36,7 @@ struct Substitution {
       let renamed = variables.map { variable in
         guard let key = replacements[variable.key]?.variableKey else { return variable }
         return Variable(
-          key.name, in: key.domain, shape: key.shape,
+          key.name, in: key.domain, shape: key.shape, symmetry: key.symmetry,
           searchRegion: variable.searchRegion)
       }
       return .exists(renamed, rebuild(part, next))

@@ -134,7 +134,10 @@ extension Lowering {
         entries[place] = value
       }
     }
-    let rank = entries.keys.first?.count ?? 1
+    let rank = entries.keys.map(\.count).max() ?? 1
+    for place in entries.keys where place.count != rank {
+      throw lowering.fault(.lengthMismatch(left: place.count, right: rank), call.syntax)
+    }
     var lengths = (0..<rank).map { axis in entries.keys.reduce(0) { max($0, $1[axis]) } }
     if call.count > 1 {
       lengths = []
