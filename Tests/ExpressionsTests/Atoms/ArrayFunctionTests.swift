@@ -79,7 +79,8 @@ struct ArrayFunctionTests {
     }
   }
 
-  @Test("enclosures hold 10,000 sampled values", arguments: ArrayFunctionCase.all)
+  @Test(
+    "enclosures hold 10,000 sampled values", .tags(.slow), arguments: ArrayFunctionCase.all)
   func enclosures(function: ArrayFunctionCase) {
     var generator = SeededGenerator.forTest(seed: 7)
     let (expression, x) = function.expression()
