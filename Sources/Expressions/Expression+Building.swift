@@ -75,7 +75,7 @@ extension Expression {
   }
 
   /// The node at a place, or the number that it is.
-  init(_ place: Int32, in graph: ExpressionGraph) {
+  package init(_ place: Int32, in graph: ExpressionGraph) {
     let node = graph.node(place)
     if node.operation == .constant {
       self.init(node.value)

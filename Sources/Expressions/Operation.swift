@@ -70,7 +70,7 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   case logDeterminant, rootDeterminant, traceOfInverse, matrixFraction
   case eigenvalues, greatestEigenvalues, conditionNumber
   case singularValues, kyFanNorm
-  case vonNeumannEntropy, traceOfExponential
+  case vonNeumannEntropy, traceOfExponential, traceOfLogarithm, quantumRelativeEntropy
 
   /// The function, the scale, and what the value is made of.
   case perspective
@@ -86,7 +86,8 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
       .isLessOrEqual, .isEqual, .and, .or, .root, .logAddExp, .relativeEntropy, .kullbackLeibler,
       .modulo, .huber, .polyGamma, .beta, .binomial, .besselJ, .besselY, .besselI, .besselK,
       .polyLogarithm, .matrixProduct, .kronecker, .convolution, .geometricMean, .sortedDot,
-      .quadraticOverLinear, .quadraticForm, .matrixFraction:
+      .quadraticOverLinear, .quadraticForm, .matrixFraction, .traceOfLogarithm,
+      .quantumRelativeEntropy:
       2
     case .select, .perspective: 3
     default: 1

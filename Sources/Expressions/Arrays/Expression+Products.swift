@@ -29,17 +29,21 @@ extension Expression {
   /// The same as `transposed`, in the letters of the field.
   public var T: Expression { transposed }
 
+  /// A function of two operands; `accepts` says what the second must be beside the first.
   static func pairing(
-    _ operation: Operation, _ a: Expression, _ b: Expression, function: String, accepts: String,
+    _ operation: Operation, _ a: Expression, _ b: Expression, function: String,
+    accepts: String? = nil, code: Int32 = 0,
     _ shape: (Shape, Shape) throws(ExpressionError) -> Shape?
   ) -> Expression {
     make([a, b]) { storage, places throws(ExpressionError) in
       let (left, right) = (storage.shape(places[0]), storage.shape(places[1]))
       guard let shape = try shape(left, right) else {
+        if let accepts { throw .wrongShape(function: function, accepts: accepts, found: right) }
         throw .shapeMismatch(operation: function, left, right)
       }
       return storage.make(
-        structure: Node(operation: operation, first: places[0], second: places[1], shape: shape))
+        structure: Node(
+          operation: operation, first: places[0], second: places[1], third: code, shape: shape))
     }
   }
 }
@@ -61,7 +65,7 @@ public func outer(_ a: Expression, _ b: Expression) -> Expression {
 
 /// The Kronecker product: every entry of `a` times all of `b`, in blocks.
 public func kronecker(_ a: Expression, _ b: Expression) -> Expression {
-  .pairing(.kronecker, a, b, function: "the Kronecker product", accepts: "matrices") {
+  .pairing(.kronecker, a, b, function: "the Kronecker product") {
     left, right throws(ExpressionError) in
     left.rank == 2 && right.rank == 2
       ? try Shape.checked(left.rows * right.rows, left.columns * right.columns, rank: 2) : nil
@@ -70,7 +74,7 @@ public func kronecker(_ a: Expression, _ b: Expression) -> Expression {
 
 /// The full discrete convolution of two vectors: entry k is Σ aᵢ bₖ₋ᵢ.
 public func convolve(_ a: Expression, _ b: Expression) -> Expression {
-  .pairing(.convolution, a, b, function: "the convolution", accepts: "vectors") { left, right in
+  .pairing(.convolution, a, b, function: "the convolution") { left, right in
     left.rank == 1 && right.rank == 1 && left.count > 0 && right.count > 0
       ? .vector(left.count + right.count - 1) : nil
   }

@@ -19,6 +19,9 @@ package protocol Atom {
   /// Whether the function rises or falls in an operand over the operands' bounds.
   static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity
 
+  /// Where the operand must be for there to be a value, whatever the others are.
+  static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain
+
   /// The degree of the value as a polynomial of the variables, given those of the operands; nil for
   /// what is no polynomial.
   static func degree(_ use: AtomUse, _ degrees: [Int?]) -> Int?
@@ -75,5 +78,6 @@ extension Atom {
   }
 
   package static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity { .unknown }
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain { .everything }
   package static func curvature(_ use: AtomUse) -> Curvature { .unknown }
 }

@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// s f(x/s) for s > 0. The operands are f(x) and s, whose facts count, and what the value is made of.
 package enum Perspective: Atom {
   package static let name = "perspective"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    operand == 1 ? .nonnegative : .everything
+  }
   package static func bounds(_ use: AtomUse) -> Interval { use.bounds[2] }
 
   /// It bends as f does, in x and s together.

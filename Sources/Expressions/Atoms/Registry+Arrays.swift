@@ -29,6 +29,7 @@ extension Operation {
     case .pNorm: PNorm.self
     case .perspective: Perspective.self
     case .product: Product.self
+    case .quantumRelativeEntropy: QuantumRelativeEntropy.self
     case .quadraticForm: QuadraticForm.self
     case .quadraticOverLinear: QuadraticOverLinear.self
     case .rootDeterminant: RootDeterminant.self
@@ -40,6 +41,7 @@ extension Operation {
     case .sumOfSquares: SumOfSquares.self
     case .traceOfExponential: TraceOfExponential.self
     case .traceOfInverse: TraceOfInverse.self
+    case .traceOfLogarithm: TraceOfLogarithm.self
     case .view: View.self
     case .vonNeumannEntropy: VonNeumannEntropy.self
     default: nil

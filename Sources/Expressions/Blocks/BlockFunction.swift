@@ -28,6 +28,8 @@ package struct BlockFunction: Sendable, Hashable {
     case traceOfExponential
     case entropy
     case conditionNumber
+    /// tr A log B of the elements of A and then those of B.
+    case traceOfLogarithm
   }
 
   package let kind: Kind
@@ -109,6 +111,7 @@ extension BlockFunction.Kind {
     case .traceOfInverse: SpectralRule<ReciprocalsOfSpectrum>.self
     case .traceOfExponential: SpectralRule<ExponentialsOfSpectrum>.self
     case .entropy: SpectralRule<EntropyOfSpectrum>.self
+    case .traceOfLogarithm: TraceOfLogarithmRule.self
     case .conditionNumber: SpectralRule<ConditionOfSpectrum>.self
     }
   }

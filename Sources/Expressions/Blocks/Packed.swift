@@ -23,6 +23,15 @@ enum Packed {
     (0..<order).flatMap { row in (0...row).map { (row, $0) } }
   }
 
+  /// The change of the matrix that a packed element stands for: both elements of a pair.
+  static func change(_ element: Int, order: Int) -> [Double] {
+    let (i, j) = places(order: order)[element]
+    var full = [Double](repeating: 0, count: order * order)
+    full[i * order + j] = 1
+    full[j * order + i] = 1
+    return full
+  }
+
   /// ⟨G, E⟩ for the change E that each packed element stands for: both elements of a pair count.
   static func gradient(_ full: [Double], order: Int) -> [Double] {
     places(order: order).map { i, j in

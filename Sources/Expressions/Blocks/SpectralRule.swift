@@ -7,6 +7,8 @@ protocol SpectralFunction {
   static var isSmooth: Bool { get }
   /// True where φ ends at a zero eigenvalue; those within rounding errors of 0 count as 0.
   static var hasEdge: Bool { get }
+  /// How far one must go from two eigenvalues for φ's derivatives to change much.
+  static func scale(_ a: Double, _ b: Double) -> Double
   /// φ of ascending eigenvalues.
   static func value(_ spectrum: [Double], _ component: Int, _ parameter: Double) -> Double
   /// The first derivatives of φ.
@@ -21,6 +23,7 @@ protocol SpectralFunction {
 extension SpectralFunction {
   static var isSmooth: Bool { true }
   static var hasEdge: Bool { true }
+  static func scale(_ a: Double, _ b: Double) -> Double { max(abs(a), abs(b)) }
 }
 
 /// F(A) = φ(λ(A)) with its first and second derivatives.
@@ -69,10 +72,7 @@ enum SpectralRule<Function: SpectralFunction>: BlockRule {
   }
 
   private static func cleaned(_ spectrum: [Double]) -> [Double] {
-    guard Function.hasEdge else { return spectrum }
-    let size = spectrum.reduce(0) { max($0, abs($1)) }
-    let noise = Double(spectrum.count) * Double.ulpOfOne * size
-    return spectrum.map { abs($0) <= noise ? 0 : $0 }
+    Function.hasEdge ? Spectrum.withoutNoise(spectrum) : spectrum
   }
 
   private struct Derivatives: BlockDerivatives {
@@ -114,25 +114,8 @@ enum SpectralRule<Function: SpectralFunction>: BlockRule {
           }
         }
       }
-      return Packed.gradient(transformed(middle), order: n)
-    }
-
-    /// U M Uᵀ, whose columns of U are the vectors.
-    private func transformed(_ middle: [Double]) -> [Double] {
-      let (n, u) = (order, vectors)
-      var half = [Double](repeating: 0, count: n * n)
-      var full = half
-      for i in 0..<n {
-        for k in 0..<n where middle[i * n + k] != 0 {
-          for j in 0..<n { half[i * n + j] += middle[i * n + k] * u[k * n + j] }
-        }
-      }
-      for k in 0..<n {
-        for i in 0..<n {
-          for j in 0..<n { full[i * n + j] += u[k * n + i] * half[k * n + j] }
-        }
-      }
-      return full
+      return Packed.gradient(
+        Rotation(order: n, vectors: vectors).outward(middle), order: n)
     }
 
     /// The aᵢⱼ.
@@ -145,7 +128,7 @@ enum SpectralRule<Function: SpectralFunction>: BlockRule {
         let gap = spectrum[i] - spectrum[j]
         if Function.isSmooth {
           // Below this gap the quotient loses more digits than the mean of the ends is off by.
-          let close = 1e-5 * max(abs(spectrum[i]), abs(spectrum[j]))
+          let close = 1e-5 * Function.scale(spectrum[i], spectrum[j])
           if abs(gap) <= close {
             return 0.5 * (curvatures[i * n + i] + curvatures[j * n + j]) - curvatures[i * n + j]
           }

@@ -53,6 +53,7 @@ enum ReciprocalsOfSpectrum: SumOverSpectrum {
 /// tr exp A = Σ exp λᵢ.
 enum ExponentialsOfSpectrum: SumOverSpectrum {
   static var hasEdge: Bool { false }
+  static func scale(_ a: Double, _ b: Double) -> Double { 1 }
   static func term(_ x: Double) -> Double { Double.exp(x) }
   static func slope(_ x: Double) -> Double { Double.exp(x) }
   static func curvature(_ x: Double) -> Double { Double.exp(x) }

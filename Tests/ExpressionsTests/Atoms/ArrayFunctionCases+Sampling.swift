@@ -21,6 +21,7 @@ extension ArrayFunctionCase {
     case .positive: return draw(count).map { abs($0) + 0.01 }
     case .definite: return definite()
     case .lastPositive: return draw(count - 1) + [abs(draw(1)[0]) + 0.05]
+    case .twoDefinite: return definite() + definite()
     case .vectorAndDefinite: return draw(3) + definite()
     case .matrixAndDefinite: return draw(6) + definite()
     }

@@ -4,15 +4,13 @@ import ArgMinExpressions
 struct ArrayFunctionCase: CustomStringConvertible, Sendable {
   /// Where the arguments are taken from.
   enum Region: Sendable {
-    case any, positive, definite, lastPositive, vectorAndDefinite, matrixAndDefinite
+    case any, positive, definite, lastPositive, vectorAndDefinite, matrixAndDefinite, twoDefinite
   }
 
   let name: String
   let count: Int
   var region = Region.any
   let curvature: Curvature
-  /// How far a random point may be from where the function has kinks.
-  var isSmooth = true
   let make: @Sendable (Expression) -> Expression
 
   var description: String { name }
@@ -93,6 +91,12 @@ struct ArrayFunctionCase: CustomStringConvertible, Sendable {
     .init("conditionNumber", 9, .unknown, .definite) { conditionNumber(square($0)) },
     .init("vonNeumannEntropy", 9, .concave, .definite) { vonNeumannEntropy(square($0)) },
     .init("traceOfExponential", 9, .convex) { traceOfExponential(square($0)) },
+    .init("traceOfLogarithm", 9, .concave, .definite) {
+      traceOfLogarithm(square($0), weight: [[2, 1, 0], [1, 1, 0], [0, 0, 3]])
+    },
+    .init("quantumRelativeEntropy", 18, .convex, .twoDefinite) {
+      quantumRelativeEntropy(square($0[..<9]), square($0[9...]))
+    },
     .init("singularValue", 6, .unknown) { singularValues($0.reshaped(to: .matrix(2, 3)))[1] },
     .init("spectralNorm", 6, .convex) { spectralNorm($0.reshaped(to: .matrix(2, 3))) },
     .init("nuclearNorm", 6, .convex) { nuclearNorm($0.reshaped(to: .matrix(2, 3))) },

@@ -33,6 +33,20 @@ struct ArrayFunctionEdgeTests {
     .init("condition, singular", conditionNumber(singular), .infinity),
     .init("entropy of a projection", vonNeumannEntropy([[0.5, 0.5], [0.5, 0.5]]), 0),
     .init("entropy, indefinite", vonNeumannEntropy(indefinite), .nan),
+    .init(
+      "relative entropy, commuting",
+      quantumRelativeEntropy([[1, 0], [0, 0]], [[0.5, 0], [0, 0.5]]), 0.6931471805599453),
+    .init(
+      "relative entropy, B singular beside A",
+      quantumRelativeEntropy([[1, 0], [0, 0]], [[1, 0], [0, 0]]), 0),
+    .init(
+      "relative entropy, B singular",
+      quantumRelativeEntropy([[1, 0], [0, 1]], [[1, 0], [0, 0]]), .infinity),
+    .init("relative entropy, indefinite", quantumRelativeEntropy(singular, indefinite), .nan),
+    .init(
+      "conditional entropy of two coins",
+      quantumConditionalEntropy(
+        0.25 * Expression.identity(4), dimensions: (2, 2), known: 0), 0.6931471805599453),
     .init("fraction, singular", matrixFraction([1, 0], singular), .infinity),
     .init("fraction, indefinite", matrixFraction([1, 0], indefinite), .nan),
     .init("fraction", matrixFraction([1, 2], [[1, 0], [0, 2]]), 3),
@@ -111,6 +125,13 @@ struct ArrayFunctionEdgeTests {
     ("too many eigenvalues", sumLargestEigenvalues([[1]], 2)),
     ("singular values of a vector", nuclearNorm([1, 2])),
     ("no singular value", sumLargestSingularValues([[1]], 0)),
+    ("a weight that is no constant", traceOfLogarithm([[1]], weight: [[.variable("x")]])),
+    ("a weight of another order", traceOfLogarithm([[1]], weight: [[1, 0], [0, 1]])),
+    ("matrices of two orders", quantumRelativeEntropy([[1]], [[1, 0], [0, 1]])),
+    ("factors of another order", Expression.identity(4).partialTrace(dimensions: [3], over: 0)),
+    ("no such factor", Expression.identity(4).partialTrace(dimensions: [2, 2], over: 2)),
+    ("a negative factor", Expression.identity(4).partialTrace(dimensions: [-2, -2], over: 0)),
+    ("no triangle", Expression.upperTriangular([1, 2])),
     ("a perspective of a vector", perspective([1, 2], 1)),
     ("axis 2", Expression([[1]]).max(axis: 2)),
   ]

@@ -57,13 +57,62 @@ struct ArrayFunctionStructureTests {
           [1, 1, 0], [1, 1, 0], [0, 0, 2],
         ]),
     ]
-    for expression in convex { #expect(facts(expression).curvature == .convex, "\(expression)") }
+    for expression in convex {
+      #expect(facts(expression).curvature == .convex, "\(expression)")
+      expectMidpointsBelow(expression, [v, m, p, s])
+    }
     let unknown: [Expression] = [
       norm(v * v - 1), max(log(p)), sumLargest(-v * v, 2), quadraticOverLinear(v, v[0] * v[0]),
       quadraticForm(v, [[1, 0, 0], [0, -1, 0], [0, 0, 0]]), geometricMean(v * v),
       logDeterminant(s * s), v.product(), determinant(s), dot(v, p),
     ]
     for expression in unknown { #expect(facts(expression).curvature == .unknown, "\(expression)") }
+  }
+
+  /// Compares the values at midpoints of random segments with the means of those at their ends.
+  private func expectMidpointsBelow(_ expression: Expression, _ variables: [Expression]) {
+    let keys = variables.compactMap(\.variableKey)
+    let evaluator = TapeEvaluator(Tape([expression], variables: keys))
+    var generator = SeededGenerator.forTest(seed: 77)
+    func point() -> [Double] {
+      keys.flatMap { key in
+        (0..<key.columnCount).map { column in
+          // The symmetric matrix mostly has positive eigenvalues.
+          let isDiagonal = key.symmetry == .symmetric && [0, 3, 5].contains(column)
+          let value = Double.random(in: -1...1, using: &generator)
+          return key.domain == .reals ? (isDiagonal ? value + 3 : value) : abs(value)
+        }
+      }
+    }
+    func value(_ point: [Double]) -> Double {
+      evaluator.evaluate(point)
+      return evaluator.value(0)
+    }
+    var count = 0
+    for _ in 0..<400 {
+      let (a, b) = (point(), point())
+      let mean = 0.5 * (value(a) + value(b))
+      let middle = value(zip(a, b).map { 0.5 * ($0 + $1) })
+      if mean.isNaN { continue }
+      count += 1
+      #expect(middle <= mean + 1e-11 * (1 + abs(mean)), "\(expression)")
+    }
+    #expect(count > 20, "\(expression)")
+  }
+
+  @Test("whole numbers stay whole under sums, products, sorting and determinants")
+  func integrality() {
+    let k = Expression.vector("k", count: 4, in: .integers)
+    let square = k.reshaped(to: .matrix(2, 2))
+    for expression in [
+      k.sum(), k[1...], max(k), k.product(), Expression([1, 2, 3, 4]) * k, sumOfSquares(k),
+      norm(k, 1), sorted(k), determinant(square), k.cumulativeSum(), square * square,
+    ] {
+      #expect(facts(expression).isIntegral, "\(expression)")
+    }
+    for expression in [norm(k), k.mean(), Expression([0.5, 1, 1, 1]) * k, inverse(square)] {
+      #expect(!facts(expression).isIntegral, "\(expression)")
+    }
   }
 
   @Test("a quadratic form bends as the eigenvalues of its symmetric part say")
@@ -133,6 +182,25 @@ struct ArrayFunctionStructureTests {
     #expect(sums.allSatisfy { abs($0 - 0.6931471805599453) < 1e-15 })
   }
 
+  @Test("partial traces and transposes are those of Kronecker products")
+  func partialTraces() {
+    let a: Expression = [[1, 2], [3, 4]]
+    let b: Expression = [[1, 0, 2], [5, 1, 1], [0, 3, 7]]
+    let product = kronecker(a, b)
+    #expect(
+      product.partialTrace(dimensions: [2, 3], over: 0).constantEntries == (5 * b).constantEntries)
+    #expect(
+      product.partialTrace(dimensions: [2, 3], over: 1).constantEntries == (9 * a).constantEntries)
+    #expect(
+      product.partiallyTransposed(dimensions: [2, 3], over: 0).constantEntries
+        == kronecker(a.T, b).constantEntries)
+    #expect(
+      product.partiallyTransposed(dimensions: [2, 3], over: 1).constantEntries
+        == kronecker(a, b.T).constantEntries)
+    #expect(Expression.upperTriangular([1, 2, 3]).constantEntries == [1, 2, 0, 3])
+    #expect(Expression.upperTriangular([7], strict: true).constantEntries == [0, 7, 0, 0])
+  }
+
   @Test("derivatives in a symmetric variable count both elements of a pair")
   func symmetric() {
     let s = Expression.matrix("s", rows: 2, columns: 2, symmetry: .symmetric)
@@ -158,6 +226,12 @@ struct ArrayFunctionStructureTests {
     let inverse = Sample(traceOfInverse(s), variables: [s], at: identity)
     #expect(inverse.gradient == [-1, 0, -1])
     #expect(inverse.hessian == [[2, 0, 0], [0, 4, 0], [0, 0, 2]])
+    // tr exp A = 2 + tr A + tr A²/2 + …
+    let exponential = Sample(traceOfExponential(s), variables: [s], at: [0, 1e-10, 0])
+    let squares: [[Double]] = [[1, 0, 0], [0, 2, 0], [0, 0, 1]]
+    for (found, expected) in zip(exponential.hessian.flatMap { $0 }, squares.flatMap { $0 }) {
+      #expect(abs(found - expected) < 1e-9)
+    }
     // One of the subgradients of the greatest eigenvalue: a symmetric matrix of trace 1.
     let greatest = Sample(greatestEigenvalue(s), variables: [s], at: identity)
     #expect(abs(greatest.gradient[0] + greatest.gradient[2] - 1) < 1e-15)

@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// λₙ/λ₁ of a positive definite matrix.
 package enum ConditionNumber: Atom {
   package static let name = "conditionNumber"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    .positiveSemidefinite
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .unknown }
 
   package static func bounds(_ use: AtomUse) -> Interval {

@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// log det A of a positive definite matrix.
 package enum LogDeterminant: Atom {
   package static let name = "logDeterminant"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    .positiveSemidefinite
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .concave }
 
   /// No more than the sum of the logarithms of the diagonal (Hadamard 1893).

@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// tr Xᵀ P⁻¹ X for a positive definite matrix P and a matrix X, or a vector as its only column.
 package enum MatrixFraction: Atom {
   package static let name = "matrixFraction"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    operand == 1 ? .positiveSemidefinite : .everything
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .convex }
 
   package static func degree(_ use: AtomUse, _ degrees: [Int?]) -> Int? {
@@ -28,7 +31,8 @@ package enum MatrixFraction: Atom {
 /// eigenvalue. Convex in both together.
 public func matrixFraction(_ x: Expression, _ matrix: Expression) -> Expression {
   .pairing(
-    .matrixFraction, x, matrix, function: MatrixFraction.name, accepts: "a square matrix"
+    .matrixFraction, x, matrix, function: MatrixFraction.name,
+    accepts: "a square matrix with as many rows as what is beside it"
   ) { left, right in
     left.rank > 0 && left.rows > 0 && right == .matrix(left.rows, left.rows) ? .scalar : nil
   }

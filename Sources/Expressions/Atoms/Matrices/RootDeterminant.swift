@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// (det A)^(1/n) of a positive semidefinite matrix.
 package enum RootDeterminant: Atom {
   package static let name = "rootDeterminant"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    .positiveSemidefinite
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .concave }
 
   /// No more than the geometric mean of the diagonal (Hadamard 1893).

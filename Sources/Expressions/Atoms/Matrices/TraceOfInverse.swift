@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// tr A⁻¹ of a positive definite matrix.
 package enum TraceOfInverse: Atom {
   package static let name = "traceOfInverse"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    .positiveSemidefinite
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .convex }
 
   /// No less than the sum of the reciprocals of the diagonal.

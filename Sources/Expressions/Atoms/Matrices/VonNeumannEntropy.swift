@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// −tr A log A of a positive semidefinite matrix.
 package enum VonNeumannEntropy: Atom {
   package static let name = "vonNeumannEntropy"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    .positiveSemidefinite
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .concave }
 
   /// Eigenvalues are no more than the trace.

@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// (Σ |xᵢ|ᵖ)^(1/p): a norm for p ≥ 1; for p < 1, other than 0, a concave function of x ≥ 0.
 package enum PNorm: Atom {
   package static let name = "norm"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    isNorm(use) ? .everything : .nonnegative
+  }
 
   private static func isNorm(_ use: AtomUse) -> Bool { use.node.value >= 1 }
 

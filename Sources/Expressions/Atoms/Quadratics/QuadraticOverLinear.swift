@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// Σ xᵢ² / y for a scalar y > 0.
 package enum QuadraticOverLinear: Atom {
   package static let name = "quadraticOverLinear"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    operand == 1 ? .nonnegative : .everything
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .convex }
 
   package static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity {
@@ -30,7 +33,9 @@ package enum QuadraticOverLinear: Atom {
 /// ‖x‖² / y of all entries of x and a scalar y > 0; infinite where y is 0 and x is not, NaN where y is
 /// negative. Convex in both together.
 public func quadraticOverLinear(_ x: Expression, _ y: Expression) -> Expression {
-  .pairing(.quadraticOverLinear, x, y, function: QuadraticOverLinear.name, accepts: "a scalar") {
+  .pairing(
+    .quadraticOverLinear, x, y, function: QuadraticOverLinear.name, accepts: "a scalar divisor"
+  ) {
     _, right in
     right.isScalar ? .scalar : nil
   }

@@ -1,8 +1,11 @@
 package import ArgMinNumbers
 
-/// Π xᵢ^wᵢ with constant weights wᵢ ≥ 0 that sum to 1, or all of them 1/n.
+/// Π xᵢ^wᵢ with constant weights wᵢ > 0 that sum to 1, or all of them 1/n.
 package enum GeometricMean: Atom {
   package static let name = "geometricMean"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    operand == 0 ? .nonnegative : .everything
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .concave }
   package static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity {
     operand == 0 ? .nondecreasing : .unknown
@@ -24,7 +27,14 @@ extension Expression {
   public func geometricMean(axis: Int) -> Expression { weightedMean(nil, axis: axis) }
 
   fileprivate func weightedMean(_ weights: [Double]?, axis: Int?) -> Expression {
-    .make([self]) { storage, places throws(ExpressionError) in
+    if let weights, weights.count == shape.count, weights.contains(0),
+      weights.contains(where: { $0 != 0 })
+    {
+      // What has no weight may be anything.
+      let places = weights.indices.filter { weights[$0] != 0 }
+      return gathered(places).weightedMean(places.map { weights[$0] }, axis: nil)
+    }
+    return .make([self]) { storage, places throws(ExpressionError) in
       let shape = storage.shape(places[0])
       let (code, result) = try Self.reduction(
         of: shape, along: axis, GeometricMean.name, needsEntries: true)

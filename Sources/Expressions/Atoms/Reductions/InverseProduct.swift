@@ -3,6 +3,9 @@ package import ArgMinNumbers
 /// Π 1/xᵢ for x > 0.
 package enum InverseProduct: Atom {
   package static let name = "inverseProduct"
+  package static func domain(_ use: AtomUse, of operand: Int) -> OperandDomain {
+    .nonnegative
+  }
   package static func curvature(_ use: AtomUse) -> Curvature { .convex }
   package static func monotonicity(_ use: AtomUse, in operand: Int) -> Monotonicity {
     .nonincreasing
