@@ -35,7 +35,7 @@ let house: [Room] = [
   Room("Arrays", .library, uses: ["Kernels"]),
   Room("Numbers", .library, packages: [realModule]),
   Room("LinearAlgebra", .library),
-  Room("Expressions", .library, uses: ["Numbers"], packages: [realModule]),
+  Room("Expressions", .library, uses: ["Numbers", "LinearAlgebra"], packages: [realModule]),
   Room("Problems", .library, uses: ["Numbers", "Expressions"]),
   Room("Regions", .library, uses: ["Numbers", "Expressions", "Problems"]),
   Room("Convexity", .planned),

@@ -53,10 +53,13 @@ private struct FormulaPrinter {
   private mutating func writeOperation(_ node: Node, tighterThan context: Int) {
     guard let (symbol, strength) = node.operation.infixSymbol else {
       text += node.operation.functionName + "("
-      for (index, operand) in storage.operands(of: node).enumerated() {
+      // The last operand of a perspective says again what the others do.
+      let operands = storage.operands(of: node).prefix(node.operation == .perspective ? 2 : .max)
+      for (index, operand) in operands.enumerated() {
         if index > 0 { text += ", " }
         write(operand, tighterThan: 0)
       }
+      if node.value != 0 { text += ", \(node.value)" }
       text += ")"
       return
     }

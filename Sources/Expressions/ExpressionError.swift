@@ -11,6 +11,8 @@ public enum ExpressionError: Error, Sendable, Hashable {
   case outOfRange(function: String, parameter: String, given: Double, accepts: String)
   /// Lists of which a matrix was to be made, of different lengths.
   case raggedRows(first: Int, other: Int)
+  /// Something that is neither a variable nor a parameter where one was to be replaced.
+  case notReplaceable(String)
   /// A shape with more entries than fit in memory.
   case tooLarge(Int, Int)
 }
@@ -30,6 +32,8 @@ extension ExpressionError: CustomStringConvertible {
       "\(parameter) of \(function) is \(given); it must be \(accepts)"
     case .raggedRows(let first, let other):
       "the rows of a matrix have \(first) and \(other) entries; all must have equally many"
+    case .notReplaceable(let formula):
+      "\(formula) cannot be replaced; variables and parameters can"
     case .tooLarge(let rows, let columns):
       "\(rows) times \(columns) entries are more than can be held; at most \(Shape.limit) are"
     }

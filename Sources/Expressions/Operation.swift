@@ -37,7 +37,7 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   case airyAi, airyAiPrime, airyBi, airyBiPrime
   case lambertW, lambertWMinusOne, ellipticK, ellipticE, zeta, polyLogarithm, sinc
 
-  // What follows is written out in the operations above before anything is evaluated.
+  // What follows is written out in the operations above, and in blocks, before anything is evaluated.
 
   /// A vector or matrix of constants.
   case array
@@ -55,19 +55,46 @@ package enum Operation: UInt8, Sendable, Hashable, CaseIterable {
   case matrixProduct, kronecker, convolution
   case euclideanNorm
 
+  // Reductions of all entries, down the columns or along the rows, as `sum`; ``Node/value`` is their
+  // parameter.
+  case maximumEntry, minimumEntry, product
+  case norm1, normInfinity, pNorm, sumOfSquares
+  case logSumExp, inverseProduct, sumLargest
+  /// The second operand is the vector of weights, and ``Node/third`` says what is joined.
+  case geometricMean
+
+  case cumulativeMaximum, cumulativeProduct, sorted
+  case sortedDot, quadraticOverLinear, quadraticForm
+
+  case determinant, matrixInverse
+  case logDeterminant, rootDeterminant, traceOfInverse, matrixFraction
+  case eigenvalues, greatestEigenvalues, conditionNumber
+  case singularValues, kyFanNorm
+  case vonNeumannEntropy, traceOfExponential
+
+  /// The function, the scale, and what the value is made of.
+  case perspective
+
+  /// One component of a function of listed scalars, see ``BlockFunction``: a tape has it too.
+  case block
+
   /// How many operands the operation has; a concatenation keeps its operands in a list instead.
   package var arity: Int {
     switch self {
-    case .constant, .variable, .array, .concatenate: 0
+    case .constant, .variable, .array, .concatenate, .block: 0
     case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,
       .isLessOrEqual, .isEqual, .and, .or, .root, .logAddExp, .relativeEntropy, .kullbackLeibler,
       .modulo, .huber, .polyGamma, .beta, .binomial, .besselJ, .besselY, .besselI, .besselK,
-      .polyLogarithm, .matrixProduct, .kronecker, .convolution:
+      .polyLogarithm, .matrixProduct, .kronecker, .convolution, .geometricMean, .sortedDot,
+      .quadraticOverLinear, .quadraticForm, .matrixFraction:
       2
-    case .select: 3
+    case .select, .perspective: 3
     default: 1
     }
   }
+
+  /// True where the operands are kept in a list, however many they are.
+  package var hasOperandList: Bool { self == .concatenate || self == .block }
 
   /// True where the operation takes scalars to a scalar, so that a tape has it.
   ///

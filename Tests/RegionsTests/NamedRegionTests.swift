@@ -95,3 +95,81 @@ func trivialRegions(_ dimension: Int) throws {
     #expect(full.violation(at: point) == 0)
   }
 }
+
+/// A region that is convex, and its box where it is bounded.
+struct ConvexForm: Sendable, CustomTestStringConvertible {
+  let name: String
+  let arguments: [RegionArgument]
+  let box: [ClosedRange<Double>]?
+  var testDescription: String { name }
+
+  init(_ name: String, _ arguments: [RegionArgument], _ box: [ClosedRange<Double>]? = nil) {
+    (self.name, self.arguments, self.box) = (name, arguments, box)
+  }
+}
+
+private let square = [-1.0...1, -1.0...1]
+private let diagonal = 2.0.squareRoot()
+private let unit = [0.0...1, 0.0...1]
+private let cube = [-1.0...1, -1.0...1, -1.0...1]
+
+private let convexForms = [
+  ConvexForm("Point", [list([1, 2])], [1...1, 2...2]),
+  ConvexForm("Line", [list([[0, 1], [1, 0]])], unit),
+  ConvexForm("HalfLine", [list([0, 0]), list([1, 1])]),
+  ConvexForm("InfiniteLine", [list([0, 0]), list([1, 1])]),
+  ConvexForm("InfinitePlane", [list([[0, 0, 0], [1, 0, 1], [0, 1, 1]])]),
+  ConvexForm("HalfPlane", [list([[0, 0], [1, 0]]), list([0, 1])]),
+  ConvexForm("AffineSpace", [list([[0, 0], [1, 1]])]),
+  ConvexForm("AffineHalfSpace", [list([[0, 0], [1, 1]]), list([0, 1])]),
+  ConvexForm("ConicHullRegion", [list([[0, 0]]), list([[1, 0], [1, 1]])]),
+  ConvexForm("Hyperplane", [list([1, 2]), number(1)]),
+  ConvexForm("HalfSpace", [list([1, 2]), number(1)]),
+  ConvexForm("Interval", [list([-1, 2])], [-1...2]),
+  ConvexForm("Triangle", [list([[0, 0], [1, 0], [0, 1]])], unit),
+  ConvexForm("Simplex", [number(2)], unit),
+  ConvexForm("Rectangle", [], unit),
+  ConvexForm("Cuboid", [list([-1, -1, -1]), list([1, 1, 1])], cube),
+  ConvexForm("Cube", [number(2)], cube),
+  ConvexForm("Parallelogram", [list([0, 0]), list([[1, 0], [0, 1]])], unit),
+  ConvexForm("Polygon", [list([[0, 0], [1, 0], [1, 1], [0, 1]])], unit),
+  ConvexForm("RegularPolygon", [list([diagonal, .pi / 4]), number(4)], square),
+  ConvexForm("ConvexHullRegion", [list([[0, 0], [1, 0], [1, 1], [0, 1]])], unit),
+  ConvexForm("Disk", [], square),
+  ConvexForm("Disk", [list([0, 0]), number(1), list([0, .pi])], [-1...1, 0...1]),
+  ConvexForm("DiskSegment", [list([0, 0]), number(1), list([0, .pi])], [-1...1, 0...1]),
+  ConvexForm("Ball", [], cube),
+  ConvexForm("Ellipsoid", [list([0, 0]), list([1, 1])], square),
+  ConvexForm("StadiumShape", [list([[-1, 0], [1, 0]]), number(1)], [-2...2, -1...1]),
+  ConvexForm(
+    "CapsuleShape", [list([[0, 0, -1], [0, 0, 1]]), number(1)], [-1...1, -1...1, -2...2]),
+  ConvexForm("Cylinder", [], cube),
+  ConvexForm("Cone", [], cube),
+  ConvexForm("Tetrahedron", [list([[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]])]),
+  ConvexForm("Octahedron", []),
+  ConvexForm("EmptyRegion", [number(2)]),
+  ConvexForm("FullRegion", [number(2)]),
+]
+
+@Test("convex regions are known as such, bounded ones with their box", arguments: convexForms)
+func convexity(_ form: ConvexForm) throws {
+  let region = try RegionHead.build(form.name, form.arguments)
+  #expect(region.isConvex == true)
+  guard let expected = form.box else { return }
+  let box = try #require(region.boundingBox)
+  #expect(box.count == expected.count)
+  for (found, wanted) in zip(box, expected) {
+    #expect(abs(found.lowerBound - wanted.lowerBound) < 1e-12)
+    #expect(abs(found.upperBound - wanted.upperBound) < 1e-12)
+  }
+}
+
+@Test("a vector is read as the list of its entries")
+func vectorArguments() throws {
+  let v = Expression.vector("v", count: 2)
+  let corners = try RegionHead.build("Disk", [.expression(v), number(2)])
+  #expect(corners.dimension == 2)
+  let membership = Membership(try RegionHead.build("Disk", [.expression([1, 2])]))
+  #expect(membership.violation(at: [1.5, 2.5]) == 0)
+  #expect(membership.violation(at: [2.5, 2.5]) > 0.5)
+}

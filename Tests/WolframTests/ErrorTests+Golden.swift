@@ -176,9 +176,53 @@ extension ErrorTests {
                       ^^^^^^
       list the members, as in x ∈ {2, 3, 5, 7}
     ▸ NArgMin[{x, x ∈ Disk[]}, x]
-    line 1, column 17: `Disk[…]` regions are not supported yet
+    line 1, column 10: the objective must be a number, and the list `x` is not one
       NArgMin[{x, x ∈ Disk[]}, x]
-                      ^^^^
+               ^
+    ▸ NArgMin[{x + y, {x, y} ∈ Disk[{0, 0, 0}]}, {x, y}]
+    line 1, column 26: Disk: the center has 3 entries; it must have 2
+      NArgMin[{x + y, {x, y} ∈ Disk[{0, 0, 0}]}, {x, y}]
+                               ^^^^
+    ▸ NArgMin[{x + y, {x, y} ∈ Ball[{0, 0, 0}]}, {x, y}]
+    line 1, column 17: Ball: the point has 2 entries; it must have 3
+      NArgMin[{x + y, {x, y} ∈ Ball[{0, 0, 0}]}, {x, y}]
+                      ^^^^^^
+    ▸ NArgMin[{x + y, {x, y} ∈ Dsk[]}, {x, y}]
+    line 1, column 26: there is no function named Dsk
+      NArgMin[{x + y, {x, y} ∈ Dsk[]}, {x, y}]
+                               ^^^
+      did you mean Disk?
+    ▸ NArgMin[{x + y, {x, y} ∈ Disk[x > 1]}, {x, y}]
+    line 1, column 26: Disk does not take [a condition]; accepted forms: Disk[], Disk[c], Disk[c, r], Disk[c, {rx, ry}], Disk[c, r, {θ1, θ2}]
+      NArgMin[{x + y, {x, y} ∈ Disk[x > 1]}, {x, y}]
+                               ^^^^
+    ▸ NArgMin[Disk[], x]
+    line 1, column 9: the objective must be a number, and the region `Disk[]` is not one
+      NArgMin[Disk[], x]
+              ^^^^
+    ▸ NArgMin[{x, Disk[]}, x]
+    line 1, column 13: the region `Disk[]` is not a constraint
+      NArgMin[{x, Disk[]}, x]
+                  ^^^^
+      constraints are equalities, inequalities or domain specifications, such as x <= 1 or x ∈ Integers
+    ▸ NArgMin[{x + y, {x, y} ∈ ImplicitRegion[x > 1, {x, 3}]}, {x, y}]
+    line 1, column 52: `3` cannot be a variable
+      NArgMin[{x + y, {x, y} ∈ ImplicitRegion[x > 1, {x, 3}]}, {x, y}]
+                                                         ^
+      variables are names, such as x, x[1] or {x, y}
+    ▸ NArgMin[{x + y, {x, y} ∈ TransformedRegion[Disk[], 3]}, {x, y}]
+    line 1, column 52: `3` is not a transform, such as TranslationTransform[{1, 0}]
+      NArgMin[{x + y, {x, y} ∈ TransformedRegion[Disk[], 3]}, {x, y}]
+                                                         ^
+    ▸ NArgMin[{x + y, {x, y} ∈ Annulus[{0, 0}, {2, 1}]}, {x, y}]
+    line 1, column 26: Annulus: the inner radius is 2.0; it must be at most the outer radius, 1.0
+      NArgMin[{x + y, {x, y} ∈ Annulus[{0, 0}, {2, 1}]}, {x, y}]
+                               ^^^^^^^
+    ▸ NArgMin[RegionDistance[Disk[], {x, y}], {x, y}]
+    line 1, column 9: RegionDistance of what is not known is not supported yet
+      NArgMin[RegionDistance[Disk[], {x, y}], {x, y}]
+              ^^^^^^^^^^^^^^
+      add variables q with q ∈ region and use Norm[p - q]
     ▸ NArgMin[x, x, Methode -> "NelderMead"]
     line 1, column 15: there is no option named Methode
       NArgMin[x, x, Methode -> "NelderMead"]
@@ -385,10 +429,10 @@ extension ErrorTests {
       NArgMin[x^2, x] + 1
       ^^^^^^^^^^^^^^^^^^^
       a problem is NArgMin[{f, constraints}, variables], NMinimize[…], …
-    ▸ NArgMin[Re[x], x]
-    line 1, column 9: Re[…] is not supported yet
-      NArgMin[Re[x], x]
-              ^^
+    ▸ NArgMin[Quantity[3, "Meters"] x, x]
+    line 1, column 9: Quantity[…] is not supported yet
+      NArgMin[Quantity[3, "Meters"] x, x]
+              ^^^^^^^^
     ▸ NArgMin[{x, x > y > }, {x, y}]
     line 1, column 21: expected a value behind `>`, found `}`
       NArgMin[{x, x > y > }, {x, y}]
@@ -735,11 +779,10 @@ extension ErrorTests {
     line 1, column 23: the order of a norm, 1 or more, must be a number, and `1/2` is not one
       NArgMin[Norm[{x, 1}, 1/2], x]
                             ^
-    ▸ NArgMin[x!, x]
-    line 1, column 10: Factorial of `x` needs the gamma function, which this program does not have yet
-      NArgMin[x!, x]
-               ^
-      of known whole numbers it is worked out
+    ▸ NArgMin[200! x, x]
+    line 1, column 12: `200!` is beyond the range of double precision
+      NArgMin[200! x, x]
+                 ^
     ▸ NArgMin[(-1)! x, x]
     line 1, column 13: `(-1)!` is not a real number
       NArgMin[(-1)! x, x]
@@ -748,11 +791,10 @@ extension ErrorTests {
     line 1, column 12: `200!` is beyond the range of double precision
       NArgMin[200! x, x]
                  ^
-    ▸ NArgMin[Binomial[5, x], x]
-    line 1, column 9: Binomial of `x` needs the gamma function, which this program does not have yet
-      NArgMin[Binomial[5, x], x]
-              ^^^^^^^^
-      of known whole numbers it is worked out
+    ▸ NArgMin[PolyGamma[1/2, x], x]
+    line 1, column 20: argument 1 of PolyGamma must be a whole number, and `1/2` is not one
+      NArgMin[PolyGamma[1/2, x], x]
+                         ^
     ▸ NArgMin[10^10^10 x, x]
     line 1, column 11: `10^10^10` is beyond the range of double precision
       NArgMin[10^10^10 x, x]
@@ -769,18 +811,22 @@ extension ErrorTests {
     line 1, column 10: `1/0` is not a real number
       NArgMin[1/0 + x, x]
                ^
-    ▸ NArgMin[Gamma[x], x]
-    line 1, column 9: Gamma[…] is not supported yet
-      NArgMin[Gamma[x], x]
+    ▸ NArgMin[Gamma[-1] x, x]
+    line 1, column 9: `Gamma[-1]` is not a real number
+      NArgMin[Gamma[-1] x, x]
               ^^^^^
-    ▸ NArgMin[Erf[x], x]
-    line 1, column 9: Erf[…] is not supported yet
-      NArgMin[Erf[x], x]
+    ▸ NArgMin[CDF[GammaDistribution[2, 1], x], x]
+    line 1, column 9: CDF of `GammaDistribution[2, 1]` is not supported yet
+      NArgMin[CDF[GammaDistribution[2, 1], x], x]
               ^^^
-    ▸ NArgMin[PDF[NormalDistribution[0, 1], x], x]
-    line 1, column 9: PDF[…] is not supported yet
-      NArgMin[PDF[NormalDistribution[0, 1], x], x]
-              ^^^
+    ▸ NArgMin[PDF[3, x], x]
+    line 1, column 13: `3` is not a distribution, such as NormalDistribution[0, 1]
+      NArgMin[PDF[3, x], x]
+                  ^
+    ▸ NArgMin[PDF[NormalDistribution[1], x], x]
+    line 1, column 13: `NormalDistribution[1]` is not NormalDistribution[] or [mean, deviation]
+      NArgMin[PDF[NormalDistribution[1], x], x]
+                  ^^^^^^^^^^^^^^^^^^
     ▸ NArgMin[Median[{x, 1, 2}], x]
     line 1, column 9: Median[…] is not supported yet
       NArgMin[Median[{x, 1, 2}], x]
@@ -861,9 +907,10 @@ extension ErrorTests {
                  ^
       a name may not contain `_`; a function is defined as `f = #^2 &`
     ▸ NArgMin[{x, x ∈ Arrays[{2, 2}, Disk[]]}, x]
-    line 1, column 32: `Disk[…]` regions are not supported yet
+    line 1, column 32: `Disk[]` is not a domain
       NArgMin[{x, x ∈ Arrays[{2, 2}, Disk[]]}, x]
                                      ^^^^
+      domains are Reals, Integers, NonNegativeReals, Booleans, …
     ▸ NArgMin[{x, VectorGreaterEqual[{x, 0}, {"SemidefiniteCone", 3}]}, x]
     line 1, column 33: x is a vector here, and nothing says how long it is
       NArgMin[{x, VectorGreaterEqual[{x, 0}, {"SemidefiniteCone", 3}]}, x]

@@ -22,9 +22,7 @@ extension Expression {
         case (_, 1): .vector(left.rows)
         default: try Shape.checked(left.rows, right.columns, rank: 2)
         }
-      return storage.make(
-        structure: Node(
-          operation: .matrixProduct, first: places[0], second: places[1], shape: shape))
+      return storage.matrixProduct(places[0], places[1], shape)
     }
   }
 
@@ -78,7 +76,13 @@ public func convolve(_ a: Expression, _ b: Expression) -> Expression {
   }
 }
 
-/// xᵀ P x for a vector and a square matrix.
-public func quadraticForm(_ x: Expression, _ matrix: Expression) -> Expression {
-  dot(x, .matrixProduct(matrix, x))
+extension GraphStorage {
+  /// The matrix product; of a vector with itself the sum of its squares.
+  mutating func matrixProduct(_ a: Int32, _ b: Int32, _ shape: Shape) -> Int32 {
+    if a == b, self.shape(a).rank == 1 {
+      return make(structure: Node(operation: .sumOfSquares, first: a))
+    }
+    return make(
+      structure: Node(operation: .matrixProduct, first: a, second: b, shape: shape))
+  }
 }

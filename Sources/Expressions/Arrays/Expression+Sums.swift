@@ -34,11 +34,16 @@ extension Expression {
   }
 
   /// A reduction of all entries, or along an axis; `value` is the parameter of the function.
-  func reduced(_ operation: Operation, axis: Int?, value: Double = 0) -> Expression {
+  func reduced(
+    _ operation: Operation, axis: Int?, value: Double = 0, needsEntries: Bool = false
+  ) -> Expression {
     .make([self]) { storage, places throws(ExpressionError) in
       let shape = storage.shape(places[0])
-      let (code, result) = try Self.reduction(of: shape, along: axis, "\(operation)")
-      if shape.isScalar && operation == .sum { return places[0] }
+      let (code, result) = try Self.reduction(
+        of: shape, along: axis, operation.atom.name, needsEntries: needsEntries)
+      if shape.count == result.count, operation.keepsSingleEntries {
+        return storage.view(places[0], offset: 0, rowStep: 1, columnStep: 0, result)
+      }
       return storage.make(
         structure: Node(
           operation: operation, first: places[0], second: code, value: value, shape: result))
@@ -49,16 +54,19 @@ extension Expression {
     .make([self]) { storage, places throws(ExpressionError) in
       let shape = storage.shape(places[0])
       let (code, _) = try Self.reduction(
-        of: shape, along: shape.rank < 2 ? nil : axis, "\(operation)")
+        of: shape, along: shape.rank < 2 ? nil : axis, operation.atom.name)
       return storage.make(
         structure: Node(operation: operation, first: places[0], second: code, shape: shape))
     }
   }
 
   /// How a node states an axis, and the shape of what is left.
-  private static func reduction(
-    of shape: Shape, along axis: Int?, _ function: String
+  static func reduction(
+    of shape: Shape, along axis: Int?, _ function: String, needsEntries: Bool = false
   ) throws(ExpressionError) -> (Int32, Shape) {
+    if needsEntries && shape.count == 0 {
+      throw .wrongShape(function: function, accepts: "at least one entry", found: shape)
+    }
     switch (axis, shape.rank) {
     case (nil, _), (0, 1): return (0, .scalar)
     case (0, 2): return (1, .vector(shape.columns))
@@ -67,6 +75,16 @@ extension Expression {
       throw .outOfRange(
         function: function, parameter: "the axis", given: Double(axis ?? 0),
         accepts: shape.rank == 2 ? "0 or 1" : shape.rank == 1 ? "0" : "left out for a scalar")
+    }
+  }
+}
+
+extension Operation {
+  /// True for a reduction that makes of one entry that entry.
+  fileprivate var keepsSingleEntries: Bool {
+    switch self {
+    case .sum, .product, .maximumEntry, .minimumEntry, .logSumExp: true
+    default: false
     }
   }
 }

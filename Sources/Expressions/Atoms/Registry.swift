@@ -44,7 +44,7 @@ extension Operation {
     case .tangent: Tangent.self
     case .sum: Sum.self
     case .euclideanNorm: EuclideanNorm.self
-    default: function ?? Unclassified.self
+    default: function ?? arrayAtom ?? Unclassified.self
     }
   }
 

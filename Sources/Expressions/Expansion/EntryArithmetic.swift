@@ -7,6 +7,10 @@ package protocol EntryArithmetic {
   /// An elementwise operation; operands that it does not have are not looked at.
   mutating func apply(_ operation: Operation, _ a: Entry, _ b: Entry, _ c: Entry) -> Entry
   mutating func power(_ base: Entry, _ exponent: Int32) -> Entry
+  /// The components of a function of many entries.
+  mutating func block(_ function: BlockFunction, _ operands: [Entry]) -> [Entry]
+  /// True where two entries are known to be equal.
+  func areSame(_ a: Entry, _ b: Entry) -> Bool
   /// True for a constant 0, whose products can be left out.
   func isZero(_ entry: Entry) -> Bool
 }
@@ -49,6 +53,10 @@ package struct NumberArithmetic: EntryArithmetic {
     operation.evaluate(a, b, c)
   }
   package func power(_ base: Double, _ exponent: Int32) -> Double { Double.power(base, exponent) }
+  package func block(_ function: BlockFunction, _ operands: [Double]) -> [Double] {
+    function.values(operands)
+  }
+  package func areSame(_ a: Double, _ b: Double) -> Bool { a == b }
   package func isZero(_ entry: Double) -> Bool { entry == 0 }
 }
 
@@ -70,6 +78,20 @@ package struct NodeArithmetic: EntryArithmetic {
   package mutating func power(_ base: Int32, _ exponent: Int32) -> Int32 {
     storage.make(base, toTheWholePower: exponent)
   }
+  package mutating func block(_ function: BlockFunction, _ operands: [Int32]) -> [Int32] {
+    let constants = operands.compactMap { storage.uniformValue($0) }
+    if constants.count == operands.count {
+      return function.values(constants).map { storage.intern(constant: $0) }
+    }
+    let list = storage.intern(list: operands)
+    return (0..<Int32(function.componentCount(operands.count))).map { component in
+      storage.intern(
+        Node(
+          operation: .block, second: component, third: function.kind.rawValue, extra: list,
+          value: function.parameter))
+    }
+  }
+  package func areSame(_ a: Int32, _ b: Int32) -> Bool { a == b }
   package func isZero(_ entry: Int32) -> Bool {
     let node = storage.nodes[Int(entry)]
     return node.operation == .constant && node.value == 0

@@ -60,7 +60,10 @@ package struct NodeFacts: Sendable {
         isConstant: known.map { $0.curvature == .constant }, constants: constants)
       let atom = node.operation.atom
       line = Self.line(node.operation, known.map(\.line))
-      isIntegral = Self.isIntegral(node, known)
+      isIntegral =
+        node.operation == .array
+        ? constants.allSatisfy { $0 == $0.rounded() && abs($0) < 0x1p53 }
+        : Self.isIntegral(node, known)
       bounds = atom.bounds(use)
       curvature = Self.curvature(atom, use, known.map(\.curvature))
       degree = atom.degree(use, known.map(\.degree))
@@ -73,6 +76,9 @@ package struct NodeFacts: Sendable {
     _ atom: any Atom.Type, _ use: AtomUse, _ operands: [Curvature]
   ) -> Curvature {
     if operands.allSatisfy({ $0 == .constant }) { return .constant }
+    if use.node.operation == .perspective {
+      return Perspective.curvature(ofFunction: operands[0], scale: operands[1])
+    }
     let own = atom.curvature(use)
     if own.isAffine && operands.allSatisfy(\.isAffine) { return .affine }
     func composes(_ isConvex: Bool) -> Bool {
@@ -135,6 +141,10 @@ package struct NodeFacts: Sendable {
       operands.allSatisfy(\.isIntegral)
     case .integerPower: node.second >= 0 && operands.allSatisfy(\.isIntegral)
     case .select: operands.dropFirst().allSatisfy(\.isIntegral)
+    case .view, .gather, .scatter, .concatenate, .sum, .cumulativeSum, .matrixProduct, .kronecker,
+      .convolution, .maximumEntry, .minimumEntry, .product, .norm1, .normInfinity, .sumOfSquares,
+      .cumulativeMaximum, .cumulativeProduct, .sorted, .quadraticForm, .determinant:
+      operands.allSatisfy(\.isIntegral)
     default: false
     }
   }

@@ -87,7 +87,7 @@ extension GraphStorage {
     switch node.operation {
     case .variable: return intern(variable: source.variables[Int(node.first)])
     case .array: return intern(array: source.arrays[Int(node.extra)], shape: node.shape)
-    case .concatenate:
+    case .concatenate, .block:
       copy.extra = intern(list: source.lists[Int(node.extra)].map { places[$0, default: 0] })
     case .gather, .scatter: copy.extra = intern(list: source.lists[Int(node.extra)])
     default: break

@@ -78,7 +78,7 @@ package struct GraphStorage: Sendable {
     case 1: [node.first]
     case 2: [node.first, node.second]
     case 3: [node.first, node.second, node.third]
-    default: node.operation == .concatenate ? lists[Int(node.extra)] : []
+    default: node.operation.hasOperandList ? lists[Int(node.extra)] : []
     }
   }
 
@@ -97,7 +97,7 @@ package struct GraphStorage: Sendable {
       if arity > 0 { isNeeded[Int(node.first)] = true }
       if arity > 1 { isNeeded[Int(node.second)] = true }
       if arity > 2 { isNeeded[Int(node.third)] = true }
-      if node.operation == .concatenate {
+      if node.operation.hasOperandList {
         for operand in lists[Int(node.extra)] { isNeeded[Int(operand)] = true }
       }
     }

@@ -5,7 +5,8 @@ package struct Node: Sendable, Hashable {
   ///
   /// What is no operand holds the whole numbers that an operation needs: for a variable `first` is
   /// its place among the graph's variables, for an integer power `second` is the exponent, for a sum
-  /// `second` is the axis, for a view `second` is the offset and `third` the step between rows.
+  /// `second` is the axis, for a view `second` is the offset and `third` the step between rows, for
+  /// a block `second` is the component and `third` the kind of the function.
   package var first: Int32 = 0
   package var second: Int32 = 0
   package var third: Int32 = 0

@@ -46,6 +46,10 @@ extension Double: TapeScalar {
     condition.isNaN ? .nan : (condition != 0 ? a : b)
   }
 
+  package static func components(_ function: BlockFunction, _ operands: [Double]) -> [Double] {
+    function.values(operands)
+  }
+
   package static func function(_ operation: Operation, _ a: Double, _ b: Double) -> Double {
     operation.function?.value(a, b) ?? .nan
   }

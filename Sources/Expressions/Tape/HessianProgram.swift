@@ -26,6 +26,8 @@ struct HessianProgram: Sendable {
   /// The end of each instruction's steps; instruction `k` begins where instruction `k + 1` ends.
   private(set) var ends: [Int32]
   private(set) var placeCount = 0
+  /// What is done for the components of blocks, each at its instruction's place.
+  private(set) var blockSteps: [Int: BlockStep] = [:]
   /// The pattern: input rows and columns with row ≥ column, and where their values are stored.
   private(set) var rows: [Int] = []
   private(set) var columns: [Int] = []
@@ -41,7 +43,13 @@ struct HessianProgram: Sendable {
     let isLive = Self.liveSlots(of: tape)
     for place in tape.instructions.indices.reversed() {
       let slot = tape.base + place
-      if isLive[slot] { push(tape.instructions[place], slot: Int32(slot), isLive) }
+      if isLive[slot] {
+        if let block = tape.block(of: tape.instructions[place]) {
+          blockSteps[place] = pushed(block, slot: Int32(slot), isLive)
+        } else {
+          push(tape.instructions[place], slot: Int32(slot), isLive)
+        }
+      }
       ends[place] = Int32(steps.count)
     }
     for row in 0..<tape.inputCount {
@@ -61,6 +69,10 @@ struct HessianProgram: Sendable {
     for slot in tape.slots(below: tape.outputs) { isLive[Int(slot)] = true }
     for slot in tape.inputCount..<tape.base { isLive[slot] = false }
     for (place, instruction) in tape.instructions.enumerated() where isLive[tape.base + place] {
+      if let block = tape.block(of: instruction) {
+        isLive[tape.base + place] = block.operands.contains { isLive[Int($0)] }
+        continue
+      }
       let (a, b) = instruction.differentiableOperands
       isLive[tape.base + place] =
         !instruction.operation.isPiecewiseConstant && (isLive[a] || b.map { isLive[$0] } == true)
@@ -111,18 +123,44 @@ struct HessianProgram: Sendable {
   }
 
   private mutating func addStep(_ factor: Factor, _ a: Int32, _ b: Int32, source: Int32) {
+    steps.append(Step(factor: factor, target: place(of: a, b), source: source))
+  }
+
+  /// What is to be done for a component of a block: its interactions with earlier slots go to all of
+  /// its operands, and its own second derivatives are added.
+  private mutating func pushed(
+    _ block: Tape.Block, slot: Int32, _ isLive: [Bool]
+  ) -> BlockStep {
+    let grouping = BlockStep.Grouping(block.operands, isLive)
+    let own = partners[Int(slot)]
+    let pairs = grouping.slots.indices.flatMap { a in (0...a).map { (a, $0) } }
+    func places(_ program: inout HessianProgram) -> [Int32] {
+      pairs.map { program.place(of: grouping.slots[$0], grouping.slots[$1]) }
+    }
+    var step = BlockStep(grouping)
+    for (partner, source) in own {
+      step.pushes.append(
+        BlockStep.Push(
+          source: source,
+          partner: partner == slot ? nil : grouping.slots.firstIndex(of: partner),
+          isSelf: partner == slot,
+          targets: partner == slot
+            ? places(&self) : grouping.slots.map { place(of: $0, partner) }))
+    }
+    if !block.function.isPiecewiseLinear { step.curvatureTargets = places(&self) }
+    return step
+  }
+
+  /// Where the interaction of two slots is stored.
+  private mutating func place(of a: Int32, _ b: Int32) -> Int32 {
     let (high, low) = (max(a, b), min(a, b))
     let key = UInt64(UInt32(high)) << 32 | UInt64(UInt32(low))
-    let target: Int32
-    if let known = lookup[key] {
-      target = known
-    } else {
-      target = Int32(placeCount)
-      placeCount += 1
-      lookup[key] = target
-      partners[Int(high)].append((low, target))
-    }
-    steps.append(Step(factor: factor, target: target, source: source))
+    if let known = lookup[key] { return known }
+    let target = Int32(placeCount)
+    placeCount += 1
+    lookup[key] = target
+    partners[Int(high)].append((low, target))
+    return target
   }
 }
 

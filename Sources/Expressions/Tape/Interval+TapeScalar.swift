@@ -45,6 +45,10 @@ extension Interval: TapeScalar {
     return condition.contains(0) ? a.hull(b) : a
   }
 
+  package static func components(
+    _ function: BlockFunction, _ operands: [Interval]
+  ) -> [Interval] { function.enclosures(operands) }
+
   package static func function(_ operation: Operation, _ a: Interval, _ b: Interval) -> Interval {
     operation.function?.enclosure(a, b) ?? .entire
   }

@@ -15,6 +15,8 @@ package struct Tape: Sendable {
   package let inputCount: Int
   package let constants: [Double]
   package let instructions: [Instruction]
+  /// The functions of many slots that instructions refer to.
+  package let blocks: [Block]
   /// The slot of every output.
   package let outputs: [Int32]
   /// How many nodes of the graph were looked at to make the tape.
@@ -55,11 +57,17 @@ package struct Tape: Sendable {
     }
     let base = Int32(scalars.columnCount + constants.count)
     var instructions: [Instruction] = []
+    var blocks = BlockList()
     instructions.reserveCapacity(reachable.count)
     for place in reachable where slots[Int(place)] < 0 {
       let node = storage.nodes[Int(place)]
       let arity = node.operation.arity
       slots[Int(place)] = base + Int32(instructions.count)
+      if node.operation == .block {
+        let operands = storage.operands(of: node).map { slots[Int($0)] }
+        instructions.append(blocks.instruction(node, operands, slot: slots[Int(place)]))
+        continue
+      }
       instructions.append(
         Instruction(
           operation: node.operation, first: slots[Int(node.first)],
@@ -69,12 +77,16 @@ package struct Tape: Sendable {
     self.inputCount = scalars.columnCount
     self.constants = constants
     self.instructions = instructions
+    self.blocks = blocks.blocks
     self.outputs = places.map { slots[Int($0)] }
     self.visitCount = scalars.visitCount
   }
 
   /// True where some instruction has a kink or a jump.
-  package var isNonsmooth: Bool { instructions.contains { $0.operation.isNonsmooth } }
+  package var isNonsmooth: Bool {
+    blocks.contains(where: \.function.isNonsmooth)
+      || instructions.contains { $0.operation.isNonsmooth }
+  }
 
   /// The inputs and instructions that `outputs` are made of, as slots in ascending order.
   package func slots(below outputs: [Int32]) -> [Int32] {
@@ -86,6 +98,7 @@ package struct Tape: Sendable {
       let arity = instruction.operation.arity
       if arity > 1 { isNeeded[Int(instruction.second)] = true }
       if arity > 2 { isNeeded[Int(instruction.third)] = true }
+      for operand in block(of: instruction)?.operands ?? [] { isNeeded[Int(operand)] = true }
     }
     return isNeeded.indices.filter { isNeeded[$0] }.map(Int32.init)
   }

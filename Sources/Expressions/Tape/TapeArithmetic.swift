@@ -8,7 +8,11 @@ package enum TapeArithmetic {
     let base = tape.base
     tape.instructions.withUnsafeBufferPointer { instructions in
       for place in instructions.indices {
-        slots[base + place] = value(of: instructions[place], at: slots)
+        if instructions[place].operation == .block {
+          run(tape.blocks, instructions[place], over: slots)
+        } else {
+          slots[base + place] = value(of: instructions[place], at: slots)
+        }
       }
     }
   }
@@ -20,7 +24,7 @@ package enum TapeArithmetic {
     let a = slots[Int(instruction.first)]
     switch instruction.operation {
     case .integerPower: return S.power(a, instruction.second)
-    case .constant, .variable: return a
+    case .constant, .variable, .block: return a
     case .select:
       return S.select(a, slots[Int(instruction.second)], slots[Int(instruction.third)])
     case .add, .subtract, .multiply, .divide, .power, .arcTangent2, .minimum, .maximum, .isLess,

@@ -18,6 +18,8 @@ package final class TapeEvaluator {
   private let slots: UnsafeMutablePointer<Double>
   private let adjoints: UnsafeMutablePointer<Double>
   private let interactions: UnsafeMutablePointer<Double>
+  /// The derivatives of every block at the point, once they have been asked for.
+  private var blockDerivatives: [(any BlockDerivatives)?]
 
   package init(_ tape: Tape) {
     self.tape = tape
@@ -35,6 +37,7 @@ package final class TapeEvaluator {
       starts.append(columns.count)
     }
     (jacobianRowStarts, jacobianColumns) = (starts, columns)
+    blockDerivatives = tape.blocks.map { _ in nil }
     slots = .allocate(capacity: max(tape.slotCount, 1))
     adjoints = .allocate(capacity: max(tape.slotCount, 1))
     interactions = .allocate(capacity: max(hessian.placeCount, 1))
@@ -53,11 +56,32 @@ package final class TapeEvaluator {
   /// Computes every output at `x`, which holds one number an input.
   package func evaluate(_ x: UnsafePointer<Double>) {
     slots.update(from: x, count: tape.inputCount)
-    TapeArithmetic.run(tape, over: slots)
+    evaluate()
   }
 
   /// Computes every output of a tape without inputs.
-  package func evaluate() { TapeArithmetic.run(tape, over: slots) }
+  package func evaluate() {
+    TapeArithmetic.run(tape, over: slots)
+    for block in blockDerivatives.indices { blockDerivatives[block] = nil }
+  }
+
+  private func derivatives(of block: Int) -> any BlockDerivatives {
+    if let known = blockDerivatives[block] { return known }
+    let operands = tape.blocks[block].operands.map { slots[Int($0)] }
+    let derivatives = tape.blocks[block].function.derivatives(operands)
+    blockDerivatives[block] = derivatives
+    return derivatives
+  }
+
+  /// Adds adjoint · gradient of a component of a block.
+  private func accumulate(_ adjoint: Double, _ instruction: Tape.Instruction) {
+    guard let block = tape.block(of: instruction) else { return }
+    let gradient = derivatives(of: Int(instruction.second)).gradient(
+      of: block.components[Int(instruction.third)])
+    for (operand, partial) in zip(block.operands, gradient) {
+      accumulate(adjoint, partial, into: Int(operand))
+    }
+  }
 
   /// The value of an output; NaN or infinite where it is undefined.
   package func value(_ output: Int) -> Double { slots[Int(tape.outputs[output])] }
@@ -92,6 +116,10 @@ package final class TapeEvaluator {
         let adjoint = adjoints[base + Int(place)]
         if adjoint == 0 { continue }
         let instruction = instructions[Int(place)]
+        if instruction.operation == .block {
+          accumulate(adjoint, instruction)
+          continue
+        }
         let partials = partials(of: instruction, slot: base + Int(place))
         let (a, b) = instruction.differentiableOperands
         accumulate(adjoint, partials.first, into: a)
@@ -114,6 +142,16 @@ package final class TapeEvaluator {
         for place in instructions.indices.reversed() {
           let end = Int(hessian.ends[place])
           let adjoint = adjoints[base + place]
+          if instructions[place].operation == .block {
+            if let step = hessian.blockSteps[place], let block = tape.block(of: instructions[place])
+            {
+              step.run(
+                adjoint, derivatives(of: Int(instructions[place].second)),
+                component: block.components[Int(instructions[place].third)], interactions)
+            }
+            if adjoint != 0 { accumulate(adjoint, instructions[place]) }
+            continue
+          }
           if adjoint == 0 && next == end { continue }
           let instruction = instructions[place]
           let partials = partials(of: instruction, slot: base + place)

@@ -42,6 +42,8 @@ package protocol TapeScalar {
   static func and(_ a: Self, _ b: Self) -> Self
   static func or(_ a: Self, _ b: Self) -> Self
   static func select(_ condition: Self, _ a: Self, _ b: Self) -> Self
+  /// The components of a function of many scalars.
+  static func components(_ function: BlockFunction, _ operands: [Self]) -> [Self]
   /// An operation that is a ``TapeFunction``; one operand that it has not means nothing.
   static func function(_ operation: Operation, _ a: Self, _ b: Self) -> Self
 }

@@ -18,11 +18,11 @@ extension Constraint {
   ) -> Constraint {
     guard count > 0 else { return body([]) }
     let mark = Fingerprint(point).text
-    let placeholders = (1...count).map { Variable("\(symbol)\($0)·\(mark)") }
+    let placeholders = (1...count).map { Variable("\(symbol)\($0)$\(mark)") }
     let draft = body(placeholders.map(\.expression))
     let name = Fingerprint(draft).text
     let variables = (1...count).map {
-      Variable("\(symbol)\($0)·\(name)", searchRegion: searchRegion)
+      Variable("\(symbol)\($0)$\(name)", searchRegion: searchRegion)
     }
     var replacements = draft.freshNames(for: name)
     for (placeholder, variable) in zip(placeholders, variables) {
@@ -49,11 +49,11 @@ extension Constraint {
       var print = Fingerprint([])
       print.add(variable.name)
       print.add(mark)
-      let stem = variable.name.prefix { $0 != "·" }
+      let stem = variable.name.prefix { $0 != "$" }
       let key = variable.key
       fresh[key] = Expression(
         variable: VariableKey(
-          name: "\(stem)·\(print.text)", domain: key.domain, shape: key.shape,
+          name: "\(stem)$\(print.text)", domain: key.domain, shape: key.shape,
           symmetry: key.symmetry))
     }
     return fresh

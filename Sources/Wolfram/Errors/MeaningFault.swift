@@ -32,6 +32,8 @@ public enum MeaningFault: Sendable, Equatable {
   case constantAsVariable(name: String)
   /// A name that is no domain.
   case unknownDomain(found: String, closest: String?)
+  /// Something that is no cone of the language.
+  case unknownCone(found: String, closest: String?)
   /// An option with a name that no problem takes.
   case unknownOption(name: String, closest: String?, accepted: [String])
   /// An option with a value that it does not take.
@@ -97,6 +99,7 @@ extension MeaningFault {
       "the variable \(name) has the value \(value) since line \(line), column \(column)"
     case .constantAsVariable(let name): "\(name) is a constant and cannot be a variable"
     case .unknownDomain(let found, _): "\(found) is not a domain"
+    case .unknownCone(let found, _): "\(found) is not a cone"
     case .unknownOption(let name, _, _): "there is no option named \(name)"
     case .badOptionValue(let name, let found, _): "\(name) does not take \(found)"
     case .lengthMismatch(let left, let right):
@@ -145,6 +148,9 @@ extension MeaningFault {
     case .constantAsVariable: "use another name"
     case .unknownDomain(_, let closest?): "did you mean \(closest)?"
     case .unknownDomain(_, nil): "domains are Reals, Integers, NonNegativeReals, Booleans, …"
+    case .unknownCone(_, let closest?): "did you mean \"\(closest)\"?"
+    case .unknownCone(_, nil):
+      "cones are \(Lowering.coneNames.map { "\"\($0)\"" }.joined(separator: ", "))"
     case .unknownOption(_, let closest?, _): "did you mean \(closest)?"
     case .unknownOption(_, nil, let accepted): "options are \(accepted.joined(separator: ", "))"
     case .badOptionValue(_, _, let accepted): "it takes \(accepted)"

@@ -119,9 +119,8 @@ extension Lowering {
         .list(ListValue(repeatElement(left, count: b.count))), relation, right, call, leftPlace,
         rightPlace)
     case (.condition(let a), .condition(let b)) where relation == .equal || relation == .notEqual:
-      let both = Condition.any([.all([a, b]), .all([a.negated, b.negated])])
-      let chosen = relation == .equal ? both : both.negated
-      return try checked(chosen, call.syntax)
+      let both = Condition.equivalent([a, b])
+      return try checked(relation == .equal ? both : both.negated, call.syntax)
     default:
       let isLeft = if case .number = left { false } else { true }
       let syntax = call.arguments[isLeft ? leftPlace : rightPlace]
@@ -152,41 +151,6 @@ extension Lowering {
     case .notEqual: .truth(true)
     }
   }
-
-  /// `VectorLessEqual[{a, b}]`, also with the non-negative cone; other cones are refused.
-  static func vectorRelation(_ relation: Relation) -> Builder {
-    { lowering, call throws(LanguageError) in
-      try lowering.expect(1...2, call)
-      if call.count == 2 { try lowering.acceptCone(call.arguments[1], call) }
-      guard let sides = call.arguments[0].list, sides.count >= 2 else {
-        throw lowering.fault(
-          .notAList(
-            found: lowering.shown(call.arguments[0]), role: "the argument {a, b} of \(call.name)"),
-          call.syntax)
-      }
-      let chain = Call(
-        name: call.name, syntax: call.syntax, arguments: sides, scope: call.scope)
-      return try Lowering.relation(relation)(&lowering, chain)
-    }
-  }
-
-  private mutating func acceptCone(_ cone: Syntax, _ call: Call) throws(LanguageError) {
-    let named = cone.list?.first ?? cone
-    guard case .string(let name) = named.form else {
-      throw fault(.notSupported(construct: "the cone \(shown(cone)) is"), cone)
-    }
-    guard name == "NonNegativeCone" else {
-      throw fault(.notSupported(construct: "the cone \"\(name)\" is"), cone)
-    }
-    guard let size = cone.list?.dropFirst().first, let sides = call.arguments[0].list else {
-      return
-    }
-    guard let count = size.form.integer, case .list(let elements) = try value(sides[0], call.scope)
-    else { throw fault(.notSupported(construct: "the cone \(shown(cone)) is"), cone) }
-    guard count == elements.count else {
-      throw fault(.lengthMismatch(left: elements.count, right: count), cone)
-    }
-  }
 }
 
 extension Relation {
@@ -199,11 +163,5 @@ extension Relation {
     case .greaterOrEqual: .lessOrEqual
     case .equal, .notEqual: self
     }
-  }
-}
-
-extension Syntax.Form {
-  fileprivate var integer: Int? {
-    if case .number(let literal) = self { literal.integer } else { nil }
   }
 }

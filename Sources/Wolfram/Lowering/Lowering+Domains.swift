@@ -74,15 +74,24 @@ extension Lowering {
         Condition(.element(member, domain))
       }
     case .intervals(let intervals):
-      .any(
-        intervals.map { interval in
-          Condition(
-            .and([
-              .relation(interval.0, .lessOrEqual, member),
-              .relation(member, .lessOrEqual, interval.1),
-            ]), size: 2, depth: 2)
-        })
-    case .set(let values): .any(values.map { Condition(.relation(member, .equal, $0)) })
+      if let set = NumberSet(constant: intervals) {
+        Lowering.belongs(member, set)
+      } else {
+        .any(
+          intervals.map { interval in
+            Condition(
+              .and([
+                .relation(interval.0, .lessOrEqual, member),
+                .relation(member, .lessOrEqual, interval.1),
+              ]), size: 2, depth: 2)
+          })
+      }
+    case .set(let values):
+      if let set = NumberSet(constant: values.map { ($0, $0) }) {
+        Lowering.belongs(member, set)
+      } else {
+        .any(values.map { Condition(.relation(member, .equal, $0)) })
+      }
     case .region: .truth(false)
     }
   }
@@ -190,5 +199,26 @@ extension Lowering {
       all.append((try number(ends[0], role, argument), try number(ends[1], role, argument)))
     }
     return .intervals(all)
+  }
+}
+
+extension Lowering {
+  /// A number is a member or not; a formula is to be one.
+  private static func belongs(_ member: Expression, _ set: NumberSet) -> Condition {
+    if let constant = member.constantValue { return .truth(set.distance(from: constant) == 0) }
+    if set.intervals.isEmpty { return .truth(false) }
+    return Condition(.member(member, set))
+  }
+}
+
+extension NumberSet {
+  /// The union of intervals whose ends are numbers; nil where one contains a variable.
+  fileprivate init?(constant ends: [(Expression, Expression)]) {
+    var intervals: [ClosedRange<Double>] = []
+    for (lower, upper) in ends {
+      guard let a = lower.constantValue, let b = upper.constantValue else { return nil }
+      if a <= b { intervals.append(a...b) }
+    }
+    self.init(intervals)
   }
 }

@@ -86,27 +86,19 @@ extension Lowering {
     return .condition(.exists(variables, inner))
   }
 
-  /// An odd number of them; two at a time, which doubles the size each time.
+  /// `Xor[a, b, …]`: an odd number of them; `Xnor` the opposite.
   static func exclusive(isNegated: Bool) -> Builder {
     { lowering, call throws(LanguageError) in
-      var odd = Condition.truth(isNegated)
-      for part in try lowering.conditions(call) {
-        let either = Condition.any([
-          .all([odd, part.negated]), .all([odd.negated, part]),
-        ])
-        odd = try lowering.checked(either, call.syntax)
-      }
-      return .condition(odd)
+      let odd = Condition.xor(try lowering.conditions(call))
+      return .condition(try lowering.checked(isNegated ? odd.negated : odd, call.syntax))
     }
   }
 
-  /// All hold or none does.
+  /// `Equivalent[a, b, …]`: all hold or none does.
   @Sendable static func equivalence(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
     let parts = try lowering.conditions(call)
-    let all = Condition.all(parts)
-    let none = Condition.all(parts.map(\.negated))
-    return .condition(try lowering.checked(.any([all, none]), call.syntax))
+    return .condition(try lowering.checked(.equivalent(parts), call.syntax))
   }
 }

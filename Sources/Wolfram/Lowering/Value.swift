@@ -67,6 +67,8 @@ package struct Condition: Sendable {
     case .exists(let variables, let part):
       let inner = Condition(simplifying: part)
       self = inner.truth == nil ? Condition.exists(variables, inner) : inner
+    case .xor(let parts): self = .xor(parts.map { Condition(simplifying: $0) })
+    case .equivalent(let parts): self = .equivalent(parts.map { Condition(simplifying: $0) })
     case .relation(let left, let relation, let right):
       self = Lowering.simplified(left, relation, right)
     default: self.init(constraint)
@@ -131,6 +133,37 @@ package struct Condition: Sendable {
     }
     if kept.isEmpty { return .truth(false) }
     return Condition(kept.count == 1 ? kept[0] : .or(kept), size: size, depth: depth)
+  }
+
+  /// An odd number of them: constants fold.
+  static func xor(_ parts: [Condition]) -> Condition {
+    let open = parts.filter { $0.truth == nil }
+    let isOdd = parts.count { $0.truth == true } % 2 == 1
+    switch open.count {
+    case 0: return .truth(isOdd)
+    case 1: return isOdd ? open[0].negated : open[0]
+    default:
+      let all = joined(.xor(open.map(\.constraint)), of: open)
+      return isOdd ? all.negated : all
+    }
+  }
+
+  /// All of them or none: constants fold.
+  static func equivalent(_ parts: [Condition]) -> Condition {
+    let open = parts.filter { $0.truth == nil }
+    let truths = Set(parts.compactMap(\.truth))
+    switch truths.count {
+    case 0: break
+    case 1: return truths.contains(true) ? .all(open) : .all(open.map(\.negated))
+    default: return .truth(false)
+    }
+    return open.count < 2 ? .truth(true) : joined(.equivalent(open.map(\.constraint)), of: open)
+  }
+
+  private static func joined(_ constraint: Constraint, of parts: [Condition]) -> Condition {
+    Condition(
+      constraint, size: parts.reduce(1) { $0.saturatingSum($1.size) },
+      depth: 1 + parts.reduce(0) { max($0, $1.depth) })
   }
 
   /// The opposite; a relation turns round at once.

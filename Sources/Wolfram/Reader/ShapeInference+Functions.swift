@@ -100,6 +100,19 @@ extension ShapeInference {
     return kept + rest
   }
 
+  /// What a cone says of its members: `VectorLess[{a, b}, {"NormCone", 3}]`.
+  func lengths(ofCone name: String, _ arguments: [Syntax]) -> [Int]? {
+    guard name.hasPrefix("Vector"), arguments.count == 2, arguments[0].list != nil else {
+      return nil
+    }
+    let cone = arguments[1].list ?? [arguments[1]]
+    guard case .string(let named)? = cone.first?.form else { return nil }
+    if named.hasSuffix("PowerCone") || named.hasSuffix("ExponentialCone") { return [3] }
+    guard case .number(let literal)? = cone.dropFirst().first?.form, let count = literal.integer
+    else { return nil }
+    return named == "SemidefiniteCone" ? [count, count] : [count]
+  }
+
   /// `p ∈ region`, `(p | q) ∈ region`: names are points of the region's dimension.
   mutating func relate(members: Syntax, to domain: Syntax, _ scope: Lowering.Scope) {
     let points = members.arguments(of: "Alternatives") ?? [members]

@@ -190,7 +190,7 @@ struct ShapeInference {
     let sides = isVector && name != "VectorLess" ? arguments.first?.list ?? arguments : arguments
     let opened = sides.count == 1 ? sides[0].list ?? sides : sides
     let parts = opened.map { lengths($0, scope) }
-    let common = parts.compactMap { $0 }.first { $0 != [] }
+    let common = parts.compactMap { $0 }.first { $0 != [] } ?? lengths(ofCone: name, arguments)
     let besideConstants = opened.contains { isConstantList($0, scope) }
     for (side, part) in zip(opened, parts) where part == nil {
       let isAlone = side.symbol != nil

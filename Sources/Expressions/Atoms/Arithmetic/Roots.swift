@@ -70,17 +70,20 @@ package enum RealRoot: TapeFunction {
 /// The real root of a whole degree.
 ///
 /// For odd `degree` any argument has a root, of its own sign; for even `degree` the root of a
-/// negative argument is NaN. A negative degree is one over the root. A degree of 0 is an error.
+/// negative argument is NaN. A negative degree is one over the root. A degree of 0, or of more than
+/// 2⁵³ in magnitude, is an error.
 public func surd(_ x: Expression, _ degree: Int) -> Expression {
+  let greatest = 1 << 53
   switch degree {
-  case 0:
-    return Expression(
-      fault: .outOfRange(
-        function: "surd", parameter: "the degree", given: 0, accepts: "a whole number but 0"))
   case 1: return x
   case 2: return sqrt(x)
   case 3: return cbrt(x)
-  case 4...: return .make(.root, x, Expression(Double(degree)))
-  default: return 1 / surd(x, degree == .min ? .max : -degree)
+  case 4...greatest: return .make(.root, x, Expression(Double(degree)))
+  case (-greatest)...(-1): return 1 / surd(x, -degree)
+  default:
+    return Expression(
+      fault: .outOfRange(
+        function: "surd", parameter: "the degree", given: Double(degree),
+        accepts: "a whole number but 0, at most 2^53 in magnitude"))
   }
 }
