@@ -39,7 +39,8 @@ struct LocalSearch {
     limits.maxStarts = isSingle ? 1 : nil
     if let maxIterations = options.maxIterations { limits.maxIterations = maxIterations }
     if let tolerance = options.localTolerance { limits.tolerance = tolerance }
-    limits.deadline = options.timeLimit.map { start + .seconds($0) }
+    // A time beyond a lifetime is no limit, and need not fit into a duration.
+    limits.deadline = options.timeLimit.flatMap { $0 < 1e10 ? start + .seconds($0) : nil }
     limits.isCancelled = options.isCancelled
     if let report = options.onIncumbent {
       let sign = problem.sense == .minimize ? 1.0 : -1.0

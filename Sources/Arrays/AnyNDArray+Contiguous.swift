@@ -10,11 +10,21 @@ extension AnyNDArray {
     let storage = ArrayStorage(byteCount: count * size) { memory in
       guard count > 0, var target = memory.baseAddress else { return }
       visitRows { offset, stride, count in
+        if elementType.isText {
+          for place in 0..<count {
+            copyElement(
+              offset + place * stride,
+              to: UnsafeMutableRawBufferPointer(start: target + place * size, count: size))
+          }
+          target += count * size
+          return
+        }
         switch size {
         case 1: gather(offset, stride, count, UInt8.self, to: target)
         case 2: gather(offset, stride, count, UInt16.self, to: target)
         case 4: gather(offset, stride, count, UInt32.self, to: target)
-        default: gather(offset, stride, count, UInt64.self, to: target)
+        case 8: gather(offset, stride, count, UInt64.self, to: target)
+        default: gather(offset, stride, count, UInt128.self, to: target)
         }
         target += count * size
       }

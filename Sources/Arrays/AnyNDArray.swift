@@ -44,7 +44,7 @@ public struct AnyNDArray: Sendable {
   }
 
   /// Whether bytes must be swapped when an element is read.
-  package var isSwapped: Bool { byteOrder != .host && elementType.byteCount > 1 }
+  package var isSwapped: Bool { byteOrder != .host && elementType.hasByteOrder }
 
   /// The address of the element at an offset of this many elements, valid as long as the storage
   /// lives: who reads there holds on to it with `withExtendedLifetime`.

@@ -8,6 +8,8 @@ public enum ArrayError: Error, Equatable, Sendable {
   case notANumber(operation: String, coordinates: [Int])
   /// Only NaNs where the caller asked to leave them out.
   case onlyNaN(operation: String, axes: [Int]?, shape: [Int])
+  /// The results alone would take more memory than is sensible.
+  case resultTooLarge(operation: String, shape: [Int])
   case wrongCount(elements: Int, shape: [Int])
   case negativeLength(shape: [Int])
   case tooLarge(shape: [Int])
@@ -71,6 +73,9 @@ extension ArrayError: CustomStringConvertible {
     case .ragged(let row, let length, let expected):
       return "row \(row) has \(length) elements and row 0 has \(expected); "
         + "all rows need the same length"
+    case .resultTooLarge(let operation, let shape):
+      return "\(operation): the result of shape \(Self.text(shape)) does not fit in half of the "
+        + "memory; search along more axes, or a slice of the array"
     case .tooManyIndices(let given, let shape):
       return "\(given) indices for an array of shape \(Self.text(shape)); "
         + "give at most \(shape.count)"

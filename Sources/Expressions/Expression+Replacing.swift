@@ -33,22 +33,22 @@ extension Expression {
           own == shape
           ? new : storage.view(new, offset: 0, rowStep: 0, columnStep: 0, shape)
       }
-      return storage.replacing(replaced, in: places[0])
+      return storage.replacing(replaced, in: [places[0]])[0]
     }
   }
 }
 
 extension GraphStorage {
-  /// The node made again of other nodes of the same shapes.
-  package mutating func replacing(_ replaced: [Int32: Int32], in root: Int32) -> Int32 {
+  /// The nodes made again of other nodes of the same shapes.
+  package mutating func replacing(_ replaced: [Int32: Int32], in roots: [Int32]) -> [Int32] {
     var places: [Int32: Int32] = replaced
-    for place in reachable(from: [root]) where places[place] == nil {
+    for place in reachable(from: roots) where places[place] == nil {
       let node = nodes[Int(place)]
       let old = operands(of: node)
       let new = old.map { places[$0, default: $0] }
       places[place] = old == new ? place : remade(node, of: new)
     }
-    return places[root, default: root]
+    return roots.map { places[$0, default: $0] }
   }
 
   /// A node with other operands of the same shapes, simplified as any new one.

@@ -21,6 +21,16 @@ enum ArchiveFixture {
     Member(name: name, data: data, size: whole.count, checksum: checksum(whole), method: 8)
   }
 
+  /// A compressed form of any bytes, in blocks that hold them as they are.
+  static func unpacked(_ data: [UInt8]) -> [UInt8] {
+    let starts = Array(stride(from: 0, to: Swift.max(data.count, 1), by: 100))
+    return starts.flatMap { start -> [UInt8] in
+      let part = data[start..<Swift.min(start + 100, data.count)]
+      let isLast: UInt8 = start == starts.last ? 1 : 0
+      return [isLast] + bytes(UInt16(part.count), ~UInt16(part.count)) + part
+    }
+  }
+
   static func checksum(_ bytes: [UInt8]) -> UInt32 {
     bytes.withUnsafeBytes { Checksum.crc32($0) }
   }

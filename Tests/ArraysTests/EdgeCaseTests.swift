@@ -65,6 +65,7 @@ struct EdgeCaseTests {
     case .uint64: return try search(UInt64(5), 3)
     case .float32: return try search(Float(5), 3)
     case .float64: return try search(Double(5), 3)
+    case .float128: return try search(LongDouble(5), 3)
     case .bfloat16: return try search(BFloat16(5), 3)
     case .complex64: return try search(ComplexNumber<Float>(5, 3), ComplexNumber(5, 2))
     case .complex128: return try search(ComplexNumber(5.0), ComplexNumber(3.0, 7))
@@ -72,6 +73,14 @@ struct EdgeCaseTests {
       var counts = [Int64](repeating: 5, count: count)
       counts[place] = 3
       return try times(counts, type).argmin().element(at: [])
+    case .text:
+      var names = [String](repeating: "abé", count: count)
+      names[place] = "abc"
+      return try AnyNDArray(strings: names).argmin().element(at: [])
+    case .bytes:
+      var names = [[UInt8]](repeating: [1, 0x80], count: count)
+      names[place] = [1, 0x7F]
+      return try AnyNDArray(byteStrings: names).argmin().element(at: [])
     case .float16:
       var bits = [UInt16](repeating: HalfPrecision.bits(nearest: 5), count: count)
       bits[place] = HalfPrecision.bits(nearest: 3)
@@ -293,6 +302,10 @@ struct EdgeCaseTests {
     let (indices, values) = try a.minimumWithIndex(axes: [0])
     #expect(indices == [1, 1, 0])
     #expect(values == [5, 2, 8])
+    #expect(try a.maximumWithIndex() == (5, 9))
+    #expect(try a.maximumWithIndex(nan: .omit) == (5, 9))
+    let largest = try a.maximumWithIndex(axes: [0])
+    #expect(largest.indices == [0, 0, 1] && largest.values == [6, 3, 9])
     #expect(try a.coordinates(of: 4) == [1, 1])
     #expect(try a.min(axes: [0, -1], keepDims: true) == [[2]])
     #expect(try a.argmax(axis: 1) == [2, 2])

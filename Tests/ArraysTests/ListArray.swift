@@ -95,6 +95,17 @@ struct ListArray {
         return nanLast ? left != .min && right == .min : left == .min && right != .min
       }
       return least ? left < right : left > right
+    case (.extended(let left), .extended(let right)):
+      if left.isNaN || right.isNaN {
+        return nanLast ? !left.isNaN && right.isNaN : left.isNaN && !right.isNaN
+      }
+      return least ? left < right : left > right
+    case (.text(let left), .text(let right)):
+      return least
+        ? left.lexicographicallyPrecedes(right) : right.lexicographicallyPrecedes(left)
+    case (.bytes(let left), .bytes(let right)):
+      return least
+        ? left.lexicographicallyPrecedes(right) : right.lexicographicallyPrecedes(left)
     default: return false
     }
   }

@@ -89,9 +89,20 @@ struct NPYReadingTests {
     ("{'descr': '<M8[q]', 'fortran_order': False, 'shape': (6,)}", "one of Y, M, W"),
     ("{'descr': '<m8[0s]', 'fortran_order': False, 'shape': (6,)}", "one of Y, M, W"),
     ("{'descr': '<m8[99999999999s]', 'fortran_order': False, 'shape': (6,)}", "one of Y, M, W"),
-    ("{'descr': '<f16', 'fortran_order': False, 'shape': (6,)}", "long doubles"),
-    ("{'descr': '<U5', 'fortran_order': False, 'shape': (6,)}", "Unicode text"),
-    ("{'descr': '|S5', 'fortran_order': False, 'shape': (6,)}", "byte strings"),
+    ("{'descr': '<f12', 'fortran_order': False, 'shape': (6,)}", "long doubles"),
+    ("{'descr': '<c32', 'fortran_order': False, 'shape': (6,)}", "save as complex128"),
+    ("{'descr': '<U536870912', 'fortran_order': False, 'shape': (6,)}", "at most 2147483647"),
+    ("{'descr': '|S2147483648', 'fortran_order': False, 'shape': (6,)}", "at most 2147483647"),
+    ("{'descr': '<U536870911', 'fortran_order': False, 'shape': (6,)}", "12884901864 bytes"),
+    ("{'descr': '<U5 ', 'fortran_order': False, 'shape': (6,)}", "not an element type"),
+    (
+      "{'descr': '<U0', 'fortran_order': False, 'shape': (1152921504606846975,)}",
+      "do not fit in the address space"
+    ),
+    (
+      "{'descr': '|S9', 'fortran_order': False, 'shape': (1152921504606846975,)}",
+      "do not fit in the address space"
+    ),
     ("{'descr': '|V2', 'fortran_order': False, 'shape': (6,)}", "raw bytes"),
     ("{'descr': [('a', '<i4')], 'fortran_order': False, 'shape': (6,)}", "structured elements"),
     ("{'descr': '<f7', 'fortran_order': False, 'shape': (6,)}", "'<f7' is not an element type"),

@@ -51,10 +51,10 @@ struct Optimum: Sendable, CustomTestStringConvertible {
   /// Whether the elements have a type that arrays hold.
   var isSupported: Bool {
     let known = [
-      "b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16",
+      "b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "f16", "c8", "c16",
     ]
     let name = (fields["dtype"] ?? "").dropFirst()
-    return known.contains(String(name)) || name.hasPrefix("M8") || name.hasPrefix("m8")
+    return known.contains(String(name)) || ["M8", "m8", "U", "S"].contains { name.hasPrefix($0) }
   }
 }
 
@@ -64,7 +64,15 @@ struct Optimum: Sendable, CustomTestStringConvertible {
 struct OptimaTests {
   @Test("the table has the rows that it had")
   func table() {
-    #expect(Optimum.all.count { $0.isSupported } > 100)
+    #expect(Optimum.all.count { $0.isSupported } > 300)
+    for (mark, count) in [("<f16", 113), ("<U", 5), ("|S", 3)] {
+      #expect(Optimum.all.count { $0.fields["dtype"]?.hasPrefix(mark) == true } == count)
+    }
+  }
+
+  @Test("every array that NumPy searches is searched")
+  func complete() {
+    #expect(Optimum.all.allSatisfy { $0.isSupported || $0.places("argmin_flat") == nil })
   }
 
   @Test("the least element is where NumPy found it", arguments: Optimum.all.filter(\.isSupported))
@@ -92,6 +100,11 @@ struct OptimaTests {
     case .real(let value):
       let number = try #require(Double(expected))
       #expect(number.isNaN ? value.isNaN : number == value)
+    case .extended(let value): #expect("np.longdouble('\(value)')" == expected)
+    case .text:
+      let printed = try found.values.reshaped([1]).printed
+      #expect("np.str_(\(printed.dropFirst().dropLast()))" == expected)
+    case .bytes: #expect("np.bytes_(\(found.values.printed))" == expected)
     case .complex: #expect(found.values.printed == expected)
     case .time(let count): #expect(count == .min && expected == "None")
     }

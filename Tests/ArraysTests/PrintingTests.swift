@@ -11,6 +11,9 @@ struct PrintingTests {
     (NDArray(elements: [Double.nan, -.infinity, 1e10]).erased, "[   nan   -inf 1.e+10]"),
     (NDArray(elements: [0.1, 2.25, -3]).erased, "[ 0.1   2.25 -3.  ]"),
     (NDArray(elements: [true, true]).erased, "[ True  True]"),
+    (NDArray(elements: [-1, 0.5] as [LongDouble]).erased, "[-1.   0.5]"),
+    (NDArray(elements: [0.1, 2] as [LongDouble]).erased, "[0.1 2. ]"),
+    (NDArray(elements: [1e300, 0.1] as [LongDouble]).erased, "[1.e+300 1.e-001]"),
     (NDArray(scalar: 1e16).erased, "1e+16"), (NDArray(scalar: Float(0.1)).erased, "0.1"),
     (NDArray<Int>(elements: []).erased, "[]"),
     (NDArray(elements: Array(0..<1001)).erased, "[   0    1    2 ...  998  999 1000]"),
@@ -37,7 +40,7 @@ struct PrintingTests {
       let random =
         number % 3 == 0
         ? try RandomArray(
-          using: &generator, types: Self.types,
+          using: &generator, types: Self.types, content: .printable,
           shape: number % 2 == 0 ? Self.wide : RandomArray.smallShape)
         : nil
       if let random {
@@ -50,7 +53,8 @@ struct PrintingTests {
       }
     }
     let output = try #require(PythonOracle.run(Self.script, input: input))
-    let expected = output.split(separator: "\u{1}\n").map(String.init)
+    let expected = output.split(separator: "\u{1}\n", omittingEmptySubsequences: false)
+      .dropLast().map(String.init)
     #expect(expected.count == answers.count)
     let asked = input.split(separator: "\n")
     for (number, (answer, reference)) in zip(answers, expected).enumerated() {
@@ -90,15 +94,18 @@ struct PrintingTests {
     func shaped<Element: ArrayElement>(_ elements: [Element]) -> AnyNDArray {
       count == 0 ? NDArray(scalar: elements[0]).erased : NDArray(elements: elements).erased
     }
-    switch number % 4 {
-    case 0:
+    switch number % 8 {
+    case 0, 4:
       let bits = values.map(HalfPrecision.bits(nearest:))
       let stored = shaped(bits)
       let array = AnyNDArray(
         elementType: .float16, byteOrder: stored.byteOrder, layout: stored.layout,
         storage: stored.storage)
       return (line("f2", bits.flatMap { NPYFixture.bytes($0) }), array)
-    case 1:
+    case 2:
+      let numbers = values.map { LongDouble($0) }
+      return (line("f16", numbers.flatMap { NPYFixture.bytes($0.arrayBits) }), shaped(numbers))
+    case 1, 5:
       let floats = values.map(Float.init)
       return (line("f4", floats.flatMap { NPYFixture.bytes($0.bitPattern) }), shaped(floats))
     default:
@@ -110,11 +117,15 @@ struct PrintingTests {
     import sys, numpy as np
     for line in sys.stdin:
         dtype, base, data, steps = line.rstrip('\n').split('|')
-        a = np.frombuffer(bytes.fromhex(data), dtype=dtype).reshape(eval(base))
+        if np.dtype(dtype).itemsize == 0: a = np.ndarray(eval(base), dtype)
+        else: a = np.frombuffer(bytes.fromhex(data), dtype=dtype).reshape(eval(base))
         for kind, what in eval(steps):
             if kind == 'T': a = a.transpose(what)
             elif kind == 'B': a = np.broadcast_to(a, what)
             else: a = a[what + (...,)]
-        sys.stdout.write(str(a) + '\x01\n')
+        # a scalar of text is written as it is, and what is no character is replaced
+        text = str(a[()] if a.ndim == 0 else a)
+        if dtype[1:2] == 'U': text = ''.join('\ufffd' if '\ud800' <= c <= '\udfff' else c for c in text)
+        sys.stdout.buffer.write((text + '\x01\n').encode())
     """#
 }

@@ -18,25 +18,39 @@ struct RandomArray {
   let steps: [ViewStep]
   let array: AnyNDArray
 
+  /// What elements may be.
+  enum Content {
+    /// Any bytes; text gets a random length.
+    case any
+    /// As `any`, and text keeps its length.
+    case sameLength
+    /// Numbers and characters that NumPy can print.
+    case printable
+  }
+
   /// `shapes` gives the shape of the base array.
   init(
     using generator: inout SeededGenerator,
     types: [ElementType] = ElementType.allCases,
+    content: Content = .any,
     shape: (inout SeededGenerator) -> [Int] = Self.smallShape
   ) throws {
-    type = types.randomElement(using: &generator) ?? .float64
+    let drawn = types.randomElement(using: &generator) ?? .float64
+    type = content == .sameLength ? drawn : Self.ofRandomLength(drawn, &generator)
     order = Bool.random(using: &generator) ? .little : .big
     baseShape = shape(&generator)
     let count = baseShape.reduce(1, *)
     // Few different values give ties, many give single winners.
     let manyValues = Bool.random(using: &generator)
     var bytes: [UInt8] = []
-    let part = type.part
-    for _ in 0..<count * (type.isComplex ? 2 : 1) {
-      var bits = Self.bits(part, manyValues, &generator)
-      if order == .big { bits = bits.byteSwapped >> UInt64(64 - 8 * part.byteCount) }
-      for place in 0..<part.byteCount {
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(8 * place)))
+    let (parts, size) = type.parts
+    for _ in 0..<count {
+      for part in 0..<parts {
+        var bits = Self.bits(type, part: part, manyValues, content, &generator)
+        if order == .big { bits = bits.byteSwapped >> UInt128(128 - 8 * size) }
+        for place in 0..<size {
+          bytes.append(UInt8(truncatingIfNeeded: bits >> UInt128(8 * place)))
+        }
       }
     }
     self.bytes = bytes
@@ -66,6 +80,81 @@ struct RandomArray {
     let short = Int.random(in: 1...4, using: &generator)
     return [[long], [long, short], [short, long], [short, long, 2]].randomElement(using: &generator)
       ?? [long]
+  }
+
+  /// Text of up to seven units instead of what it was.
+  private static func ofRandomLength(
+    _ type: ElementType, _ generator: inout SeededGenerator
+  ) -> ElementType {
+    switch type {
+    case .text: .text(length: Int.random(in: 0...7, using: &generator))
+    case .bytes: .bytes(length: Int.random(in: 0...20, using: &generator))
+    default: type
+    }
+  }
+
+  /// The bits of a part of an element.
+  private static func bits(
+    _ type: ElementType, part: Int, _ manyValues: Bool, _ content: Content,
+    _ generator: inout SeededGenerator
+  ) -> UInt128 {
+    switch type {
+    case .complex64: UInt128(bits(.float32, manyValues, &generator))
+    case .complex128: UInt128(bits(.float64, manyValues, &generator))
+    case .float128: extendedBits(manyValues, content, &generator)
+    case .text where content == .printable: UInt128(character(&generator))
+    case .text: UInt128(codePoint(part, manyValues, &generator))
+    // Units far from the start differ seldom, so that many decide.
+    case .bytes: UInt128(codePoint(part, manyValues, &generator) & 0xFF)
+    default: UInt128(bits(type, manyValues, &generator))
+    }
+  }
+
+  /// Long doubles of every encoding, padding included; or few numbers, some tiny, some no numbers.
+  private static func extendedBits(
+    _ manyValues: Bool, _ content: Content, _ generator: inout SeededGenerator
+  ) -> UInt128 {
+    let padding = UInt128(generator.next() & 0xFFFF_FFFF_FFFF) << 80
+    if manyValues {
+      let exponent =
+        Bool.random(using: &generator)
+        ? UInt64.random(in: 16380...16386, using: &generator) : generator.next() & 0x7FFF
+      let isNormal = content == .printable || UInt8.random(in: 0..<64, using: &generator) != 0
+      let significand = generator.next() >> 1 | (isNormal && exponent > 0 ? 1 << 63 : 0)
+      let sign = generator.next() & 0x8000
+      return padding | UInt128(sign | exponent) << 64 | UInt128(significand)
+    }
+    let top: UInt64 = 1 << 63
+    let pool: [(exponent: UInt64, significand: UInt64)] = [
+      (0, 0), (0, 0), (0, 1), (0, 2), (0, top), (1, top), (16383, top), (16383, top | 1),
+      (16384, top), (16384, top | top >> 1), (0x7FFF, top), (0x7FFF, top | 1), (0x7FFF, 0),
+      (0x7FFE, .max), (16383, 1),
+    ]
+    let (exponent, drawn) = pool.randomElement(using: &generator) ?? (0, 0)
+    let significand =
+      content == .printable ? drawn & (top - 1) | (exponent > 0 ? top : 0) : drawn
+    return padding | UInt128(generator.next() & 0x8000 | exponent) << 64 | UInt128(significand)
+  }
+
+  /// Code points, surrogates and numbers beyond the last among them; later ones are more alike.
+  private static func codePoint(
+    _ place: Int, _ manyValues: Bool, _ generator: inout SeededGenerator
+  ) -> UInt64 {
+    let pool: [UInt64] = [0, 0, 0x41, 0x42, 0x7F, 0xFF, 0x100, 0xD800, 0x10FFFF, 0xFFFF_FFFF]
+    if manyValues { return generator.next() & 0xFFFF_FFFF }
+    return place > 0 && Bool.random(using: &generator)
+      ? 0 : pool.randomElement(using: &generator) ?? 0
+  }
+
+  /// A character of those that all versions of Unicode know, a surrogate, or one for private use.
+  private static func character(_ generator: inout SeededGenerator) -> UInt64 {
+    let ranges: [ClosedRange<UInt64>] = [
+      0...0, 9...10, 13...13, 0x1F...0x20, 0x22...0x7F, 0x27...0x27, 0x5C...0x5C, 0x80...0x17F,
+      0x410...0x44F, 0x200B...0x2029, 0x4E00...0x9FA5, 0xD800...0xDFFF, 0xE000...0xE010,
+      0x1F600...0x1F64F, 0x10FFFF...0x10FFFF,
+    ]
+    let range = ranges.randomElement(using: &generator) ?? 0...0
+    return UInt64.random(in: range, using: &generator)
   }
 
   private static func bits(
@@ -139,12 +228,14 @@ extension ArrayLayout {
 }
 
 extension ElementType {
-  /// The type of the real and imaginary parts of complex numbers; other types are their own part.
-  var part: ElementType {
+  /// How many parts of an element have a byte order each, and the bytes of a part.
+  var parts: (count: Int, size: Int) {
     switch self {
-    case .complex64: .float32
-    case .complex128: .float64
-    default: self
+    case .complex64: (2, 4)
+    case .complex128: (2, 8)
+    case .text(let length): (length, 4)
+    case .bytes(let length): (length, 1)
+    default: (1, byteCount)
     }
   }
 }

@@ -64,6 +64,10 @@ struct SelectionTests {
     #expect(try NumPyStyle.argmin(grid).elements == [0])
     #expect(try NumPyStyle.argmax(grid, axis: 1) == [0, 1, 2])
     #expect(try NumPyStyle.nanmin(grid, axis: [0], keepdims: true) == [[1, 0, 0]])
+    #expect(try NumPyStyle.nanmax(grid, axis: [0], keepdims: true) == [[3, 1, 5]])
+    #expect(try NumPyStyle.nanargmax(grid, axis: 0) == [1, 0, 2])
+    let negative = NDArray(elements: [Double.nan, -.infinity])
+    #expect(try NumPyStyle.nanargmax(negative).elements == [1])
     #expect(try NumPyStyle.nanargmin([.nan, .infinity] as NDArray<Double>).elements == [1])
     #expect(
       try NumPyStyle.nanargmin([.infinity, .nan, .infinity] as NDArray<Double>).elements == [0])
@@ -73,6 +77,7 @@ struct SelectionTests {
     }
     #expect(try NumPyStyle.min(three, axis: 0, initial: 0).elements == [0])
     #expect(try NumPyStyle.max(three).elements == [3])
+    #expect(try NumPyStyle.max(three, axis: -1, keepdims: true, initial: 7) == [7])
     #expect(try NumPyStyle.min(three, axis: []) == three)
     #expect(throws: ArrayError.maskNeedsInitial(operation: "min")) {
       try NumPyStyle.min(three, where: [true, false, true])
@@ -98,6 +103,9 @@ struct SelectionTests {
     let found = try TorchStyle.min(grid, dim: 1)
     #expect(found.values == [3, 2] && found.indices == [1, 1])
     #expect(try TorchStyle.min(grid).elements == [2])
+    let largest = try TorchStyle.max(grid, dim: 0, keepdim: true)
+    #expect(largest.values == [[6, 3, 9]] && largest.indices == [[0, 0, 1]])
+    #expect(try TorchStyle.max(grid).elements == [9])
     #expect(try TorchStyle.amin(grid).shape == [])
     #expect(try TorchStyle.amax(grid, dim: [0, 1], keepdim: true) == [[9]])
     let both = try TorchStyle.aminmax(grid, dim: 0)
@@ -133,6 +141,15 @@ struct SelectionTests {
     try grid.min(axes: [1], into: values)
     #expect(values.snapshot == [3, 2])
     #expect(values.transposed.snapshot == [3, 2])
+    try grid.max(axes: [1], into: values)
+    #expect(values.snapshot == [8, 9])
+    try grid.argmax(axis: 1, into: pair)
+    #expect(pair.snapshot == [2, 2])
+    try NumPyStyle.argmax(grid, axis: 1, out: pair)
+    #expect(pair.snapshot == [2, 2])
+    #expect(throws: ArrayError.outputShape(operation: "max", given: [2], expected: [3])) {
+      try grid.max(axes: [0], into: values)
+    }
   }
 
   @Test("the smallest few come by value, then by place")

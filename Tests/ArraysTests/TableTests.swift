@@ -24,6 +24,23 @@ struct TableTests {
     #expect(try table(text).typed(as: Int.self) == rows)
   }
 
+  static let named: [(text: String, rows: NDArray<Int>)] = [
+    // As R writes them: write.csv, write.table, and write.csv of an archive of data sets.
+    ("\"\",\"x\",\"y\"\n\"1\",3,4\n\"2\",5,6\n", [[3, 4], [5, 6]]),
+    ("\"x\" \"y\"\n\"1\" 3 4\n\"2\" 5 6\n", [[3, 4], [5, 6]]),
+    ("rownames,x\nMazda,3\n\"Merc, 240\",5\n", [[3], [5]]), (",x,y\n0,3,4\n", [[3, 4]]),
+    ("x\n1,3\n2,5\n", [[3], [5]]), ("x;y\n1;3;4\n", [[3, 4]]),
+    ("rownames,x\n1,2,3\n", [[2, 3]]), ("rownames,x\n,3\n", [[3]]),
+    // Nothing of this says that the first column holds names.
+    ("id,x\n1,3\n2,5\n", [[1, 3], [2, 5]]), ("1,3\n2,5\n", [[1, 3], [2, 5]]),
+    ("x,rownames\n1,3\n", [[1, 3]]), ("Rownames,x\n1,3\n", [[1, 3]]),
+  ]
+
+  @Test("names of rows are passed over where the first line says so", arguments: named)
+  func rowNames(text: String, rows: NDArray<Int>) throws {
+    #expect(try table(text).typed(as: Int.self) == rows)
+  }
+
   @Test("one number with a fraction makes all of them real")
   func reals() throws {
     let array: NDArray<Double> = try table("1,2.5\n-3e2,+4\n").typed(as: Double.self)
@@ -40,7 +57,11 @@ struct TableTests {
     ("1,2\n3,x\n", .notANumber(line: 2, column: 2, field: "x")),
     ("1,2\n3,\n", .emptyField(line: 2, column: 2)),
     ("1,2\n3\n", .wrongWidth(line: 2, fields: 1, expected: 2)),
-    ("a,b\n1,2,3\n", .wrongWidth(line: 2, fields: 3, expected: 2)),
+    ("a,b\n1,2,3,4\n", .wrongWidth(line: 2, fields: 4, expected: 2)),
+    ("1,2\n1,2,3\n", .wrongWidth(line: 2, fields: 3, expected: 2)),
+    ("rownames,x\n1,2,3\n4,5\n", .wrongWidth(line: 3, fields: 2, expected: 3)),
+    ("rownames\n1\n", .onlyRowName(line: 2)), (",2\n1,3\n", .emptyField(line: 1, column: 1)),
+    ("rownames,x\n1,one\n", .notANumber(line: 2, column: 2, field: "one")),
     ("1,\"2\n3,4\n", .openQuote(line: 1, column: 2)),
     ("1,\"2\"3\n", .afterQuote(line: 1, column: 2)),
     ("\"a\n\nb\",c\n1,0x10\n", .notANumber(line: 4, column: 2, field: "0x10")),
@@ -81,17 +102,17 @@ struct TableTests {
     }
     let volcano = try NDArray<Double>(npyFile: try path("volcano.npy"))
     let rows = try AnyNDArray(file: try path("volcano.csv"))
-    #expect(rows.shape == [87, 62])
-    let heights = try (rows.typed(as: Int.self) as NDArray<Int>).slice(.all, .range(from: 1))
+    #expect(rows.shape == [87, 61])
+    let heights: NDArray<Int> = try rows.typed(as: Int.self)
     #expect(heights.elements.map(Double.init) == volcano.elements)
     #expect(try volcano.argmin() == 5001)
     let nottem = try NDArray<Double>(npyFile: try path("nottem.npy"))
     let months: NDArray<Double> = try AnyNDArray(file: try path("nottem.csv")).typed(
       as: Double.self)
-    #expect(try months.slice(.all, 2).elements == nottem.elements)
-    #expect(try months.slice(.all, 2).argmin() == 109)
+    #expect(try months.slice(.all, 1).elements == nottem.elements)
+    #expect(try months.argmin(axis: 0) == [0, 109])
     let topo: NDArray<Double> = try AnyNDArray(file: try path("topo.csv")).typed(as: Double.self)
-    #expect(try topo.argmin(axis: 0) == [0, 12, 46, 3])
+    #expect(try topo.argmin(axis: 0) == [12, 46, 3])
     #expect(try AnyNDArray(file: try path("ascent.npy")).argmin().elements == [103_180])
     #expect(try AnyNDArray(file: try path("ecg.npz")).argmin().elements == [35819])
   }

@@ -36,6 +36,13 @@ enum Argmin {
   static func run(
     _ arguments: [String], input: String = "", interruptAfter: Double? = nil
   ) throws -> Outcome {
+    try run(arguments, bytes: Array(input.utf8), interruptAfter: interruptAfter)
+  }
+
+  /// As `run`, with any bytes as standard input.
+  static func run(
+    _ arguments: [String], bytes: [UInt8], interruptAfter: Double? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = try executable()
     process.arguments = arguments
@@ -44,7 +51,8 @@ enum Argmin {
     (process.standardOutput, process.standardError) = (output, errors)
     process.standardInput = standardInput
     try process.run()
-    standardInput.fileHandleForWriting.write(Data(input.utf8))
+    // The command may end before it has read all.
+    try? standardInput.fileHandleForWriting.write(contentsOf: Data(bytes))
     try standardInput.fileHandleForWriting.close()
     var interruption: ContinuousClock.Instant?
     if let interruptAfter {

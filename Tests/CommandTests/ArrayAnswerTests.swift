@@ -10,6 +10,10 @@ struct ArrayAnswerTests {
   private func withFile<Element>(
     _ array: NDArray<Element>, _ body: (String) throws -> Void
   ) throws {
+    try withFile(array.erased, body)
+  }
+
+  private func withFile(_ array: AnyNDArray, _ body: (String) throws -> Void) throws {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("argmin-\(UUID().uuidString).npy").path
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -96,6 +100,61 @@ struct ArrayAnswerTests {
         #""result": [-9223372036854775808]"#))
     #expect(
       try values(of: NDArray(elements: [true, false])).contains(#""result": [true, false]"#))
+  }
+
+  /// The values of all elements, as JSON.
+  private func values(of array: AnyNDArray) throws -> String {
+    var json = ""
+    try withFile(array) { (path) throws in
+      var question = ArrayQuestion(path: path)
+      question.axes = []
+      question.wanted = .values
+      json = try question.answer().json.description
+    }
+    return json
+  }
+
+  @Test("long doubles keep every digit, as strings where a reader would round them")
+  func longDoubles() throws {
+    let third = LongDouble(
+      sign: .minus, exponentBitPattern: 16381, significandBitPattern: 0xAAAA_AAAA_AAAA_AAAB)
+    let vast = LongDouble(
+      sign: .plus, exponentBitPattern: 20000, significandBitPattern: 1 << 63)
+    let array = NDArray<LongDouble>(elements: [
+      -2.25, third, 1e16, 3, -0.0, LongDouble(.nan), LongDouble(-.infinity), vast,
+    ])
+    let json = try values(of: array.erased)
+    #expect(json.contains(#""dtype": "float128""#))
+    #expect(
+      json.contains(
+        #"[-2.25, "-0.33333333333333333334", 1e+16, 3, -0.0, "NaN", "-Infinity", "\#(vast)"]"#))
+    #expect(vast.description == "6.691050637678274925e+1088")
+  }
+
+  @Test("text is a string, bytes are the characters of their numbers")
+  func strings() throws {
+    let names = try AnyNDArray(strings: ["a\"b", "\u{1F600}", ""])
+    #expect(try values(of: names).contains("\"result\": [\"a\\\"b\", \"\u{1F600}\", \"\"]"))
+    #expect(try values(of: names).contains(#""dtype": "str96""#))
+    let bytes = try AnyNDArray(byteStrings: [[0x61, 0, 0xFF], [0x1F]])
+    #expect(try values(of: bytes).contains("\"result\": [\"a\\u0000\u{FF}\", \"\\u001f\"]"))
+    try withFile(names) { (path) throws in
+      var question = ArrayQuestion(path: path)
+      question.wanted = .both
+      #expect(try question.answer().text == "2\n")
+      question.count = 2
+      #expect(try question.answer().text == "[2 0]\n['' 'a\"b']")
+      question.isForLargest = true
+      #expect(try question.answer().text == "[1 0]\n['\u{1F600}' 'a\"b']")
+    }
+  }
+
+  @Test("half of a surrogate pair becomes U+FFFD in JSON")
+  func surrogates() throws {
+    let half = AnyNDArray(
+      elementType: .text(length: 1), byteOrder: .little, layout: try ArrayLayout(shape: [1]),
+      storage: ArrayStorage(copying: [0x00, 0xD8, 0, 0]))
+    #expect(try values(of: half).contains("\"result\": [\"\u{FFFD}\"]"))
   }
 
   @Test("NaNs propagate, are left out or are an error")

@@ -60,7 +60,8 @@ struct ArrayFileTests {
     (["--raw", "int8", "--member", "a"], "exclude each other"), (["--k", "-1"], "0 or more"),
     (["--k", "9"], "ask for 0 to 4"), (["--k", "1", "--keepdims"], "exclude each other"),
     (["--threads", "0"], "1 or more"), (["--min", "--max"], "exclude each other"),
-    (["--axis", "0,1", "--k", "1"], "exclude each other"),
+    (["--axis", "0,1", "--k", "1"], "exclude each other"), (["--out", "-"], "name a file"),
+    (["--member", "a"], "this is no .npz archive"),
   ]
 
   @Test("options that do not fit are refused with what to do", .tags(.fast), arguments: mistakes)
@@ -78,6 +79,42 @@ struct ArrayFileTests {
       let outcome = try Argmin.run(["array", path])
       #expect(outcome.code == 2)
       #expect(outcome.errors.contains("\(path): line 2, column 2: 'four' is not a number"))
+    }
+  }
+
+  @Test("an answer that cannot be written is a failure", .tags(.fast))
+  func fullDisk() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    try withFile(Self.table, ".csv") { (path) throws in
+      let process = Process()
+      process.executableURL = try Argmin.executable()
+      process.arguments = ["array", path]
+      process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+      let errors = Pipe()
+      process.standardError = errors
+      try process.run()
+      let complained = errors.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 1)
+      #expect(String(decoding: complained, as: UTF8.self).contains("cannot write the answer"))
+    }
+  }
+
+  static let odd: [(content: [UInt8], suffix: String, hint: String)] = [
+    ([], ".csv", "no rows of numbers"), ([], ".npy", "the file is empty"),
+    (Array("a;b\n1,5;2\n".utf8), ".csv", "write a decimal point"),
+    ([0xFF, 0xFE, 0x31, 0], ".txt", "save it in UTF-8"),
+    ([0x1F, 0x8B, 8], ".csv", "gzip -dc FILE | argmin array -"),
+    ([0x28, 0xB5, 0x2F, 0xFD, 4], ".npy", "zstd -dc"), ([0x93, 0x41], ".npy", "not an .npy file"),
+    (Array("1,2\n3,4\n".utf8), ".data", "the name of a table ends in .csv"),
+  ]
+
+  @Test("a file that cannot be an array says what to do", .tags(.fast), arguments: odd)
+  func oddFiles(content: [UInt8], suffix: String, hint: String) throws {
+    try withFile(content, suffix) { (path) throws in
+      let outcome = try Argmin.run(["array", path])
+      #expect(outcome.code == 2 && outcome.output.isEmpty)
+      #expect(outcome.errors.contains(hint), "\(outcome.errors)")
     }
   }
 
@@ -172,7 +209,7 @@ struct ArrayFileTests {
       let outcome = try Argmin.run(["array", path], interruptAfter: 0.7)
       #expect(outcome.code == 3)
       #expect(outcome.output.isEmpty)
-      #expect(outcome.errors.contains("interrupted; the best element so far is 0.0 at 0"))
+      #expect(outcome.errors.contains("searched; the best element so far is 0.0 at 0"))
       #expect(try #require(outcome.timeAfterInterruption) < .milliseconds(200))
     }
   }

@@ -9,9 +9,11 @@ struct JSONValueTests {
   func line() {
     let value = JSONValue.object([
       ("b", .array([.null, .bool(true), .integer(-3), .unsigned(.max)])), ("a", .object([])),
+      ("c", .digits("1e-400")),
     ])
     #expect(
-      value.description == #"{"b": [null, true, -3, 18446744073709551615], "a": {}}"#)
+      value.description
+        == #"{"b": [null, true, -3, 18446744073709551615], "a": {}, "c": 1e-400}"#)
   }
 
   static let numbers: [(Double, String)] = [

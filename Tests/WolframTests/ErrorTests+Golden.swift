@@ -538,9 +538,31 @@ extension ErrorTests {
       NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, {"NonNegativeCone", 3}]}, {x, y}]
                                                   ^^^^^^^^^^^^^^^^^^^^^^
     ▸ NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, "ExponentialCone"]}, {x, y}]
-    line 1, column 45: the cone "ExponentialCone" is not supported yet
+    line 1, column 45: the number of entries in ExponentialCone is 2; it must be 3
       NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, "ExponentialCone"]}, {x, y}]
                                                   ^^^^^^^^^^^^^^^^^
+    ▸ NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, {"NormCon", 2}]}, {x, y}]
+    line 1, column 45: `{"NormCon", 2}` is not a cone
+      NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, {"NormCon", 2}]}, {x, y}]
+                                                  ^^^^^^^^^^^^^^
+      did you mean "NormCone"?
+    ▸ NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, 3]}, {x, y}]
+    line 1, column 45: `3` is not a cone
+      NArgMin[{x, VectorGreaterEqual[{{x, y}, 0}, 3]}, {x, y}]
+                                                  ^
+      cones are "NonNegativeCone", "NormCone", "SemidefiniteCone", "ExponentialCone", "DualExponentialCone", "PowerCone", "DualPowerCone"
+    ▸ NArgMin[{x, VectorGreaterEqual[{{x, y, 1}, 0}, {"PowerCone", 2}]}, {x, y}]
+    line 1, column 48: the exponent of PowerCone is 2.0; it must be between 0 and 1
+      NArgMin[{x, VectorGreaterEqual[{{x, y, 1}, 0}, {"PowerCone", 2}]}, {x, y}]
+                                                     ^^^^^^^^^^^^^^^^
+    ▸ NArgMin[{x, VectorGreaterEqual[{{x, y, 1}, 0}, {"NormCone", 4}]}, {x, y}]
+    line 1, column 48: a list of 3 and a list of 4 elements do not pair
+      NArgMin[{x, VectorGreaterEqual[{{x, y, 1}, 0}, {"NormCone", 4}]}, {x, y}]
+                                                     ^^^^^^^^^^^^^^^
+    ▸ NArgMin[{x, VectorGreaterEqual[{{{x, y, 1}, {y, 1, x}}, 0}, "SemidefiniteCone"]}, {x, y}]
+    line 1, column 32: `{{{x, y, 1}, {y, 1, x}}, 0}` is not a pair of square matrices
+      NArgMin[{x, VectorGreaterEqual[{{{x, y, 1}, {y, 1, x}}, 0}, "Semidefini…
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     ▸ RegionUnion[Disk[], Disk[]]
     line 1, column 1: `RegionUnion[Disk[], Disk[]]` states no problem
       RegionUnion[Disk[], Disk[]]
@@ -751,25 +773,23 @@ extension ErrorTests {
     line 1, column 13: `{{x, 1}}` is not a square matrix, as Det needs
       NArgMin[Det[{{x, 1}}], x]
                   ^^^^^^^^
-    ▸ NArgMin[Det[IdentityMatrix[12] x], x]
-    line 1, column 9: the determinant of a 12 × 12 matrix needs elimination with expressions, which this program does not have yet
-      NArgMin[Det[IdentityMatrix[12] x], x]
-              ^^^
-      up to 10 × 10 it is written out
-    ▸ NArgMin[Inverse[IdentityMatrix[8] x][[1, 1]], x]
-    line 1, column 9: the inverse of a 8 × 8 matrix needs elimination with expressions, which this program does not have yet
-      NArgMin[Inverse[IdentityMatrix[8] x][[1, 1]], x]
-              ^^^^^^^
-      up to 6 × 6 it is written out
+    ▸ NArgMin[Eigenvalues[{{x, 1}, {2, x}}][[1]], x]
+    line 1, column 21: `{{x, 1}, {2, x}}` is not symmetric, which Eigenvalues needs
+      NArgMin[Eigenvalues[{{x, 1}, {2, x}}][[1]], x]
+                          ^^^^^^^^^^^^^^^^
+    ▸ NArgMin[x Inverse[{{1, 1}, {1, 1}}][[1, 1]], x]
+    line 1, column 11: the inverse of the singular matrix `Inverse[{{1, 1}, {1, 1}}]` is not a real number
+      NArgMin[x Inverse[{{1, 1}, {1, 1}}][[1, 1]], x]
+                ^^^^^^^
     ▸ NArgMin[Inverse[{{1, 1}, {1, 1}}][[1, 1]] x, x]
     line 1, column 9: the inverse of the singular matrix `Inverse[{{1, 1}, {1, 1}}]` is not a real number
       NArgMin[Inverse[{{1, 1}, {1, 1}}][[1, 1]] x, x]
               ^^^^^^^
-    ▸ NArgMin[Norm[{{x, 1}, {2, 3}}], x]
-    line 1, column 9: the norm of a matrix needs singular values, which this program does not have yet
-      NArgMin[Norm[{{x, 1}, {2, 3}}], x]
+    ▸ NArgMin[Norm[{{x, 1}, {2, 3}}, 3], x]
+    line 1, column 9: the 3.0-norm of a matrix is not supported yet
+      NArgMin[Norm[{{x, 1}, {2, 3}}, 3], x]
               ^^^^
-      Norm[m, "Frobenius"], Norm[m, 1] and Norm[m, Infinity] are there
+      p is 1, 2, Infinity or "Frobenius"
     ▸ NArgMin[Norm[{x, 1}, "max"], x]
     line 1, column 22: the norm `"max"` is not supported yet
       NArgMin[Norm[{x, 1}, "max"], x]
@@ -912,10 +932,9 @@ extension ErrorTests {
                                      ^^^^
       domains are Reals, Integers, NonNegativeReals, Booleans, …
     ▸ NArgMin[{x, VectorGreaterEqual[{x, 0}, {"SemidefiniteCone", 3}]}, x]
-    line 1, column 33: x is a vector here, and nothing says how long it is
-      NArgMin[{x, VectorGreaterEqual[{x, 0}, {"SemidefiniteCone", 3}]}, x]
-                                      ^
-      add `x ∈ Vectors[n]`, or `x ∈ Reals` for a scalar
+    line 1, column 10: the objective must be a number, and the list `x` is not one
+      NArgMin[{x, VectorGreaterEqual[{x, 0}, {"Semidefi…
+               ^
     ▸ NArgMin[{x, x ≥ 1 ∧ y ≤ 2}, x]
     line 1, column 21: y is neither a variable nor a constant
       NArgMin[{x, x ≥ 1 ∧ y ≤ 2}, x]

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Reading `.npz` archives.
 extension AnyNDArray {
   /// The names of the arrays in an `.npz` archive, without `.npy`, in their order.
@@ -29,6 +21,19 @@ extension AnyNDArray {
   /// An array in the bytes of an `.npz` archive; nil stands for its only one.
   public init(npzBytes bytes: [UInt8], member: String? = nil) throws(ArrayFileError) {
     try self.init(npz: ArrayStorage(copying: bytes[...]), member: member)
+  }
+
+  /// A stream of a member of at least this many bytes; nil for a smaller one.
+  static func stream(
+    npz storage: ArrayStorage, member: String?, from size: Int
+  ) throws(ArrayFileError) -> ArrayStream? {
+    let archive: NPZArchive
+    do {
+      archive = try NPZArchive(storage)
+    } catch {
+      throw .archive(error)
+    }
+    return try archive.stream(member, from: size)
   }
 
   init(npz storage: ArrayStorage, member: String?) throws(ArrayFileError) {
@@ -55,15 +60,51 @@ struct NPZArchive {
   /// The names of the arrays, without `.npy`.
   var names: [String] { members.map { String($0.name.dropLast(Self.suffix.count)) } }
 
+  /// The array as a stream, where it is not small.
+  ///
+  /// Throws for one that is not stored in a way that is read, and for what is no array.
+  func stream(_ name: String?, from size: Int) throws(ArrayFileError) -> ArrayStream? {
+    let member: ZipDirectory.Member
+    let bytes: MemberStream
+    do {
+      member = try chosen(name)
+      guard member.size >= UInt64(size) else { return nil }
+      try Self.check(member)
+      bytes = try MemberStream(member, in: storage)
+    } catch {
+      throw .archive(error)
+    }
+    let start = try bytes.read(NPYHeader.mostBytes) { true } ?? []
+    do {
+      let header = try NPYHeader(start, fileLength: Int(clamping: member.size))
+      return try ArrayStream(header, bytes, after: start[header.dataOffset...])
+    } catch {
+      throw .archive(.member(member.name, error))
+    }
+  }
+
   func array(_ name: String?) throws(ArchiveError) -> AnyNDArray {
     let member = try chosen(name)
+    try Self.check(member)
+    let packed = try member.packed(storage.bytes)
+    return member.method == 0 ? try stored(member, packed) : try expanded(member, packed)
+  }
+
+  /// Throws for a member that is not stored in a way that is read, and for impossible sizes.
+  private static func check(_ member: ZipDirectory.Member) throws(ArchiveError) {
     guard !member.isEncrypted else {
       throw .unsupportedMember(member.name, reason: "it is encrypted; extract it first")
     }
-    let packed = try member.packed(storage.bytes)
     switch member.method {
-    case 0: return try stored(member, packed)
-    case 8: return try expanded(member, packed)
+    case 0:
+      guard member.size == member.packedSize else {
+        throw .damagedMember(member.name, reason: "its two sizes differ")
+      }
+    case 8:
+      // No input expands to more than 1032 times its size (258 bytes for two bits).
+      guard member.size / 1032 <= member.packedSize else {
+        throw .damagedMember(member.name, reason: "its size is impossible")
+      }
     default:
       throw .unsupportedMember(
         member.name, reason: "compression method \(member.method); use numpy.savez_compressed")
@@ -85,9 +126,6 @@ struct NPZArchive {
   private func stored(
     _ member: ZipDirectory.Member, _ packed: Range<Int>
   ) throws(ArchiveError) -> AnyNDArray {
-    guard member.size == member.packedSize else {
-      throw .damagedMember(member.name, reason: "its two sizes differ")
-    }
     try check(member, UnsafeRawBufferPointer(rebasing: storage.bytes[packed]))
     return try Self.array(member, in: storage, packed)
   }
@@ -95,11 +133,7 @@ struct NPZArchive {
   private func expanded(
     _ member: ZipDirectory.Member, _ packed: Range<Int>
   ) throws(ArchiveError) -> AnyNDArray {
-    // No input expands to more than 1032 times its size (258 bytes for two bits).
-    guard member.size / 1032 <= member.packedSize else {
-      throw .damagedMember(member.name, reason: "its size is impossible")
-    }
-    let limit = Self.memory / 2
+    let limit = ArrayStorage.mostBytes
     guard member.size <= limit, let size = Int(exactly: member.size) else {
       throw .tooLarge(member.name, byteCount: member.size, limit: limit)
     }
@@ -142,11 +176,5 @@ struct NPZArchive {
     } catch {
       throw .member(member.name, error)
     }
-  }
-
-  /// The bytes of memory that the machine has.
-  private static var memory: UInt64 {
-    UInt64(Swift.max(1, sysconf(Int32(_SC_PHYS_PAGES))))
-      * UInt64(Swift.max(1, sysconf(Int32(_SC_PAGESIZE))))
   }
 }

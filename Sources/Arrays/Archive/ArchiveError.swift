@@ -5,6 +5,8 @@ public enum ArchiveError: Error, Equatable, Sendable {
   case noArrays
   /// The archive has several arrays and none was named.
   case memberNotNamed(members: [String])
+  /// A member is named, and the file is no archive.
+  case notAnArchive(member: String)
   case noSuchMember(String, members: [String])
   /// The member is stored in a way that is not read; `reason` says which.
   case unsupportedMember(String, reason: String)
@@ -13,6 +15,8 @@ public enum ArchiveError: Error, Equatable, Sendable {
   case wrongChecksum(String, expected: UInt32, got: UInt32)
   /// The member would take more memory than is sensible.
   case tooLarge(String, byteCount: UInt64, limit: UInt64)
+  /// A pipe gave more bytes than are kept, and an archive is known only from its end.
+  case pipeTooLong(limit: Int)
   case member(String, NPYError)
 }
 
@@ -25,6 +29,8 @@ extension ArchiveError: CustomStringConvertible {
     case .noArrays: return "the archive has no .npy member; write one with numpy.savez"
     case .memberNotNamed(let members):
       return "the archive holds several arrays; name one with --member: \(Self.list(members))"
+    case .notAnArchive(let name):
+      return "this is no .npz archive, so it has no array '\(Self.short(name))'; leave the name out"
     case .noSuchMember(let name, let members):
       return "the archive has no array '\(Self.short(name))'; it has \(Self.list(members))"
     case .unsupportedMember(let name, let reason):
@@ -37,6 +43,9 @@ extension ArchiveError: CustomStringConvertible {
     case .tooLarge(let name, let bytes, let limit):
       return "the array '\(Self.short(name))' would take \(bytes) bytes of memory; "
         + "at most \(limit) are used, so extract the member first"
+    case .pipeTooLong(let limit):
+      return "more than \(limit) bytes of an archive came from a pipe; its directory stands at its "
+        + "end, so name a file"
     case .member(let name, let error): return "the array '\(Self.short(name))': \(error)"
     }
   }

@@ -17,11 +17,13 @@ package enum Checksum {
     return tables
   }()
 
-  /// The checksum of bytes.
-  package static func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    let table = tables.flatMap { $0 }
-    return table.withUnsafeBufferPointer { table in
-      var value = ~UInt32(0)
+  /// The tables one after the other.
+  private static let joined = tables.flatMap { $0 }
+
+  /// The checksum of bytes that follow others, of which `known` is the checksum.
+  package static func crc32(_ bytes: UnsafeRawBufferPointer, after known: UInt32 = 0) -> UInt32 {
+    joined.withUnsafeBufferPointer { table in
+      var value = ~known
       var place = 0
       while place + 8 <= bytes.count {
         let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))

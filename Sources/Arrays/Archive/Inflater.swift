@@ -1,4 +1,4 @@
-/// Decodes DEFLATE (RFC 1951, 1996).
+/// Decodes DEFLATE (RFC 1951, 1996), in pieces of any length.
 ///
 /// Reads no byte outside the input and writes none outside the output, whatever the input holds.
 /// *Complexity*: O(input + output).
@@ -12,16 +12,38 @@ package struct Inflater {
     case badDistance
   }
 
+  /// What comes next in the input.
+  private enum State {
+    case header
+    /// Bytes that stand there as they are.
+    case stored(Int)
+    case symbols(HuffmanCode, HuffmanCode)
+    /// A byte, or a repetition, that had no room in the output.
+    case byte(UInt8, HuffmanCode, HuffmanCode)
+    case repetition(Int, distance: Int, HuffmanCode, HuffmanCode)
+    case end
+  }
+
+  /// As far back as repetitions reach.
+  package static let reach = 1 << 15
+
   private let input: UnsafeRawBufferPointer
-  private var place = 0
+  /// The number of bytes read, a few of which may not be used yet.
+  package private(set) var place = 0
   /// Bits that were read and not yet used, the next one lowest.
   private var bits: UInt64 = 0
   private var bitCount = 0
-  private let output: UnsafeMutableRawBufferPointer
+  private var output = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   private var written = 0
+  private var state = State.header
+  private var isLastBlock = false
 
-  private init(_ input: UnsafeRawBufferPointer, _ output: UnsafeMutableRawBufferPointer) {
-    (self.input, self.output) = (input, output)
+  /// A decoder of bytes that live until it is done.
+  package init(_ input: UnsafeRawBufferPointer) { self.input = input }
+
+  /// Whether the last block has ended.
+  package var isComplete: Bool {
+    if case .end = state { true } else { false }
   }
 
   /// Decodes until the output is full or the last block ends; returns the number of bytes written,
@@ -29,29 +51,65 @@ package struct Inflater {
   package static func decode(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) throws(Fault) -> (count: Int, isComplete: Bool) {
-    var inflater = Inflater(input, output)
-    while true {
-      let isLast = try inflater.take(1) == 1
-      guard try inflater.block(kind: inflater.take(2)) else { return (inflater.written, false) }
-      if isLast { return (inflater.written, true) }
+    var inflater = Inflater(input)
+    let count = try inflater.decode(into: output)
+    return (count, inflater.isComplete)
+  }
+
+  /// Goes on until the output is full or the last block ends; returns the number of bytes in it.
+  ///
+  /// The first `known` bytes of the output must be the last ones that were decoded before, at least
+  /// ``reach`` of them unless there are fewer: repetitions refer to them.
+  package mutating func decode(
+    into output: UnsafeMutableRawBufferPointer, after known: Int = 0
+  ) throws(Fault) -> Int {
+    (self.output, written) = (output, known)
+    var hasRoom = true
+    while hasRoom {
+      switch state {
+      case .end: return written
+      case .header: try header()
+      case .stored(let count): hasRoom = stored(count)
+      case .symbols(let literals, let distances): hasRoom = try symbols(literals, distances)
+      case .byte(let byte, let literals, let distances):
+        hasRoom = written < output.count
+        if hasRoom {
+          output[written] = byte
+          written += 1
+          state = .symbols(literals, distances)
+        }
+      case .repetition(let count, let distance, let literals, let distances):
+        let left = count - copy(count, distance)
+        hasRoom = left == 0
+        state =
+          hasRoom
+          ? .symbols(literals, distances)
+          : .repetition(left, distance: distance, literals, distances)
+      }
     }
+    return written
   }
 
   // MARK: Blocks
 
-  /// Decodes one block; false where the output was full before its end.
-  private mutating func block(kind: Int) throws(Fault) -> Bool {
-    switch kind {
-    case 0: return try stored()
-    case 1: return try compressed(HuffmanCode.fixedLiterals, HuffmanCode.fixedDistances)
+  /// Begins a block, or ends where there is none.
+  private mutating func header() throws(Fault) {
+    if isLastBlock {
+      state = .end
+      return
+    }
+    isLastBlock = try take(1) == 1
+    switch try take(2) {
+    case 0: state = .stored(try storedLength())
+    case 1: state = .symbols(HuffmanCode.fixedLiterals, HuffmanCode.fixedDistances)
     case 2:
       let (literals, distances) = try codes()
-      return try compressed(literals, distances)
+      state = .symbols(literals, distances)
     default: throw .badBlock
     }
   }
 
-  private mutating func stored() throws(Fault) -> Bool {
+  private mutating func storedLength() throws(Fault) -> Int {
     _ = try take(bitCount & 7)
     let length = try take(16)
     guard try take(16) == length ^ 0xFFFF else { throw .badBlock }
@@ -59,44 +117,67 @@ package struct Inflater {
     place -= bitCount / 8
     (bits, bitCount) = (0, 0)
     guard length <= input.count - place else { throw .endsEarly }
+    return length
+  }
+
+  /// Copies what is left of a stored block; false where the output was full before its end.
+  private mutating func stored(_ length: Int) -> Bool {
     let count = Swift.min(length, output.count - written)
     for offset in 0..<count { output[written + offset] = input[place + offset] }
-    place += length
+    place += count
     written += count
+    state = count == length ? .header : .stored(length - count)
     return count == length
   }
 
-  private mutating func compressed(
+  /// Decodes to the end of a block; false where the output was full before.
+  private mutating func symbols(
     _ literals: HuffmanCode, _ distances: HuffmanCode
   ) throws(Fault) -> Bool {
     while true {
       let symbol = try next(literals)
       if symbol < 256 {
-        guard written < output.count else { return false }
-        output[written] = UInt8(truncatingIfNeeded: symbol)
+        let byte = UInt8(truncatingIfNeeded: symbol)
+        guard written < output.count else {
+          state = .byte(byte, literals, distances)
+          return false
+        }
+        output[written] = byte
         written += 1
       } else if symbol == 256 {
+        state = .header
         return true
       } else {
-        guard try copy(symbol - 257, distances) else { return false }
+        let (length, distance) = try repetition(symbol - 257, distances)
+        let copied = copy(length, distance)
+        guard copied == length else {
+          state = .repetition(length - copied, distance: distance, literals, distances)
+          return false
+        }
       }
     }
   }
 
-  /// Repeats what was written some distance ago.
-  private mutating func copy(_ code: Int, _ distances: HuffmanCode) throws(Fault) -> Bool {
+  private mutating func repetition(
+    _ code: Int, _ distances: HuffmanCode
+  ) throws(Fault) -> (length: Int, distance: Int) {
     guard code < 29 else { throw .badSymbol }
     let length = Self.lengthBases[code] + (try take(Self.lengthBits[code]))
     let far = try next(distances)
     guard far < 30 else { throw .badSymbol }
     let distance = Self.distanceBases[far] + (try take(Self.distanceBits[far]))
     guard distance <= written else { throw .badDistance }
+    return (length, distance)
+  }
+
+  /// Repeats what was written some distance ago; returns how much of it had room.
+  private mutating func copy(_ length: Int, _ distance: Int) -> Int {
     let count = Swift.min(length, output.count - written)
     for _ in 0..<count {
       output[written] = output[written - distance]
       written += 1
     }
-    return count == length
+    return count
   }
 
   // MARK: Codes

@@ -47,7 +47,7 @@ extension BFloat16: CustomStringConvertible {
   /// The fewest digits that tell the number from all others of its type.
   public var description: String {
     guard !isNaN, float.isFinite else { return float.description }
-    return RealFormat.scalar(Double(float), type: .bfloat16)
+    return RealFormat.scalar(.number(Double(float), .bfloat16))
   }
 }
 

@@ -4,6 +4,8 @@ public enum ElementType: Sendable, Hashable {
   case int8, int16, int32, int64
   case uint8, uint16, uint32, uint64
   case float16, float32, float64
+  /// A long double as Intel and AMD processors have it: 80 bits in 16 bytes, see ``LongDouble``.
+  case float128
   /// The upper half of a `float32`; no `.npy` file can hold it.
   case bfloat16
   /// Two `float32`, or two `float64`: the real part and the imaginary part.
@@ -12,6 +14,10 @@ public enum ElementType: Sendable, Hashable {
   case datetime64(TimeUnit)
   /// A signed 64-bit count of a unit; the least integer is "not a time".
   case timedelta64(TimeUnit)
+  /// Text of at most so many code points of 32 bits each, the rest filled with zeros.
+  case text(length: Int)
+  /// A string of at most so many bytes, the rest filled with zeros.
+  case bytes(length: Int)
 
   /// The number of bytes of one element.
   public var byteCount: Int {
@@ -20,11 +26,13 @@ public enum ElementType: Sendable, Hashable {
     case .int16, .uint16, .float16, .bfloat16: 2
     case .int32, .uint32, .float32: 4
     case .int64, .uint64, .float64, .complex64, .datetime64, .timedelta64: 8
-    case .complex128: 16
+    case .float128, .complex128: 16
+    case .text(let length): 4 * length
+    case .bytes(let length): length
     }
   }
 
-  /// The name that NumPy uses, such as "float64" or "datetime64[D]".
+  /// The name that NumPy uses, such as "float64", "datetime64[D]" or "str160".
   public var name: String {
     switch self {
     case .bool: "bool"
@@ -39,18 +47,21 @@ public enum ElementType: Sendable, Hashable {
     case .float16: "float16"
     case .float32: "float32"
     case .float64: "float64"
+    case .float128: "float128"
     case .bfloat16: "bfloat16"
     case .complex64: "complex64"
     case .complex128: "complex128"
     case .datetime64(let unit): "datetime64\(unit)"
     case .timedelta64(let unit): "timedelta64\(unit)"
+    case .text(let length): length == 0 ? "str" : "str\(32 * length)"
+    case .bytes(let length): length == 0 ? "bytes" : "bytes\(8 * length)"
     }
   }
 
   /// Whether elements are real floating-point numbers.
   public var isFloatingPoint: Bool {
     switch self {
-    case .float16, .float32, .float64, .bfloat16: true
+    case .float16, .float32, .float64, .float128, .bfloat16: true
     default: false
     }
   }
@@ -66,16 +77,30 @@ public enum ElementType: Sendable, Hashable {
     }
   }
 
+  /// Whether elements are text or strings of bytes.
+  public var isText: Bool {
+    switch self {
+    case .text, .bytes: true
+    default: false
+    }
+  }
+
+  /// Whether the bytes of an element have an order, which a file may have the other way round.
+  var hasByteOrder: Bool {
+    if case .bytes = self { return false }
+    return byteCount > 1
+  }
+
   /// Whether an element may be NaN, or "not a time", which is treated alike.
   public var hasNaN: Bool { isFloatingPoint || isComplex || isTime }
 }
 
 extension ElementType: CaseIterable {
-  /// Every type, those of time with one unit each.
+  /// Every type, those of time with one unit each and text of one length.
   public static let allCases: [ElementType] = [
     .bool, .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64, .float16, .float32,
-    .float64, .bfloat16, .complex64, .complex128, .datetime64(TimeUnit(.day)),
-    .timedelta64(TimeUnit(.second)),
+    .float64, .float128, .bfloat16, .complex64, .complex128, .datetime64(TimeUnit(.day)),
+    .timedelta64(TimeUnit(.second)), .text(length: 3), .bytes(length: 3),
   ]
 }
 

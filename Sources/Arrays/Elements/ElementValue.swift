@@ -3,17 +3,23 @@ package enum ElementValue: Sendable, Equatable {
   case bool(Bool)
   case signed(Int64)
   case unsigned(UInt64)
-  /// A floating-point number of any width, exactly.
+  /// A floating-point number of at most 64 bits, exactly.
   case real(Double)
+  case extended(LongDouble)
   case complex(Double, Double)
   /// A count of the unit of the type; the least integer is "not a time".
   case time(Int64)
+  /// Code points, without the zeros behind the last.
+  case text([UInt32])
+  /// Bytes, without the zeros behind the last.
+  case bytes([UInt8])
 
   /// Whether this is NaN or "not a time".
   package var isNaN: Bool {
     switch self {
-    case .bool, .signed, .unsigned: false
+    case .bool, .signed, .unsigned, .text, .bytes: false
     case .real(let value): value.isNaN
+    case .extended(let value): value.isNaN
     case .complex(let real, let imaginary): real.isNaN || imaginary.isNaN
     case .time(let count): count == .min
     }
@@ -48,6 +54,7 @@ extension AnyNDArray {
     case .float16: return .real(HalfPrecision.value(of: bits(offset, UInt16.self)))
     case .float32: return .real(Double(Float(bitPattern: bits(offset, UInt32.self))))
     case .float64: return .real(Double(bitPattern: bits(offset, UInt64.self)))
+    case .float128: return .extended(LongDouble(arrayBits: bits(offset, UInt128.self)))
     case .bfloat16: return .real(Double(BFloat16(bitPattern: bits(offset, UInt16.self)).float))
     case .complex64:
       let number = ComplexNumber<Float>(arrayBits: bits(offset, UInt64.self))
@@ -56,6 +63,27 @@ extension AnyNDArray {
       let number = ComplexNumber<Double>(arrayBits: bits(offset, UInt128.self))
       return .complex(number.real, number.imaginary)
     case .datetime64, .timedelta64: return .time(bits(offset, Int64.self))
+    case .text(let length): return .text(units(offset, length, UInt32.self))
+    case .bytes(let length): return .bytes(units(offset, length, UInt8.self))
+    }
+  }
+
+  /// The units of a text in native order, without the zeros behind the last.
+  private func units<Unit: FixedWidthInteger & BitwiseCopyable>(
+    _ offset: Int, _ length: Int, _ type: Unit.Type
+  ) -> [Unit] {
+    withExtendedLifetime(storage) {
+      let element = UnsafeRawBufferPointer(start: address(offset), count: elementType.byteCount)
+      let size = MemoryLayout<Unit>.size
+      // Zero is zero in either byte order.
+      let end = (0..<length).last {
+        element.loadUnaligned(fromByteOffset: $0 * size, as: Unit.self) != 0
+      }
+      guard let end else { return [] }
+      return (0...end).map {
+        let unit = element.loadUnaligned(fromByteOffset: $0 * size, as: Unit.self)
+        return isSwapped ? unit.byteSwapped : unit
+      }
     }
   }
 

@@ -17,6 +17,12 @@ package final class ArrayStorage: @unchecked Sendable {
   /// The storage that owns the bytes, where that is another one.
   private let owner: ArrayStorage?
 
+  /// The most bytes that are sensibly asked for at a time: half of the machine's memory.
+  package static var mostBytes: UInt64 {
+    UInt64(Swift.max(1, sysconf(Int32(_SC_PHYS_PAGES))))
+      * UInt64(Swift.max(1, sysconf(Int32(_SC_PAGESIZE)))) / 2
+  }
+
   /// Memory of this many bytes, which the closure has to fill.
   package init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
     let memory = UnsafeMutableRawBufferPointer.allocate(

@@ -17,23 +17,26 @@ struct InputFile: ~Copyable {
 
   init(_ path: String) throws(NPYError) {
     let (descriptor, length) = try Self.opened(path)
-    (self.path, self.descriptor, self.length) = (path, descriptor, length)
+    (self.path, self.descriptor, self.length) = (Self.name(path), descriptor, length)
   }
+
+  /// What errors call the file.
+  private static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 
   private static func opened(_ path: String) throws(NPYError) -> (Int32, length: Int?) {
     let isInput = path == "-"
     let descriptor = isInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: reason) }
+    guard descriptor >= 0 else { throw .cannotOpen(path: name(path), reason: reason) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let reason = reason
       close(descriptor)
-      throw .cannotOpen(path: path, reason: reason)
+      throw .cannotOpen(path: name(path), reason: reason)
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
       close(descriptor)
-      throw .isDirectory(path: path)
+      throw .isDirectory(path: name(path))
     case S_IFREG:
       // Of a file that is standard input, others may have read a part: the rest is read, too.
       let isWhole = !isInput || lseek(descriptor, 0, SEEK_CUR) == 0
@@ -71,6 +74,26 @@ struct InputFile: ~Copyable {
     return ArrayStorage(mapping: mapping, start: start, count: count)
   }
 
+  /// The next bytes, as many as are there and fit; 0 at the end, and nil where `goesOn` was false.
+  ///
+  /// It is asked now and then as long as nothing comes.
+  func readSome(
+    into buffer: UnsafeMutableRawBufferPointer, goesOn: () -> Bool
+  ) throws(NPYError) -> Int? {
+    while true {
+      var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let isReady = poll(&wish, 1, 50)
+      guard goesOn() else { return nil }
+      guard isReady != 0, !(isReady < 0 && errno == EINTR) else { continue }
+      let start = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      let count = Self.read(descriptor, start, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR || errno == EAGAIN else {
+        throw .cannotRead(path: path, reason: Self.reason)
+      }
+    }
+  }
+
   private func read(_ count: Int) throws(NPYError) -> [UInt8] {
     var failure: String?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -78,6 +101,11 @@ struct InputFile: ~Copyable {
         let got = Self.read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
         if got < 0 {
           if errno == EINTR { continue }
+          if errno == EAGAIN {
+            var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            poll(&wish, 1, -1)
+            continue
+          }
           failure = Self.reason
         }
         if got <= 0 { break }

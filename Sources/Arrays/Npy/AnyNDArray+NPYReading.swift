@@ -27,9 +27,17 @@ extension AnyNDArray {
       try header.checkData(length, got: data.count)
       storage = ArrayStorage(copying: data[...])
     }
+    try self.init(header, layout, storage)
+  }
+
+  /// The array that a header describes, of which these are the elements.
+  private init(
+    _ header: NPYHeader, _ layout: ArrayLayout, _ storage: ArrayStorage
+  ) throws(NPYError) {
     self.init(
       elementType: header.elementType, byteOrder: header.byteOrder, layout: layout,
       storage: storage)
+    if let error = LongDoubleOrigin.errorAgainst(self) { throw error }
   }
 
   /// The array in an `.npy` file that is a part of some bytes, which it shares.
@@ -40,9 +48,7 @@ extension AnyNDArray {
     let length = try header.dataLength()
     try header.checkData(length, got: part.count - header.dataOffset)
     let start = part.lowerBound + header.dataOffset
-    self.init(
-      elementType: header.elementType, byteOrder: header.byteOrder, layout: layout,
-      storage: ArrayStorage(sharing: bytes, start..<start + length))
+    try self.init(header, layout, ArrayStorage(sharing: bytes, start..<start + length))
   }
 
   /// The array in the bytes of an `.npy` file. Throws as ``init(npyFile:)`` does.
@@ -52,9 +58,9 @@ extension AnyNDArray {
     let layout = try header.layout()
     let length = try header.dataLength()
     try header.checkData(length, got: bytes.count - header.dataOffset)
-    self.init(
-      elementType: header.elementType, byteOrder: header.byteOrder, layout: layout,
-      storage: ArrayStorage(copying: bytes[header.dataOffset..<header.dataOffset + length]))
+    try self.init(
+      header, layout,
+      ArrayStorage(copying: bytes[header.dataOffset..<header.dataOffset + length]))
   }
 }
 

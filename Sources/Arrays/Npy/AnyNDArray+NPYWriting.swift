@@ -20,7 +20,8 @@ extension AnyNDArray {
   }
 
   private var isWrittenInFortranOrder: Bool {
-    layout.isFortranContiguous && !layout.isContiguous
+    // Elements without bytes have no order at all, and NumPy takes the first that fits.
+    layout.isFortranContiguous && !layout.isContiguous && elementType.byteCount > 0
   }
 
   /// The header, padded so that elements begin at a multiple of 64 bytes, with room for the length

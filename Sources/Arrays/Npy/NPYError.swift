@@ -78,7 +78,7 @@ extension NPYError: CustomStringConvertible {
     case .unknownType(let descriptor):
       return
         "'\(descriptor)' is not an element type; known are b1, i1 to i8, u1 to u8, f2, f4, f8, "
-        + "c8, c16, M8[D], m8[s] with '<', '>', '=' or '|' before them"
+        + "f16, c8, c16, M8[D], m8[s], U5, S5 with '<', '>', '=' or '|' before them"
     case .unwritableType(let type):
       return ".npy files have no element type for \(type); write float32, or the bits as uint16"
     default: return ""
@@ -90,8 +90,13 @@ extension NPYError: CustomStringConvertible {
     if start.starts(with: [0x50, 0x4B]) {
       return "this is a zip archive, perhaps of arrays; read it as an .npz file"
     }
+    if let compression = Compression(start) {
+      return "this file is compressed; expand it into a pipe: "
+        + "\(compression.expander) FILE | argmin array -"
+    }
     if start.allSatisfy({ (0x20..<0x7F).contains($0) || (0x09...0x0D).contains($0) }) {
-      return "this is not an .npy file but text; \(advice)"
+      return "this is not an .npy file but text; "
+        + "the name of a table ends in .csv, .tsv, .txt or .dat"
     }
     let bytes = start.prefix(6).map { byte in
       let digits = String(byte, radix: 16)

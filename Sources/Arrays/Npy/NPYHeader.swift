@@ -14,6 +14,8 @@ struct NPYHeader {
   static let longest = 10_000
   /// The most axes that NumPy's arrays have.
   static let mostAxes = 64
+  /// The most elements that take no bytes.
+  static let mostWithoutBytes = 1 << 24
   /// As many bytes as can matter before the elements.
   static let mostBytes = 12 + longest
 
@@ -90,9 +92,13 @@ struct NPYHeader {
 
   /// The bytes of all elements. Throws if there are more than can be addressed.
   func dataLength() throws(NPYError) -> Int {
-    let (length, overflow) = try layout().count.multipliedReportingOverflow(
-      by: elementType.byteCount)
+    let count = try layout().count
+    let (length, overflow) = count.multipliedReportingOverflow(by: elementType.byteCount)
     guard !overflow, length <= Int.max - dataOffset else {
+      throw .tooLarge(shape: shape, elementType: elementType)
+    }
+    // Text without code points takes no bytes, so that nothing else bounds the number of results.
+    guard elementType.byteCount > 0 || count <= Self.mostWithoutBytes else {
       throw .tooLarge(shape: shape, elementType: elementType)
     }
     return length

@@ -28,6 +28,14 @@ extension NDArray {
     try write(.greatest, axes, keepDims, nan, "argmax", into: output)
   }
 
+  /// As ``argmax(axes:keepDims:nan:into:)``, along one axis.
+  public func argmax<Index: FixedWidthInteger & ArrayElement>(
+    axis: Int, keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    into output: MutableNDArray<Index>
+  ) throws(ArrayError) {
+    try write(.greatest, [axis], keepDims, nan, "argmax", into: output)
+  }
+
   /// Writes the smallest element of each block that the axes span; nil stands for all axes.
   ///
   /// Throws before anything is written for an output that has not exactly the shape of the result.
@@ -35,10 +43,25 @@ extension NDArray {
     axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate,
     into output: MutableNDArray<Element>
   ) throws(ArrayError) {
+    try writeValues(.least, axes, keepDims, nan, "min", into: output)
+  }
+
+  /// As ``min(axes:keepDims:nan:into:)``, for the largest element.
+  public func max(
+    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    into output: MutableNDArray<Element>
+  ) throws(ArrayError) {
+    try writeValues(.greatest, axes, keepDims, nan, "max", into: output)
+  }
+
+  private func writeValues(
+    _ extremum: Extremum, _ axes: [Int]?, _ keepDims: Bool, _ nan: NaNPolicy,
+    _ operation: String, into output: MutableNDArray<Element>
+  ) throws(ArrayError) {
     let values = try erased.find(
-      .least, axes: axes, keepDims: keepDims, nan: nan, operation: "min"
+      extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation
     ).values
-    try output.check(values.shape, operation: "min")
+    try output.check(values.shape, operation: operation)
     output.assign(NDArray(trusting: values))
   }
 

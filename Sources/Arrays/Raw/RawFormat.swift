@@ -17,7 +17,7 @@ public struct RawFormat: Sendable, Equatable {
     let mark = name.first.flatMap { "<>=|".contains($0) ? $0 : nil }
     let order: ByteOrder = mark == "<" ? .little : mark == ">" ? .big : .host
     let bare = mark == nil ? name : String(name.dropFirst())
-    if let type = ElementType.allCases.first(where: { $0.name == bare }) {
+    if let type = ElementType.allCases.first(where: { $0.name == bare && !$0.isText }) {
       self.init(type, byteOrder: order, shape: shape)
       return
     }
@@ -27,6 +27,7 @@ public struct RawFormat: Sendable, Equatable {
     } catch {
       throw .unknownType(name)
     }
+    guard elementType.byteCount > 0 else { throw .unknownType(name) }
   }
 }
 
@@ -36,12 +37,17 @@ public enum RawFormatError: Error, Equatable, Sendable, CustomStringConvertible 
   case badShape([Int])
   /// The file does not hold exactly the elements of the shape.
   case wrongLength(got: Int, shape: [Int]?, elementType: ElementType)
+  /// Elements that cannot be of the type; `reason` says why.
+  case unreadable(ElementType, reason: String)
 
   /// What is wrong, where, and what would be accepted.
   public var description: String {
     switch self {
     case .unknownType(let name):
-      return "'\(name)' is not an element type; give one such as float64, >f8, int16, bfloat16, <c8"
+      return
+        "'\(name)' is not an element type; give one such as float64, >f8, int16, bfloat16, <c8, <U5"
+    case .unreadable(let type, let reason):
+      return "the elements cannot be read as \(type): \(reason)"
     case .badShape(let shape):
       return "the shape \(ArrayError.text(shape)) is not possible; lengths are 0 or more, "
         + "and one of them may be -1"
@@ -60,9 +66,12 @@ extension AnyNDArray {
     try self.init(raw: try FileBytes(path).storage, format)
   }
 
-  init(raw storage: ArrayStorage, _ format: RawFormat) throws(ArrayFileError) {
+  package init(raw storage: ArrayStorage, _ format: RawFormat) throws(ArrayFileError) {
     let (type, bytes) = (format.elementType, storage.bytes.count)
     let failure = RawFormatError.wrongLength(got: bytes, shape: format.shape, elementType: type)
+    guard type.byteCount > 0 else {
+      throw .raw(.unreadable(type, reason: "elements without bytes cannot be counted"))
+    }
     guard bytes % type.byteCount == 0 else { throw .raw(failure) }
     let line = ArrayLayout(shape: [bytes / type.byteCount], strides: [1], offset: 0)
     var layout = line
@@ -75,5 +84,8 @@ extension AnyNDArray {
       }
     }
     self.init(elementType: type, byteOrder: format.byteOrder, layout: layout, storage: storage)
+    if LongDoubleOrigin.isForeign(self) {
+      throw .raw(.unreadable(type, reason: LongDoubleOrigin.reason))
+    }
   }
 }

@@ -18,6 +18,26 @@ extension AnyNDArray {
     try find(.least, axes: axes, keepDims: keepDims, nan: nan, threads: threads, operation: "min")
       .values
   }
+
+  /// As ``argmin(axes:keepDims:nan:threads:)``, for the largest element.
+  public func argmax(
+    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    threads: Int? = nil
+  ) throws(ArrayError) -> NDArray<Int> {
+    try indices(
+      .greatest, axes: axes, keepDims: keepDims, nan: nan, threads: threads, operation: "argmax"
+    ).indices
+  }
+
+  /// The largest element of each block that the axes span; nil stands for all axes.
+  public func max(
+    axes: [Int]? = nil, keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    threads: Int? = nil
+  ) throws(ArrayError) -> AnyNDArray {
+    try find(
+      .greatest, axes: axes, keepDims: keepDims, nan: nan, threads: threads, operation: "max"
+    ).values
+  }
 }
 
 /// The result of a search: an index for each group, and the way to the elements found.
@@ -72,6 +92,15 @@ extension Found {
     let storage = ArrayStorage(byteCount: plan.storedCount * size) { memory in
       guard plan.storedCount > 0, let target = memory.baseAddress else { return }
       var place = 0
+      if array.elementType.isText {
+        visit { offset in
+          array.copyElement(
+            offset, to: UnsafeMutableRawBufferPointer(start: target + place * size, count: size))
+          place += 1
+          return true
+        }
+        return
+      }
       visit { offset in
         switch size {
         case 1:

@@ -36,7 +36,7 @@ struct CompiledKernels {
     case .float32: ARGMIN_FLOAT32
     case .float64: ARGMIN_FLOAT64
     case .bfloat16: ARGMIN_BFLOAT16
-    case .complex64, .complex128, .datetime64, .timedelta64: nil
+    case .float128, .complex64, .complex128, .datetime64, .timedelta64, .text, .bytes: nil
     }
   }
 

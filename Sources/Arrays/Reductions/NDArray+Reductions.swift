@@ -126,6 +126,27 @@ extension NDArray {
     try both(.least, axes: axes, keepDims: keepDims, nan: nan, threads: threads, "argmin")
   }
 
+  /// As ``minimumWithIndex(nan:threads:)``, for the largest element.
+  public func maximumWithIndex(
+    nan: NaNPolicy = .propagate,
+    threads: Int? = nil
+  ) throws(ArrayError) -> (index: Int, value: Element) {
+    if let index = erased.flatIndex(.greatest, nan: nan, threads: threads) {
+      return (index, element(atOffset: layout.offset + index))
+    }
+    let (indices, values) = try both(
+      .greatest, axes: nil, keepDims: false, nan: nan, threads: threads, "argmax")
+    return (indices.element(atOffset: 0), values.element(atOffset: 0))
+  }
+
+  /// As ``minimumWithIndex(axes:keepDims:nan:threads:)``, for the largest elements.
+  public func maximumWithIndex(
+    axes: [Int], keepDims: Bool = false, nan: NaNPolicy = .propagate,
+    threads: Int? = nil
+  ) throws(ArrayError) -> (indices: NDArray<Int>, values: NDArray) {
+    try both(.greatest, axes: axes, keepDims: keepDims, nan: nan, threads: threads, "argmax")
+  }
+
   private func indices(
     _ extremum: Extremum, axes: [Int]?, keepDims: Bool, nan: NaNPolicy, threads: Int?,
     _ operation: String

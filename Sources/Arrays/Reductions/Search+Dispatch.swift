@@ -57,6 +57,13 @@ extension AnyNDArray {
     case (.complex128, false):
       search(plan, ComplexOrder<Double, End, NaNs, RealHigh>.self, kernels, threads, indices)
     case (.bfloat16, _): search(plan, BrainOrder<End, NaNs>.self, kernels, threads, indices)
+    case (.float128, _): search(plan, LongDoubleOrder<End, NaNs>.self, kernels, threads, indices)
+    case (.text, _), (.bytes, _):
+      withExtendedLifetime(storage) {
+        withOrder(
+          End.isLeast ? .least : .greatest, omitsNaN: false,
+          KeyedSearch(plan: plan, array: self, indices: indices))
+      }
     default: search(plan, TimeOrder<End, NaNs>.self, kernels, threads, indices)
     }
   }

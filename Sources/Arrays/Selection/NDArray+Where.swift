@@ -82,6 +82,27 @@ extension NDArray {
 }
 
 extension AnyNDArray {
+  /// The place, in each block that the axes span, of the first smallest element that the mask
+  /// selects; nil stands for all axes.
+  ///
+  /// Throws where nothing is selected in some block.
+  public func argmin(
+    axes: [Int]? = nil, keepDims: Bool = false, where mask: NDArray<Bool>,
+    nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray<Int> {
+    try selectedIndices(
+      .least, axes: axes, keepDims: keepDims, nan: nan, mask: mask, operation: "argmin")
+  }
+
+  /// As ``argmin(axes:keepDims:where:nan:)``, for the largest element.
+  public func argmax(
+    axes: [Int]? = nil, keepDims: Bool = false, where mask: NDArray<Bool>,
+    nan: NaNPolicy = .propagate
+  ) throws(ArrayError) -> NDArray<Int> {
+    try selectedIndices(
+      .greatest, axes: axes, keepDims: keepDims, nan: nan, mask: mask, operation: "argmax")
+  }
+
   /// The places of the best selected elements. Throws where nothing but NaNs is selected, and these
   /// are left out, and where nothing is.
   package func selectedIndices(

@@ -78,12 +78,26 @@ extension Selected {
 extension AnyNDArray {
   /// Writes the bytes of an element in native order.
   func copyElement(_ offset: Int, to target: UnsafeMutableRawBufferPointer) {
+    if elementType.isText { return copyText(offset, to: target) }
     switch elementType.byteCount {
     case 1: target.storeBytes(of: bits(offset, UInt8.self), as: UInt8.self)
     case 2: target.storeBytes(of: bits(offset, UInt16.self), as: UInt16.self)
     case 4: target.storeBytes(of: bits(offset, UInt32.self), as: UInt32.self)
     case 8: target.storeBytes(of: bits(offset, UInt64.self), as: UInt64.self)
     default: target.storeBytes(of: bits(offset, UInt128.self), as: UInt128.self)
+    }
+  }
+
+  /// As `copyElement`, for text, whose units have a byte order each.
+  private func copyText(_ offset: Int, to target: UnsafeMutableRawBufferPointer) {
+    withExtendedLifetime(storage) {
+      let source = UnsafeRawBufferPointer(
+        start: address(offset), count: elementType.byteCount)
+      guard isSwapped else { return target.copyMemory(from: source) }
+      for place in stride(from: 0, to: source.count, by: 4) {
+        let unit = source.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+        target.storeBytes(of: unit.byteSwapped, toByteOffset: place, as: UInt32.self)
+      }
     }
   }
 
@@ -113,7 +127,8 @@ private struct Precedence: OrderVisitor {
   let left: AnyNDArray
   let right: AnyNDArray
 
-  func visit<Order: SearchOrder>(_ order: Order.Type) -> Bool {
-    Order.precedes(left.key(left.layout.offset, order), right.key(right.layout.offset, order))
+  func visit<Keys: ElementKeys>(_ keys: Keys) -> Bool {
+    keys.precedes(
+      keys.key(left.address(left.layout.offset)), keys.key(right.address(right.layout.offset)))
   }
 }

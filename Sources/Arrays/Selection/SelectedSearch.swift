@@ -12,12 +12,12 @@ struct SelectedSearch: OrderVisitor {
     var offset = 0
   }
 
-  func visit<Order: SearchOrder>(_ order: Order.Type) -> [Best] {
+  func visit<Keys: ElementKeys>(_ keys: Keys) -> [Best] {
     guard !kept.contains(where: { array.shape[$0] == 0 }) else { return [] }
     var found: [Best] = []
     var group = odometer(kept, offset: array.layout.offset)
     repeat {
-      found.append(best(at: group.first, maskAt: group.second, order))
+      found.append(best(at: group.first, maskAt: group.second, keys))
     } while group.advance()
     return found
   }
@@ -29,22 +29,22 @@ struct SelectedSearch: OrderVisitor {
   }
 
   /// The first best selected element of a group; the mask is read relative to its first element.
-  private func best<Order: SearchOrder>(
-    at offset: Int, maskAt maskOffset: Int, _ order: Order.Type
+  private func best<Keys: ElementKeys>(
+    at offset: Int, maskAt maskOffset: Int, _ keys: Keys
   ) -> Best {
     var best = Best()
     guard !reduced.contains(where: { array.shape[$0] == 0 }) else { return best }
     let run = reduced.last
     let (length, step) = run.map { (array.shape[$0], array.strides[$0]) } ?? (1, 0)
     let maskStep = run.flatMap { mask?.strides[$0] } ?? 0
-    var known: Order.Key?
+    var known: Keys.Key?
     var first = 0
     var row = odometer(reduced.dropLast(), offset: offset)
     repeat {
       let selection = maskOffset + row.second
       for place in 0..<length where isSelected(selection + place * maskStep) {
-        let key = array.key(row.first + place * step, order)
-        if let known, !Order.precedes(key, known) { continue }
+        let key = keys.key(array.address(row.first + place * step))
+        if let known, !keys.precedes(key, known) { continue }
         known = key
         best = Best(place: first + place, offset: row.first + place * step)
       }

@@ -10,10 +10,11 @@ struct SmallestSearch: OrderVisitor {
   let count: Int
 
   /// The places of the best `count` elements of each row, the best first.
-  func visit<Order: SearchOrder>(_ order: Order.Type) -> [[Int]] {
+  func visit<Keys: ElementKeys>(_ keys: Keys) -> [[Int]] {
     rows.map { row in
-      var heap = BoundedHeap<Order>(capacity: count)
-      steps.visit { place, offset in heap.offer(array.key(row + offset, order), place: place) }
+      var heap = BoundedHeap(keys, capacity: count)
+      steps.visit { place, offset in heap.offer(keys.key(array.address(row + offset)), place: place)
+      }
       return heap.sorted()
     }
   }
@@ -44,22 +45,23 @@ struct RowSteps {
 /// The best few of many keys with their places, the worst of them on top.
 ///
 /// Source: Williams, "Algorithm 232: Heapsort", Communications of the ACM 7 (1964).
-private struct BoundedHeap<Order: SearchOrder> {
-  private var entries: [(key: Order.Key, place: Int)] = []
+private struct BoundedHeap<Keys: ElementKeys> {
+  private let keys: Keys
+  private var entries: [(key: Keys.Key, place: Int)] = []
   private let capacity: Int
 
-  init(capacity: Int) {
-    self.capacity = capacity
+  init(_ keys: Keys, capacity: Int) {
+    (self.keys, self.capacity) = (keys, capacity)
     entries.reserveCapacity(capacity)
   }
 
   /// Places are offered in ascending order, so of equal keys those already here come first.
   @inline(__always)
-  mutating func offer(_ key: Order.Key, place: Int) {
+  mutating func offer(_ key: Keys.Key, place: Int) {
     if entries.count < capacity {
       entries.append((key, place))
       siftUp()
-    } else if let worst = entries.first, Order.precedes(key, worst.key) {
+    } else if let worst = entries.first, keys.precedes(key, worst.key) {
       entries[0] = (key, place)
       siftDown(within: entries.count)
     }
@@ -76,8 +78,8 @@ private struct BoundedHeap<Order: SearchOrder> {
 
   private func comesBefore(_ left: Int, _ right: Int) -> Bool {
     let (left, right) = (entries[left], entries[right])
-    if Order.precedes(left.key, right.key) { return true }
-    return !Order.precedes(right.key, left.key) && left.place < right.place
+    if keys.precedes(left.key, right.key) { return true }
+    return !keys.precedes(right.key, left.key) && left.place < right.place
   }
 
   private mutating func siftUp() {

@@ -49,10 +49,11 @@ extension InitialValue {
     case .float16: UInt128(HalfPrecision.bits(nearest: number))
     case .float32: UInt128(Float(number).bitPattern)
     case .float64: UInt128(number.bitPattern)
+    case .float128: extended.arrayBits
     case .bfloat16: UInt128(BFloat16(Float(number)).bitPattern)
     case .complex64: UInt128(ComplexNumber<Float>(Float(number)).arrayBits)
     case .complex128: ComplexNumber<Double>(number).arrayBits
-    case .datetime64, .timedelta64: nil
+    case .datetime64, .timedelta64, .text, .bytes: nil
     }
   }
 
@@ -60,6 +61,13 @@ extension InitialValue {
     switch self {
     case .integer(let value): Double(value)
     case .real(let value): value
+    }
+  }
+
+  private var extended: LongDouble {
+    switch self {
+    case .integer(let value): LongDouble(value)
+    case .real(let value): LongDouble(value)
     }
   }
 

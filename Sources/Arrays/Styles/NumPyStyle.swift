@@ -5,7 +5,7 @@
 ///     try NumPyStyle.min(a, axis: [0, 1], keepdims: true) // [[2]]
 ///
 /// Results, axes, NaNs and categories of errors are those of NumPy 2.4, with these exceptions:
-/// `nanargmin` never points at a NaN, an `initial` that the elements cannot hold is an error and not
+/// `nanargmin` and `nanargmax` never point at a NaN, an `initial` that the elements cannot hold is an error and not
 /// truncated, an output whose integers are too narrow is an error, and the least of zeros of both
 /// signs is the first. Results without axes are arrays of shape ().
 public enum NumPyStyle {
@@ -30,6 +30,13 @@ public enum NumPyStyle {
     try a.erased.indices(
       .greatest, axes: axis.map { [$0] }, keepDims: keepdims, operation: "argmax"
     ).indices
+  }
+
+  /// As ``argmax(_:axis:keepdims:)``, into an array of exactly the shape of the result.
+  public static func argmax<Element, Index: FixedWidthInteger & ArrayElement>(
+    _ a: NDArray<Element>, axis: Int? = nil, out: MutableNDArray<Index>, keepdims: Bool = false
+  ) throws(ArrayError) {
+    try a.argmax(axes: axis.map { [$0] }, keepDims: keepdims, into: out)
   }
 
   /// The smallest elements over axes; nil stands for all of them, no axes leave the array as it is.
@@ -58,6 +65,14 @@ public enum NumPyStyle {
     try extreme(a, .greatest, axis, keepdims, initial, mask, .propagate, "max")
   }
 
+  /// As `max`, over one axis.
+  public static func max<Element>(
+    _ a: NDArray<Element>, axis: Int, keepdims: Bool = false, initial: InitialValue? = nil,
+    where mask: NDArray<Bool>? = nil
+  ) throws(ArrayError) -> NDArray<Element> {
+    try max(a, axis: [axis], keepdims: keepdims, initial: initial, where: mask)
+  }
+
   /// The places of the first smallest elements that are not NaN.
   ///
   /// Throws for a slice of only NaNs.
@@ -73,6 +88,23 @@ public enum NumPyStyle {
     initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
   ) throws(ArrayError) -> NDArray<Element> {
     try extreme(a, .least, axis, keepdims, initial, mask, .omit, "nanmin")
+  }
+
+  /// The places of the first largest elements that are not NaN.
+  ///
+  /// Throws for a slice of only NaNs.
+  public static func nanargmax<Element>(
+    _ a: NDArray<Element>, axis: Int? = nil, keepdims: Bool = false
+  ) throws(ArrayError) -> NDArray<Int> {
+    try a.erased.argmax(axes: axis.map { [$0] }, keepDims: keepdims, nan: .omit)
+  }
+
+  /// The largest elements that are not NaN; a slice of only NaNs gives NaN.
+  public static func nanmax<Element>(
+    _ a: NDArray<Element>, axis: [Int]? = nil, keepdims: Bool = false,
+    initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
+  ) throws(ArrayError) -> NDArray<Element> {
+    try extreme(a, .greatest, axis, keepdims, initial, mask, .omit, "nanmax")
   }
 
   /// The indices along each axis of a shape, for places counted in its C order.

@@ -32,9 +32,21 @@ public enum TorchStyle {
   public static func min<Element>(
     _ input: NDArray<Element>, dim: Int, keepdim: Bool = false
   ) throws(ArrayError) -> (values: NDArray<Element>, indices: NDArray<Int64>) {
-    let found = try input.erased.indices(
-      .least, axes: [dim], keepDims: keepdim, operation: "min")
-    return (NDArray(trusting: found.values), NDArray(trusting: found.indices.erased))
+    try both(input, .least, dim, keepdim, "min")
+  }
+
+  /// The largest element.
+  public static func max<Element>(
+    _ input: NDArray<Element>
+  ) throws(ArrayError) -> NDArray<Element> {
+    NDArray(scalar: try input.max())
+  }
+
+  /// The largest elements along a dimension, and the places of the first of each.
+  public static func max<Element>(
+    _ input: NDArray<Element>, dim: Int, keepdim: Bool = false
+  ) throws(ArrayError) -> (values: NDArray<Element>, indices: NDArray<Int64>) {
+    try both(input, .greatest, dim, keepdim, "max")
   }
 
   /// The smallest elements over dimensions; none stands for all of them.
@@ -60,6 +72,15 @@ public enum TorchStyle {
       try extreme(input, .least, axes, keepdim, "aminmax"),
       try extreme(input, .greatest, axes, keepdim, "aminmax")
     )
+  }
+
+  private static func both<Element>(
+    _ input: NDArray<Element>, _ extremum: Extremum, _ dim: Int, _ keepDim: Bool,
+    _ operation: String
+  ) throws(ArrayError) -> (values: NDArray<Element>, indices: NDArray<Int64>) {
+    let found = try input.erased.indices(
+      extremum, axes: [dim], keepDims: keepDim, operation: operation)
+    return (NDArray(trusting: found.values), NDArray(trusting: found.indices.erased))
   }
 
   private static func places<Element>(

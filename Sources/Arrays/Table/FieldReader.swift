@@ -12,15 +12,17 @@ enum Delimiter: Equatable {
 struct FieldReader {
   private let bytes: UnsafeRawBufferPointer
   private let delimiter: Delimiter
-  private var place: Int
+  /// The next byte to read.
+  private(set) var place: Int
   /// The line at hand, counted from 1, and the field in it.
-  private(set) var line = 1
+  private(set) var line: Int
   private(set) var column = 1
 
-  init(_ bytes: UnsafeRawBufferPointer, _ delimiter: Delimiter) {
-    (self.bytes, self.delimiter) = (bytes, delimiter)
-    // A byte order mark may stand in front.
-    place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  /// Reads a part of a text that begins with this line, counted from 1.
+  init(_ bytes: UnsafeRawBufferPointer, _ delimiter: Delimiter, line: Int) {
+    (self.bytes, self.delimiter, self.line) = (bytes, delimiter, line)
+    // A byte order mark may stand in front of the first line.
+    place = line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
   /// Goes to the next line with fields; false at the end.
@@ -134,18 +136,27 @@ enum FieldBytes {
 extension Delimiter {
   /// The delimiter of a table: that of comma, tab and semicolon which its first line with fields
   /// has most often outside quotes; else spaces.
+  ///
+  /// A first line of one word may be the name of the only column, and then the second line tells.
   static func detected(in bytes: UnsafeRawBufferPointer) -> Delimiter {
     var counts: [UInt8: Int] = [:]
+    var (lines, words, isInWord) = (0, 0, false)
     var (isQuoted, isComment, isAtStart) = (false, false, true)
     for byte in bytes.prefix(1 << 16) {
       if byte == UInt8(ascii: "\""), !isComment { isQuoted.toggle() }
       if byte == 0x0A || byte == 0x0D, !isQuoted {
-        if !isAtStart, !isComment { break }
-        (isComment, isAtStart) = (false, true)
+        if !isAtStart, !isComment {
+          lines += 1
+          if lines == 2 || words > 1 || !counts.isEmpty { break }
+        }
+        (isComment, isAtStart, isInWord) = (false, true, false)
         continue
       }
       if isAtStart, byte == UInt8(ascii: "#") { isComment = true }
-      if byte != 0x20, byte != 0x09 { isAtStart = false }
+      let isSpace = byte == 0x20 || byte == 0x09
+      if !isSpace { isAtStart = false }
+      if !isSpace, !isInWord, !isComment { words += 1 }
+      isInWord = !isSpace || isQuoted
       if !isQuoted, !isComment, [0x2C, 0x09, 0x3B].contains(byte) { counts[byte, default: 0] += 1 }
     }
     // A comma may be in every number, a semicolon in none.

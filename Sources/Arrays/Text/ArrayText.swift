@@ -61,21 +61,27 @@ struct ArrayText {
     _ values: [ElementValue], type: ElementType, isScalar: Bool
   ) -> (ElementValue) -> String {
     if type.isFloatingPoint {
-      let reals = values.map { value -> Double in
-        if case .real(let real) = value { real } else { 0 }
-      }
-      let format = isScalar ? nil : RealFormat(reals, type: type)
+      let format = isScalar ? nil : RealFormat(values.compactMap { written($0, type) })
       return { value in
-        guard case .real(let real) = value else { return "" }
-        return format?.text(real) ?? RealFormat.scalar(real, type: type)
+        guard let real = written(value, type) else { return "" }
+        return format?.text(real) ?? RealFormat.scalar(real)
       }
     }
+    if type.isText { return { isScalar ? plain($0) : quoted($0) } }
     if type.isComplex { return complexFormat(values, type: type, isScalar: isScalar) }
     if type.isTime { return timeFormat(values, type: type, isScalar: isScalar) }
     // NumPy makes room for "False" even where all are true.
     let least = type == .bool ? 5 : 0
     let width = isScalar ? 0 : Swift.max(values.map { plain($0).count }.max() ?? 0, least)
     return { RealFormat.padded(plain($0), to: width) }
+  }
+
+  private static func written(_ value: ElementValue, _ type: ElementType) -> WrittenReal? {
+    switch value {
+    case .real(let real): .number(real, type)
+    case .extended(let real): .extended(real)
+    default: nil
+    }
   }
 
   private static func complexFormat(
@@ -85,15 +91,16 @@ struct ArrayText {
     let parts = values.map { value in
       if case .complex(let real, let imaginary) = value { (real, imaginary) } else { (0.0, 0.0) }
     }
-    let reals = RealFormat(parts.map(\.0), type: part)
-    let imaginaries = RealFormat(parts.map(\.1), type: part, isSigned: true)
+    let reals = RealFormat(parts.map { .number($0.0, part) })
+    let imaginaries = RealFormat(parts.map { .number($0.1, part) }, isSigned: true)
     return { value in
       guard case .complex(let real, let imaginary) = value else { return "" }
       if isScalar { return RealFormat.scalar(real, imaginary, type: part) }
       // The letter stands before the spaces that align the points.
-      let last = imaginaries.text(imaginary)
+      let last = imaginaries.text(.number(imaginary, part))
       let spaces = last.reversed().prefix { $0 == " " }.count
-      return reals.text(real) + last.dropLast(spaces) + "j" + String(repeating: " ", count: spaces)
+      return reals.text(.number(real, part)) + last.dropLast(spaces) + "j"
+        + String(repeating: " ", count: spaces)
     }
   }
 
@@ -120,8 +127,17 @@ struct ArrayText {
     case .unsigned(let value): String(value)
     case .real(let value): String(value)
     case .complex(let real, let imaginary): "\(real), \(imaginary)"
+    case .extended(let value): value.description
     case .time(let count): String(count)
+    case .text(let points): TextValue.plain(points)
+    case .bytes(let bytes): TextValue.quoted(bytes)
     }
+  }
+
+  /// Text inside an array, as Python's `repr` writes it.
+  private static func quoted(_ value: ElementValue) -> String {
+    guard case .text(let points) = value else { return plain(value) }
+    return TextValue.quoted(points)
   }
 
   // MARK: Brackets and lines
@@ -145,21 +161,28 @@ struct ArrayText {
   ) -> String {
     var lines: [String] = []
     var line = indent
+    var lineLength = indent.count
     func append(_ word: String) {
-      // A line is not wrapped if that would not help.
-      if line.count + word.count > width - 1, line.count > indent.count {
+      // Python counts code points. A line is not wrapped if that would not help.
+      let length = word.unicodeScalars.count
+      if lineLength + length > width - 1, lineLength > indent.count {
         lines.append(Self.withoutTrailingSpace(line))
-        line = indent
+        (line, lineLength) = (indent, indent.count)
       }
       line += word
+      lineLength += length
     }
     for (count, place) in places.enumerated() {
       if isCut, count == Self.edge {
         append("...")
         line += separator
+        lineLength += separator.count
       }
       append(element(array.value(at: index + [place])))
-      if count < places.count - 1 { line += separator }
+      if count < places.count - 1 {
+        line += separator
+        lineLength += separator.count
+      }
     }
     return (lines + [line]).joined(separator: "\n")
   }

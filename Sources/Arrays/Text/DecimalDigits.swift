@@ -39,6 +39,11 @@ struct DecimalDigits: Equatable {
     self.init(Self.formatted(value.magnitude, "%.\(places)e"), isNegative: value.sign == .minus)
   }
 
+  /// The digits must have no zeros in front and behind.
+  init(isNegative: Bool, digits: [UInt8], point: Int) {
+    (self.isNegative, self.digits, self.point) = (isNegative, digits, point)
+  }
+
   /// Reads a number without a sign, such as `0.25`, `12.0` or `5e-324`.
   private init(_ text: String, isNegative: Bool) {
     let parts = text.split(separator: "e", maxSplits: 1)

@@ -3,7 +3,8 @@ package import ArgMinArrays
 /// The answer of `argmin array`, as text and as JSON.
 package struct ArrayAnswer: Sendable {
   let question: ArrayQuestion
-  let array: AnyNDArray
+  let elementType: ElementType
+  let shape: [Int]
   let found: ArrayFindings
 
   /// The places, or the values where only they were asked for.
@@ -15,7 +16,7 @@ package struct ArrayAnswer: Sendable {
   package var text: String {
     var parts = [result.printed]
     if question.wanted == .both { parts.append(found.values.printed) }
-    if question.coordinates { parts.append(found.coordinates.erased.printed) }
+    if let coordinates = found.coordinates { parts.append(coordinates.erased.printed) }
     return parts.joined(separator: "\n")
   }
 
@@ -24,14 +25,14 @@ package struct ArrayAnswer: Sendable {
     let result = result
     return .object([
       ("operation", .string(question.operation)),
-      ("dtype", .string(array.elementType.name)),
-      ("shape", .array(array.shape.map(JSONValue.integer))),
+      ("dtype", .string(elementType.name)),
+      ("shape", .array(shape.map(JSONValue.integer))),
       ("axes", found.axes.map { .array($0.map(JSONValue.integer)) } ?? .null),
       ("keepdims", .bool(question.keepDims)),
       ("result", Self.nested(result)),
       ("resultShape", .array(result.shape.map(JSONValue.integer))),
       ("values", question.wanted == .both ? Self.nested(found.values) : .null),
-      ("coordinates", question.coordinates ? Self.nested(found.coordinates.erased) : .null),
+      ("coordinates", found.coordinates.map { Self.nested($0.erased) } ?? .null),
     ])
   }
 
@@ -50,7 +51,8 @@ package struct ArrayAnswer: Sendable {
     return .array((0..<array.shape[index.count]).map { nested(array, at: index + [$0]) })
   }
 
-  /// Times are strings as ISO 8601 writes them, spans of time are counts of their unit.
+  /// Times are strings as ISO 8601 writes them, spans of time are counts of their unit. Of bytes, each
+  /// becomes the character of that number; what is no character in text becomes U+FFFD.
   private static func scalar(_ value: ElementValue, _ type: ElementType) -> JSONValue {
     switch value {
     case .complex(let real, let imaginary): .array([.number(real), .number(imaginary)])
@@ -59,7 +61,20 @@ package struct ArrayAnswer: Sendable {
     case .signed(let value): .integer(Int(value))
     case .unsigned(let value): .unsigned(value)
     case .real(let value): .number(value)
+    case .extended(let value): extended(value)
+    case .text(let points): .string(TextValue.plain(points))
+    case .bytes(let bytes): .string(TextValue.latin(bytes))
     }
+  }
+
+  /// Numbers that readers would round or take for infinite are strings, with every digit.
+  private static func extended(_ value: LongDouble) -> JSONValue {
+    guard value.isFinite, !value.isZero else { return .number(value.double) }
+    let text = value.description
+    let digits = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    let count = digits.prefix { $0 != "e" }.count { $0.isNumber }
+    let isDouble = value.double.isFinite && value.double.isNormal
+    return isDouble && count <= 17 ? .digits(digits) : .string(digits)
   }
 
   private static func time(_ value: ElementValue, _ type: ElementType) -> JSONValue {

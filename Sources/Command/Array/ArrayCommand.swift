@@ -9,12 +9,21 @@ package struct ArrayCommand: ParsableCommand {
     discussion: """
       Prints the place of the first smallest element, as NumPy's argmin does. A NaN counts as \
       smallest. Reads .npy files, .npz archives, and tables of numbers in .csv, .tsv, .txt and \
-      .dat files.
+      .dat files. In a table the first line may hold names; the first column is passed over where \
+      rows have one field more than there are names, or its name is empty or rownames.
+
+      Files, pipes and archives larger than memory are searched in parts. Ctrl-C ends a search \
+      with exit code 3.
+
+        argmin array grid.npy --both --coordinates
+        argmin array scores.csv --axis 0
+        cat huge.npy | argmin array - --axis 1 --out places.npy
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "The file; - is standard input, an .npy file or a table.", valueName: "FILE"))
+      "The file; - is standard input: an .npy file, an .npz archive or a table.",
+      valueName: "FILE"))
   var file: String
 
   @OptionGroup var options: ArrayOptions
@@ -33,6 +42,10 @@ package struct ArrayCommand: ParsableCommand {
     let progress = ArrayProgress()
     let answer: ArrayAnswer
     do {
+      if out == "-" {
+        throw ArrayCommandError.badOption(
+          "--out", value: "-", accepts: "name a file; the answer is printed in any case")
+      }
       var question = try options.question(path: file)
       question.output = out
       answer = try question.answer { done in

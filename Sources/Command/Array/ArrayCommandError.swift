@@ -8,8 +8,9 @@ package enum ArrayCommandError: Error, Equatable, Sendable, CustomStringConverti
   /// The value of an option is not what it must be.
   case badOption(String, value: String, accepts: String)
   case exclusive(String, String, advice: String)
-  /// Ctrl-C ended the search; `best` is what was found until then.
-  case interrupted(best: String?)
+  /// Ctrl-C ended the search when so much of it was done; `best` is what was found until then,
+  /// and nil along axes, where no result is known before the end.
+  case interrupted(SearchProgress?, best: String?)
 
   package var description: String {
     switch self {
@@ -20,9 +21,20 @@ package enum ArrayCommandError: Error, Equatable, Sendable, CustomStringConverti
     case .badOption(let option, let value, let accepts): "\(option) \(value): \(accepts)"
     case .exclusive(let one, let other, let advice):
       "\(one) and \(other) exclude each other; \(advice)"
-    case .interrupted(nil): "interrupted before anything was found"
-    case .interrupted(let best?): "interrupted; the best element so far is \(best)"
+    case .interrupted(nil, _): "interrupted before anything was found"
+    case .interrupted(let done?, nil):
+      "interrupted with \(done.text); along axes there is no answer before the end"
+    case .interrupted(let done?, let best?):
+      "interrupted with \(done.text); the best element so far is \(best)"
     }
+  }
+}
+
+extension SearchProgress {
+  /// The part that is searched, or how much where the end is not known.
+  var text: String {
+    guard let total, total > 0 else { return "\(done / 1_000_000) MB searched" }
+    return "\(Int(100 * Double(done) / Double(total))) % searched"
   }
 }
 

@@ -1,3 +1,5 @@
+import ArgMinArrays
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -13,11 +15,11 @@ final class ArrayProgress {
   private var isOnScreen = false
 
   /// Shows the part, ten times a second at most, and not at all in the first half second.
-  func show(_ part: Double) {
+  func show(_ progress: SearchProgress) {
     guard isShown, ContinuousClock.now >= next else { return }
     next = .now + .milliseconds(100)
     isOnScreen = true
-    write("\r\(Int(part * 100)) % searched")
+    write("\r\(progress.text)")
   }
 
   /// Removes what is shown.

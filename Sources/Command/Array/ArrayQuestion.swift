@@ -30,17 +30,27 @@ package struct ArrayQuestion: Sendable {
   /// Reads the file, searches it and writes the result where the question asks for that.
   ///
   /// A long search asks `goesOn` now and then, with the part that is done, and throws
-  /// ``ArrayCommandError/interrupted`` where that is false.
+  /// ``ArrayCommandError/interrupted(_:best:)`` where that is false.
   package func answer(
-    goesOn: (Double) -> Bool = { _ in true }
+    goesOn: (SearchProgress) -> Bool = { _ in true }
   ) throws(ArrayCommandError) -> ArrayAnswer {
-    let array: AnyNDArray
+    let input: ArrayInput
     do {
-      array = try AnyNDArray(file: path, as: kind)
+      // Ranks need all elements at once.
+      input = try ArrayInput(path, as: kind, streams: count == nil)
     } catch {
       throw .file(path: name, error)
     }
-    let answer = ArrayAnswer(question: self, array: array, found: try search(array, goesOn))
+    let answer: ArrayAnswer
+    if case .array(let array) = input,
+      count != nil || array.count * array.elementType.byteCount <= ArrayInput.smallest
+    {
+      let found = try search(array)
+      answer = ArrayAnswer(
+        question: self, elementType: array.elementType, shape: array.shape, found: found)
+    } else {
+      answer = try searchInParts(input, goesOn)
+    }
     if let output {
       do {
         try answer.result.contiguous().write(npyFile: output)
@@ -59,16 +69,11 @@ package struct ArrayQuestion: Sendable {
     (wanted == .values ? "" : "arg") + (isForLargest ? "max" : "min")
   }
 
-  private func search(
-    _ array: AnyNDArray, _ goesOn: (Double) -> Bool
-  ) throws(ArrayCommandError) -> ArrayFindings {
-    let extremum: Extremum = isForLargest ? .greatest : .least
-    let size = array.count * array.elementType.byteCount
-    do {
+  private var extremum: Extremum { isForLargest ? .greatest : .least }
+
+  private func search(_ array: AnyNDArray) throws(ArrayCommandError) -> ArrayFindings {
+    do throws(ArrayError) {
       if let count { return try ranked(array, count) }
-      if axes == nil, size > 4 * BlockSearch.partSize {
-        return try inParts(array, extremum, goesOn)
-      }
       let found =
         wanted == .values
         ? try array.find(
@@ -77,13 +82,9 @@ package struct ArrayQuestion: Sendable {
         : try array.indices(
           extremum, axes: axes, keepDims: keepDims, nan: nan, threads: threads,
           operation: operation)
-      return ArrayFindings(found)
-    } catch let error as ArrayError {
-      throw .array(path: name, error)
-    } catch let error as ArrayCommandError {
-      throw error
+      return ArrayFindings(found, coordinates: coordinates)
     } catch {
-      throw .array(path: name, .empty(operation: operation, axes: axes, shape: array.shape))
+      throw .array(path: name, error)
     }
   }
 
@@ -95,37 +96,46 @@ package struct ArrayQuestion: Sendable {
       : try array.smallest(count, axis: axis, nan: nan)
     return try ArrayFindings(
       indices: found.indices, values: found.values,
-      coordinates: axis == nil ? try found.indices.unravelled(in: array.shape) : [],
+      coordinates: coordinates && axis == nil
+        ? try found.indices.unravelled(in: array.shape) : nil,
       axes: axis.map { [$0 < 0 ? $0 + Swift.max(array.rank, 1) : $0] })
   }
 
-  /// A flat search that may take long.
-  private func inParts(
-    _ array: AnyNDArray, _ extremum: Extremum, _ goesOn: (Double) -> Bool
-  ) throws(ArrayCommandError) -> ArrayFindings {
-    var search = BlockSearch(array, extremum, nan: nan, threads: threads)
+  /// A search that may take long, or of what does not fit in memory.
+  private func searchInParts(
+    _ input: ArrayInput, _ goesOn: (SearchProgress) -> Bool
+  ) throws(ArrayCommandError) -> ArrayAnswer {
+    let terms = SearchTerms(
+      extremum, axes: axes, keepDims: keepDims, nan: nan, threads: threads, operation: operation)
+    var search: any SearchInParts
     do {
-      let total = Double(array.count)
-      let isComplete = try search.run { goesOn(Double($0) / total) }
-      guard isComplete else {
-        throw ArrayCommandError.interrupted(best: Self.text(search, array.elementType))
-      }
-      let (index, value) = try search.result()
-      let shape = keepDims ? [Int](repeating: 1, count: array.rank) : []
-      let place = try NDArray(elements: [index], shape: shape)
-      return try ArrayFindings(
-        indices: place, values: value.viewed(try value.layout.reshaped(shape)),
-        coordinates: try place.unravelled(in: array.shape), axes: nil)
-    } catch let error as ArrayError {
-      throw .array(path: name, error)
-    } catch let error as ArrayCommandError {
-      throw error
+      search = try input.search(terms)
     } catch {
-      throw .interrupted(best: nil)
+      throw .array(path: name, error)
     }
-  }
-
-  private static func text(_ search: BlockSearch, _ type: ElementType) -> String? {
-    search.best.map { "\($0.value.printed) at \($0.index)" }
+    var progress: SearchProgress?
+    let isComplete: Bool
+    do {
+      isComplete = try search.run {
+        progress = $0
+        return goesOn($0)
+      }
+    } catch {
+      switch error {
+      case .file(let error): throw .file(path: name, error)
+      case .array(let error): throw .array(path: name, error)
+      }
+    }
+    guard isComplete else {
+      throw .interrupted(progress, best: search.best.map { "\($0.value.printed) at \($0.index)" })
+    }
+    do {
+      let found = try search.result(valuesOnly: wanted == .values)
+      return ArrayAnswer(
+        question: self, elementType: search.elementType, shape: search.shape,
+        found: ArrayFindings(found, coordinates: coordinates))
+    } catch {
+      throw .array(path: name, error)
+    }
   }
 }

@@ -17,11 +17,15 @@ enum Console {
     case noEngine = 4
   }
 
-  /// Writes a line to standard output.
-  static func print(_ line: String) { write(line, to: STDOUT_FILENO) }
+  /// Writes a line to standard output; where that is not possible, the process ends.
+  static func print(_ line: String) {
+    guard !write(line, to: STDOUT_FILENO) else { return }
+    remark("argmin: cannot write the answer: \(lastError)")
+    exit(Exit.failure.rawValue)
+  }
 
   /// Writes a line to standard error, where everything but answers goes.
-  static func remark(_ line: String) { write(line, to: STDERR_FILENO) }
+  static func remark(_ line: String) { _ = write(line, to: STDERR_FILENO) }
 
   /// All of standard input or of a file, at most `limit` bytes.
   static func read(_ path: String?, limit: Int) throws(ReadingError) -> [UInt8] {
@@ -57,15 +61,17 @@ enum Console {
     }
   }
 
-  private static func write(_ line: String, to descriptor: Int32) {
+  /// Returns whether all was written.
+  private static func write(_ line: String, to descriptor: Int32) -> Bool {
     let bytes = Array((line + "\n").utf8)
     var start = 0
     while start < bytes.count {
       let count = bytes[start...].withUnsafeBytes {
         systemWrite(descriptor, $0.baseAddress, $0.count)
       }
-      if count > 0 { start += count } else if errno != EINTR { return }
+      if count > 0 { start += count } else if errno != EINTR { return false }
     }
+    return true
   }
 }
 

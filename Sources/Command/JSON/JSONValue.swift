@@ -11,6 +11,8 @@ package enum JSONValue: Sendable {
   /// An integer beyond `Int`; every digit is written.
   case unsigned(UInt64)
   case number(Double)
+  /// A number in decimal, as it stands.
+  case digits(String)
   case string(String)
   case array([JSONValue])
   case object([(name: String, value: JSONValue)])
@@ -31,6 +33,7 @@ extension JSONValue: CustomStringConvertible {
     case .integer(let value): text += String(value)
     case .unsigned(let value): text += String(value)
     case .number(let value): text += JSONValue.text(of: value)
+    case .digits(let value): text += value
     case .string(let value): JSONValue.writeQuoted(value, to: &text)
     case .array(let values):
       text += "["

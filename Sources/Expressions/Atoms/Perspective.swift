@@ -39,7 +39,7 @@ public func perspective(_ function: Expression, _ scale: Expression) -> Expressi
       if storage.variables[Int(node.first)].isParameter { continue }
       scaled[place] = storage.make(.divide, [place, places[1]])
     }
-    let inner = storage.replacing(scaled, in: places[0])
+    let inner = storage.replacing(scaled, in: [places[0]])[0]
     let value = storage.make(.multiply, [storage.make(root, toTheWholePower: 2), inner])
     return storage.make(
       structure: Node(

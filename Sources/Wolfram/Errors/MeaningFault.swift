@@ -70,8 +70,6 @@ public enum MeaningFault: Sendable, Equatable {
   case slotOutsideFunction(found: String)
   /// `#2` in a function that is given one argument.
   case missingSlot(place: Int, count: Int)
-  /// A method that this program does not have, for something that the language means.
-  case missingMethod(construct: String, needs: String, advice: String?)
   /// A problem whose parts do not fit together.
   case invalidProblem(String)
 }
@@ -121,8 +119,6 @@ extension MeaningFault {
     case .slotOutsideFunction(let found): "\(found) stands in no pure function"
     case .missingSlot(let place, let count):
       "the function uses #\(place) and is given \(count) argument\(count == 1 ? "" : "s")"
-    case .missingMethod(let construct, let needs, _):
-      "\(construct) needs \(needs), which this program does not have yet"
     case .invalidProblem(let reason): reason
     }
   }
@@ -159,7 +155,6 @@ extension MeaningFault {
     case .notAFunction: "functions are names such as Sin, `#^2 &` or `Function[x, x^2]`"
     case .notAParameter: "parameters are names, such as Function[{x, y}, x + y]"
     case .slotOutsideFunction: "a pure function ends in `&`, as in `#^2 &`"
-    case .missingMethod(_, _, let advice): advice
     case .badRegion: "a search region is {x, 0, 1}, with the smaller number first"
     default: nil
     }

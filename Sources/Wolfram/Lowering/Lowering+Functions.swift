@@ -65,6 +65,7 @@ extension Lowering {
     "Dot": dot, "Cross": cross, "Norm": norm, "EuclideanDistance": distance(.euclidean),
     "ManhattanDistance": distance(.manhattan), "SquaredEuclideanDistance": distance(.squared),
     "ChessboardDistance": distance(.chessboard), "Tr": trace, "Det": determinant,
+    "Eigenvalues": eigenvalues, "SingularValueList": singularValues,
     "Inverse": inverse, "MatrixPower": matrixPower, "Diagonal": diagonal, "Outer": outer,
     "Inner": inner, "KroneckerProduct": kroneckerProduct,
     // Relations and logic.

@@ -53,52 +53,16 @@ extension Lowering {
     return .number(try lowering.added(diagonal, call.syntax))
   }
 
-  /// The largest matrix whose determinant is written out: 2ⁿ minors share their parts.
-  private static let determinantLimit = 10
-  /// The largest matrix whose inverse is written out.
-  private static let inverseLimit = 6
-
-  /// `Det[m]`, written out.
+  /// `Det[m]`.
   @Sendable static func determinant(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...1, call)
     let rows = try lowering.squareMatrix(0, call)
-    guard rows.count <= determinantLimit else {
-      throw lowering.tooLargeMatrix("the determinant", rows.count, determinantLimit, call)
-    }
-    return .number(try lowering.determinant(rows, call))
+    return .number(rows.isEmpty ? 1 : ArgMinExpressions.determinant(try lowering.array(rows, call)))
   }
 
-  /// The determinant by Laplace's expansion along the rows, each minor of the last rows once.
-  private mutating func determinant(
-    _ rows: [[Expression]], _ call: Call
-  ) throws(LanguageError) -> Expression {
-    let size = rows.count
-    if size == 0 { return 1 }
-    // The minor of the last rows in the columns of a mask.
-    var minors: [Int: Expression] = [0: 1]
-    for count in 1...size {
-      let row = rows[size - count]
-      var next: [Int: Expression] = [:]
-      for mask in 0..<(1 << size) where mask.nonzeroBitCount == count {
-        var sum: Expression?
-        var isPositive = true
-        for column in 0..<size where mask & (1 << column) != 0 {
-          let minor = minors[mask ^ (1 << column)] ?? 0
-          try charge(1, call.syntax)
-          let term = count == 1 ? row[column] : row[column] * minor
-          sum = sum.map { isPositive ? $0 + term : $0 - term } ?? term
-          isPositive.toggle()
-        }
-        next[mask] = sum ?? 0
-      }
-      minors = next
-    }
-    return minors[(1 << size) - 1] ?? 0
-  }
-
-  /// `Inverse[m]`: the cofactors over the determinant.
+  /// `Inverse[m]`.
   @Sendable static func inverse(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
@@ -109,37 +73,67 @@ extension Lowering {
   private mutating func inverse(
     _ rows: [[Expression]], _ call: Call
   ) throws(LanguageError) -> [[Expression]] {
-    let size = rows.count
-    guard size <= Lowering.inverseLimit else {
-      throw tooLargeMatrix("the inverse", size, Lowering.inverseLimit, call)
-    }
-    let determinant = try determinant(rows, call)
-    guard determinant.constantValue != 0 else {
+    let whole = ArgMinExpressions.inverse(try array(rows, call))
+    let inverse = rows.indices.map { row in rows.indices.map { whole[row, $0] } }
+    if inverse.joined().contains(where: { $0.constantValue.map { !$0.isFinite } ?? false }) {
       throw fault(.notReal("the inverse of the singular matrix \(shown(call.syntax))"), call.syntax)
-    }
-    var inverse: [[Expression]] = []
-    for row in 0..<size {
-      var entries: [Expression] = []
-      for column in 0..<size {
-        // The cofactor of the entry on the other side of the diagonal.
-        let minor = rows.indices.filter { $0 != column }.map { kept in
-          rows[kept].indices.filter { $0 != row }.map { rows[kept][$0] }
-        }
-        let cofactor = try self.determinant(minor, call)
-        entries.append(((row + column) % 2 == 0 ? cofactor : -cofactor) / determinant)
-      }
-      inverse.append(entries)
     }
     return inverse
   }
 
-  private func tooLargeMatrix(
-    _ what: String, _ size: Int, _ limit: Int, _ call: Call
-  ) -> LanguageError {
-    fault(
-      .missingMethod(
-        construct: "\(what) of a \(size) × \(size) matrix", needs: "elimination with expressions",
-        advice: "up to \(limit) × \(limit) it is written out"), call.syntax)
+  /// Rows as one array, on which functions of matrices work.
+  private mutating func array(
+    _ rows: [[Expression]], _ call: Call
+  ) throws(LanguageError) -> Expression {
+    try charge(Lowering.square(rows.count), call.syntax)
+    return .stack(rows.map { .stack($0) })
+  }
+
+  /// `Eigenvalues[m]` of a symmetric matrix, the greatest first; `Eigenvalues[m, k]`: k of them, from
+  /// the end where k is negative.
+  @Sendable static func eigenvalues(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    try lowering.expect(1...2, call)
+    let rows = try lowering.squareMatrix(0, call)
+    for (row, entries) in rows.enumerated() {
+      for column in 0..<row where !entries[column].isSame(as: rows[column][row]) {
+        throw lowering.fault(
+          .notOfShape(
+            found: lowering.shown(call.arguments[0]),
+            needed: "symmetric, which Eigenvalues needs"), call.arguments[0])
+      }
+    }
+    if rows.isEmpty { return .row([]) }
+    let all = ArgMinExpressions.eigenvalues(try lowering.array(rows, call))
+    return try lowering.leading(rows.indices.reversed().map { .number(all[$0]) }, call)
+  }
+
+  /// `SingularValueList[m]`, the greatest first; `SingularValueList[m, k]`.
+  @Sendable static func singularValues(
+    _ lowering: inout Lowering, _ call: Call
+  ) throws(LanguageError) -> Value {
+    try lowering.expect(1...2, call)
+    let rows = try lowering.matrix(0, call)
+    let count = min(rows.count, rows.first?.count ?? 0)
+    guard count > 0 else { return .row([]) }
+    let all = ArgMinExpressions.singularValues(try lowering.array(rows, call))
+    return try lowering.leading((0..<count).map { .number(all[$0]) }, call)
+  }
+
+  /// The values that a second argument k selects: the first k, or the last −k.
+  private mutating func leading(_ values: [Value], _ call: Call) throws(LanguageError) -> Value {
+    guard call.count == 2 else { return .row(values) }
+    let count = try integer(1, call)
+    guard count.magnitude <= UInt(values.count) else {
+      throw fault(.partOutOfRange(index: count, count: values.count), call.arguments[1])
+    }
+    return .row(count >= 0 ? values.prefix(count) : values.suffix(Int(count.magnitude)))
+  }
+
+  /// The greatest singular value of a matrix.
+  mutating func spectralNorm(_ call: Call) throws(LanguageError) -> Value {
+    .number(ArgMinExpressions.spectralNorm(try array(try matrix(0, call), call)))
   }
 
   /// `MatrixPower[m, n]` for whole n, by squaring.
@@ -218,5 +212,12 @@ extension Lowering {
       if !overflow, row.indices.contains(column) { diagonal.append(.number(row[column])) }
     }
     return .row(diagonal)
+  }
+}
+
+extension Expression {
+  /// True for one node of one graph and for equal constants.
+  fileprivate func isSame(as other: Expression) -> Bool {
+    isIdentical(to: other) || (constantValue != nil && constantValue == other.constantValue)
   }
 }

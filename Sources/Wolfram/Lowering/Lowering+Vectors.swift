@@ -89,17 +89,18 @@ extension Lowering {
     return .number(try lowering.norm(try lowering.vector(0, call), exponent, call.syntax))
   }
 
-  /// The greatest sum of sizes in a column for 1, in a row for Infinity.
+  /// The greatest sum of sizes in a column for 1, in a row for Infinity, the greatest singular value
+  /// for 2.
   private mutating func operatorNorm(
     _ exponent: Double, _ call: Call
   ) throws(LanguageError) -> Value {
     var rows = try matrix(0, call)
+    if exponent == 2 { return try spectralNorm(call) }
     guard exponent == 1 || exponent == .infinity else {
       throw fault(
-        .missingMethod(
-          construct: "the norm of a matrix", needs: "singular values",
-          advice: "Norm[m, \"Frobenius\"], Norm[m, 1] and Norm[m, Infinity] are there"),
-        call.syntax)
+        .notSupported(
+          construct: "the \(exponent)-norm of a matrix is",
+          advice: "p is 1, 2, Infinity or \"Frobenius\""), call.syntax)
     }
     if exponent == 1, let width = rows.first?.count {
       rows = (0..<width).map { column in rows.map { $0[column] } }

@@ -63,9 +63,39 @@ struct FormulaSyntax {
     case .select:
       return .made("If", condition(node.first), formula(node.second), formula(node.third))
     case .isLess, .isLessOrEqual, .isEqual, .not, .and, .or: return .made("Boole", condition(place))
+    case .array:
+      return list(storage.constants(of: node).map(FormulaSyntax.number), node.shape)
+    case .concatenate: return list(storage.operands(of: node).map(formula), node.shape)
+    case .view where node.shape.isScalar: return part(node)
     default:
       return call(node.operation, storage.operands(of: node).map(formula))
     }
+  }
+
+  /// Entries in the order of rows as a list, or as a list of lists.
+  private func list(_ entries: [Syntax], _ shape: Shape) -> Syntax {
+    guard shape.rank == 2, shape.columns > 0 else { return Syntax(.call("List", entries)) }
+    let rows = stride(from: 0, to: entries.count, by: shape.columns).map { start in
+      Syntax(.call("List", Array(entries[start..<Swift.min(start + shape.columns, entries.count)])))
+    }
+    return Syntax(.call("List", rows))
+  }
+
+  /// One entry of an array.
+  private func part(_ node: Node) -> Syntax {
+    let source = self.node(node.first)
+    let array = formula(node.first)
+    let place = Int(node.second)
+    let count = source.shape.columns
+    if source.operation == .eigenvalues {
+      // The language lists the greatest first.
+      return .made("Part", array, FormulaSyntax.number(Double(source.shape.count - place)))
+    }
+    guard source.shape.rank == 2, count > 0 else {
+      return .made("Part", array, FormulaSyntax.number(Double(place + 1)))
+    }
+    let indices = [place / count + 1, place % count + 1]
+    return Syntax(.call("Part", [array] + indices.map { FormulaSyntax.number(Double($0)) }))
   }
 
   /// The node at `place`, 1 for true and 0 for false, as a condition.

@@ -7,6 +7,7 @@ extension FormulaSyntax {
     case .normalDensity: .made("PDF", FormulaSyntax.standardNormal, arguments[0])
     case .normalDistribution: .made("CDF", FormulaSyntax.standardNormal, arguments[0])
     case .normalQuantile: .made("Quantile", FormulaSyntax.standardNormal, arguments[0])
+    case .kyFanNorm: .made("Norm", arguments[0])
     case .lambertWMinusOne: .made("ProductLog", FormulaSyntax.number(-1), arguments[0])
     default: Syntax(.call(operation.languageName, arguments))
     }
@@ -89,6 +90,10 @@ extension Operation {
     case .zeta: "Zeta"
     case .polyLogarithm: "PolyLog"
     case .sinc: "Sinc"
+    case .determinant: "Det"
+    case .matrixInverse: "Inverse"
+    case .eigenvalues: "Eigenvalues"
+    case .singularValues: "SingularValueList"
     default: "\(self)"
     }
   }

@@ -33,7 +33,7 @@ enum Vocabulary {
     Product Indexed Subscript UnitVector IdentityMatrix DiagonalMatrix ConstantArray SparseArray
     DesignMatrix First Last Rest Most Take Drop Append Prepend Reverse RotateLeft RotateRight
     Partition Accumulate Differences ListConvolve ListCorrelate Dimensions Inner MatrixPower
-    Diagonal Normal Median
+    Diagonal Normal Median SingularValueList
     """)
 
   static let logic = words(
