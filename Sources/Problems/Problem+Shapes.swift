@@ -75,7 +75,8 @@ extension Expression {
     let (storage, places) = gather(expressions)
     return storage.reachable(from: places).allSatisfy { place in
       let node = storage.nodes[Int(place)]
-      return node.shape == .scalar && node.operation.isElementwise
+      return node.shape == .scalar
+        && (node.operation.isElementwise || node.operation == .block)
     }
   }
 }

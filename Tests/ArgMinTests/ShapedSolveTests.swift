@@ -95,6 +95,21 @@ struct ShapedSolveTests {
     #expect(solution.maxViolation ?? 1 <= 1e-6)
   }
 
+  @Test("functions of whole matrices and parameters that were given")
+  func matrixFunctions() throws {
+    // Tr X − log det X is least at the unit matrix.
+    let x = Expression.matrix("X", rows: 2, columns: 2, symmetry: .symmetric)
+    let solution = try minimize(x.trace() - logDeterminant(x)) { x ⪰ [[0.1, 0], [0, 0.1]] }
+    #expect(solution.status == .optimal)
+    #expect(distance(solution.values(of: x)?.entries, [1, 0, 0, 1]) <= 1e-6)
+    #expect(abs(solution.value - 2) <= 1e-8)
+
+    let target = Expression.parameter("target", rows: 3)
+    let misfit = dot(v - target, v - target)
+    let moved = try minimize(misfit.replacing([target: [1, 2, 3]])) { v.sum() == 3 }
+    #expect(distance(moved.point, [0, 1, 2]) <= 1e-6)
+  }
+
   @Test("a point may be asked for in vectors")
   func points() throws {
     let y = Expression.variable("y")

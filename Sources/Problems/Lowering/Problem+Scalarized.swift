@@ -16,9 +16,7 @@ extension Problem {
   package func scalarized() throws(ProblemError) -> Problem {
     if isScalar { return self }
     let formulas = [objective] + constraints.flatMap(\.expressions)
-    let columns = (variables + boundVariables).reduce(0) {
-      $0.addingReportingOverflow($1.key.columnCount).partialValue
-    }
+    let columns = (variables + boundVariables).reduce(0) { $0 + $1.key.columnCount }
     guard columns <= Self.entryLimit, Self.entryCount(formulas) <= Double(Self.entryLimit) else {
       throw .tooManyEntries(limit: Self.entryLimit)
     }

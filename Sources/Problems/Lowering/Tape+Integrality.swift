@@ -8,6 +8,10 @@ extension Tape {
     var isWhole = isInteger
     isWhole += constants.map { $0 == $0.rounded() && abs($0) < 0x1p53 }
     for instruction in instructions {
+      guard instruction.operation != .block else {
+        isWhole.append(false)
+        continue
+      }
       let first = isWhole[Int(instruction.first)]
       func other(_ slot: Int32) -> Bool { isWhole[Int(slot)] }
       switch instruction.operation {
