@@ -45,7 +45,7 @@ class Case:
 
     def array(self, generator):
         count = int(np.prod(self.shape))
-        kind = np.dtype(self.dtype)
+        kind = np.dtype("float32" if self.dtype == "bfloat16" else self.dtype)
         if self.fill == "ones":
             values = np.ones(count, kind)
         elif kind.kind == "f":
@@ -84,6 +84,7 @@ def cases():
     yield Case("4000×4000 float64, transposed, flat", "float64", square, view="transposed", numpy=4)
     yield Case("10⁷ of 2·10⁷ float64, stride 2", "float64", (2 * large,), view="even", numpy=2)
     yield Case("flat, 10⁷ float16", "float16", (large,), numpy=20)
+    yield Case("flat, 10⁷ bfloat16", "bfloat16", (large,), torch=20)
     for dtype in ("int8", "uint8"):
         yield Case(f"flat, 10⁷ {dtype}", dtype, (large,), numpy=0.9)
     yield Case("flat, 10⁷ int16", "int16", (large,))
@@ -136,26 +137,49 @@ def pin(process, threads):
         os.sched_setaffinity(0, cores)
 
 
-def measure(case, ours, rounds, folder, generator):
-    """The times of one case: for each contender a list, one entry a round."""
-    pin(ours.process.pid, case.threads)
-    path = os.path.join(folder, "case.npy")
-    np.save(path, case.array(generator))
-    # Writable, though nobody writes: NumPy's argmin copies a read-only array before it searches.
-    array = case.seen(np.load(path, mmap_mode="r+").view(np.ndarray))
-    ours.ask(f"open case {case.dtype} {path} {case.view}")
+def rivals(case, array):
+    """The calls of NumPy and PyTorch that answer a question."""
     search = np.nanargmin if case.omit else np.argmin
-    expected = search(array, axis=case.axis)
-    found = ours.time(case, "check", 1)[1]
-    if found != int(np.sum(expected)):
-        raise RuntimeError(f"{case.title}: found {found}, not {np.sum(expected)}")
-
     contenders = {"numpy": lambda: search(array, axis=case.axis)}
     if not case.omit:
         contenders["min"] = lambda: np.min(array, axis=case.axis)
     if torch is not None and not case.omit and case.dtype != "bool":
         tensor = torch.from_numpy(array)
         contenders["torch"] = lambda: torch.argmin(tensor, dim=case.axis)
+    return contenders
+
+
+def bfloat16(case, folder, generator):
+    """A file of brain floats, the upper halves of single floats, which NumPy does not have."""
+    path = os.path.join(folder, "case.bfloat16")
+    halves = (case.array(generator).view(np.uint32) >> 16).astype(np.uint16)
+    halves.tofile(path)
+    array = np.memmap(path, np.int16, "r+").view(np.ndarray)
+    contenders = {}
+    if torch is not None:
+        tensor = torch.from_numpy(array).view(torch.bfloat16)
+        contenders["torch"] = lambda: torch.argmin(tensor, dim=case.axis)
+    floats = (halves.astype(np.uint32) << 16).view(np.float32)
+    return path, array, contenders, np.argmin(floats)
+
+
+def measure(case, ours, rounds, folder, generator):
+    """The times of one case: for each contender a list, one entry a round."""
+    pin(ours.process.pid, case.threads)
+    if case.dtype == "bfloat16":
+        path, array, contenders, expected = bfloat16(case, folder, generator)
+    else:
+        path = os.path.join(folder, "case.npy")
+        np.save(path, case.array(generator))
+        # Writable, though nobody writes: NumPy's argmin copies a read-only array before it searches.
+        array = case.seen(np.load(path, mmap_mode="r+").view(np.ndarray))
+        contenders = rivals(case, array)
+        expected = contenders["numpy"]()
+    ours.ask(f"open case {case.dtype} {path} {case.view}")
+    found = ours.time(case, "check", 1)[1]
+    if found != int(np.sum(expected)):
+        raise RuntimeError(f"{case.title}: found {found}, not {np.sum(expected)}")
+
     turns = {name: (lambda call: lambda calls: timed(call, calls))(call)
              for name, call in contenders.items()}
     turns["ours"] = lambda calls: ours.time(case, "argmin", calls)[0]

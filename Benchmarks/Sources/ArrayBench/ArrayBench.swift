@@ -51,6 +51,7 @@ struct ArrayBench {
     case "float64": return try opened(Double.self, path, view)
     case "float32": return try opened(Float.self, path, view)
     case "float16": return try opened(Float16.self, path, view)
+    case "bfloat16": return try opened(BFloat16.self, path, view)
     case "int64": return try opened(Int64.self, path, view)
     case "int32": return try opened(Int32.self, path, view)
     case "int16": return try opened(Int16.self, path, view)

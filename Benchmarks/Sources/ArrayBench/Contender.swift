@@ -20,7 +20,10 @@ typealias Contender = (Request) throws -> Int
 func opened<Element: ArrayElement>(
   _ type: Element.Type, _ path: String, _ view: String
 ) throws -> Contender {
-  let whole = try NDArray<Element>(npyFile: path)
+  let whole =
+    path.hasSuffix(".npy")
+    ? try NDArray<Element>(npyFile: path)
+    : try AnyNDArray(rawFile: path, RawFormat(Element.elementType)).typed(Element.self)
   let array =
     switch view {
     case "whole": whole
