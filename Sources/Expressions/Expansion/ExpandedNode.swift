@@ -41,6 +41,9 @@ extension ExpandedNode {
     case .matrixProduct: return product(in: &arithmetic)
     case .kronecker: return kronecker(in: &arithmetic)
     case .convolution: return convolution(in: &arithmetic)
+    case .block:
+      let components = arithmetic.block(node.blockFunction, operands.map { $0[0] })
+      return [components[Int(node.second)]]
     case .constant: return [arithmetic.constant(node.value)]
     case .array: return constants.map { arithmetic.constant($0) }
     default: return node.operation.atom.entries(self, in: &arithmetic)

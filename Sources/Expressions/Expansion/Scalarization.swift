@@ -89,7 +89,7 @@ extension GraphStorage {
   /// True where a node is a scalar and a tape has its operation.
   fileprivate func isScalarOperation(_ place: Int) -> Bool {
     let node = nodes[place]
-    return node.shape.isScalar && node.operation.isElementwise
+    return node.shape.isScalar && (node.operation.isElementwise || node.operation == .block)
       && (node.operation != .variable || variables[Int(node.first)].shape.isScalar)
   }
 

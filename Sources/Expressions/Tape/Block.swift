@@ -17,6 +17,13 @@ extension Tape {
   }
 }
 
+extension Node {
+  /// The function that a block node is a component of.
+  var blockFunction: BlockFunction {
+    BlockFunction(BlockFunction.Kind(rawValue: third) ?? .logSumExp, parameter: value)
+  }
+}
+
 /// The blocks of a tape that is being made.
 struct BlockList {
   private struct Key: Hashable {
@@ -29,8 +36,7 @@ struct BlockList {
 
   /// The instruction for a block node with operands in these slots.
   mutating func instruction(_ node: Node, _ operands: [Int32], slot: Int32) -> Tape.Instruction {
-    let kind = BlockFunction.Kind(rawValue: node.third) ?? .logSumExp
-    let function = BlockFunction(kind, parameter: node.value)
+    let function = node.blockFunction
     let key = Key(function: function, operands: operands)
     let place = places[key] ?? blocks.count
     if place == blocks.count {

@@ -116,6 +116,25 @@ struct ArrayExpressionTests {
     #expect(written[0].isIdentical(to: terms[0] + terms[1] + terms[2]))
   }
 
+  @Test("what was written out can be written out again, functions of many scalars too")
+  func scalarizedTwice() throws {
+    let matrix = Expression.matrix("s", rows: 2, columns: 2, symmetry: .symmetric)
+    let key = try #require(matrix.variableKey)
+    let once = Expression.scalarized([logDeterminant(matrix), eigenvalues(matrix)]).flatMap { $0 }
+    let areScalar = once.map(\.isScalarThroughout)
+    #expect(areScalar == [true, true, true])
+    let twice = Expression.scalarized(once + [v.sum()]).dropLast().flatMap { $0 }
+    // The matrix with rows (5, 3) and (3, 5) has the eigenvalues 2 and 8.
+    for formulas in [once, twice] {
+      let tape = Tape(formulas, variables: key.elements)
+      let evaluator = TapeEvaluator(tape)
+      evaluator.evaluate([5, 3, 5])
+      let values = tape.outputs.indices.map(evaluator.value)
+      #expect(abs(values[0] - 2.772588722239781) <= 1e-14)
+      #expect(abs(values[1] - 2) <= 1e-13 && abs(values[2] - 8) <= 1e-13)
+    }
+  }
+
   @Test("shapes that do not go together are errors that say so")
   func faults() {
     #expect((v + Expression([1, 2])).fault != nil)
