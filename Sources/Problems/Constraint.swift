@@ -16,7 +16,7 @@ public indirect enum Constraint: Sendable {
   /// The expression's value is in a union of closed intervals, of which points are a special case.
   case member(Expression, NumberSet)
   /// The vector of the expressions' values lies in the cone.
-  case cone([Expression], Cone)
+  case cone([Expression], ConvexCone)
   case truth(Bool)
   case and([Constraint])
   case or([Constraint])

@@ -8,7 +8,7 @@ import Testing
   @Test(
     "points on and beside the boundary of each cone are at the distance that its definition gives",
     arguments: [
-      (Cone.nonNegative, [1.0, 0, 2], 0.0), (.nonNegative, [1, -3, -2], 3),
+      (ConvexCone.nonNegative, [1.0, 0, 2], 0.0), (.nonNegative, [1, -3, -2], 3),
       (.norm, [3, 4, 5], 0), (.norm, [3, 4, 4.5], 0.5), (.norm, [-1], 1), (.norm, [0], 0),
       (.norm, [3e200, 4e200, 5e200], 0),
       (.exponential, [0, 2, 2], 0), (.exponential, [0, 2, 1.5], 0.5),
@@ -20,7 +20,7 @@ import Testing
       (.semidefinite(1), [-2], 2), (.semidefinite(2), [1, 1, 1, 1], 0),
       (.semidefinite(2), [0, 1, 1, 0], 1), (.semidefinite(2), [1, 2, 0, 1], 2),
     ])
-  func violations(cone: Cone, point: [Double], expected: Double) {
+  func violations(cone: ConvexCone, point: [Double], expected: Double) {
     #expect(abs(cone.violation(of: point) - expected) <= 1e-14)
   }
 
@@ -52,15 +52,15 @@ import Testing
         }
       }
       // One column of the factor is left out, so that the least eigenvalue is 0.
-      #expect(Cone.semidefinite(size).violation(of: gram(less: 0)) <= 1e-14)
-      #expect(abs(Cone.semidefinite(size).violation(of: gram(less: 0.1)) - 0.1) <= 1e-14)
+      #expect(ConvexCone.semidefinite(size).violation(of: gram(less: 0)) <= 1e-14)
+      #expect(abs(ConvexCone.semidefinite(size).violation(of: gram(less: 0.1)) - 0.1) <= 1e-14)
     }
   }
 
   @Test("relations say the same as the cone, at random points and for both answers")
   func relations() throws {
     var generator = SeededGenerator.forTest(seed: 4)
-    let cones: [(Cone, Int)] = [
+    let cones: [(ConvexCone, Int)] = [
       (.nonNegative, 3), (.norm, 1), (.norm, 2), (.norm, 4), (.exponential, 3),
       (.dualExponential, 3), (.power(0.3), 3), (.dualPower(0.3), 3), (.semidefinite(1), 1),
       (.semidefinite(2), 4),

@@ -35,6 +35,11 @@ enum ProblemComparison {
     case (.and(let x), .and(let y)), (.or(let x), .or(let y)):
       x.count == y.count && zip(x, y).allSatisfy { isSame($0, $1) }
     case (.not(let x), .not(let y)): isSame(x, y)
+    case (.member(let x, let s), .member(let y, let t)): x.isIdentical(to: y) && s == t
+    case (.cone(let x, let c), .cone(let y, let d)):
+      c == d && x.count == y.count && zip(x, y).allSatisfy { $0.isIdentical(to: $1) }
+    case (.xor(let x), .xor(let y)), (.equivalent(let x), .equivalent(let y)):
+      x.count == y.count && zip(x, y).allSatisfy { isSame($0, $1) }
     case (.exists(let v, let x), .exists(let w, let y)): v == w && isSame(x, y)
     default: false
     }
@@ -99,6 +104,8 @@ struct ProblemPrinterTests {
       "NArgMin[x, {x}, AccuracyGoal -> Infinity, WorkingPrecision -> MachinePrecision, StepMonitor :> Print[x]]",
       "NArgMin[{Total[v], v >= 0, Norm[v] <= t}, {v ∈ Vectors[3], t, {{x}, y}}]",
       "NArgMin[{Tr[m], m[[1, 2]] == 1}, m ∈ Matrices[{2, 2}, Integers, Symmetric[{1, 2}]]]",
+      "NArgMin[{m[[1, 2]], Norm[m] <= 1}, m ∈ Matrices[{2, 2}, Reals, Antisymmetric[{1, 2}]]]",
+      "NArgMin[{Tr[m], m[[1, 2]] == 1}, m ∈ SemidefiniteMatrices[2]]",
       "NArgMin[Total[Flatten[a]], a ∈ Arrays[{2, 1, 2}, NonNegativeReals]]",
       "NArgMin[{x, Exists[{t, s ∈ Integers}, x == t^2 + s && t > 1]}, x]",
       "NArgMin[{x, x ∈ {1, 2, 5} || y ∈ Integers}, {x, y}]",
@@ -107,6 +114,17 @@ struct ProblemPrinterTests {
       "NArgMin[Which[x < 1, 1, x > 2, If[y > 1, Indeterminate, x]], {x, y}]",
       "NArgMin[KroneckerDelta[x, y, 1] + Boole[(x > 1 || y > 1) && !(x > 2 && y > 2)], {x, y}]",
       "NArgMin[{x, Xor[x > 1, y > 1, x + y > 3], Equivalent[x > 0, y > 0]}, {x, y}]",
+      "NArgMin[{x, {x, y} ∈ StadiumShape[{{0, 0}, {2, 0}}, 1], x ∈ Interval[{0, 1}, {2, 3}]}, {x, y}]",
+      #"NArgMin[{x, VectorGreaterEqual[{{x, y, 1}, {y, 0, 2}}, "ExponentialCone"]}, {x, y}]"#,
+      #"NArgMin[{x, VectorLess[{0, {x, y, 1}}, {"DualPowerCone", 1/3}]}, {x, y}]"#,
+      #"NArgMin[{x, ! VectorGreaterEqual[{{{x, 1}, {1, y}}, 0}, "SemidefiniteCone"]}, {x, y}]"#,
+      "NArgMin[Det[{{x, 2}, {3, 4}}] + Det[Inverse[{{x, y}, {3, 4}}]], {x, y}]",
+      "NArgMin[Inverse[{{x, y}, {3, 4}}][[1, 2]] + Norm[{{x, 1, 2}, {1, 2, y}}], {x, y}]",
+      "NArgMin[Eigenvalues[{{x, y}, {y, x}}][[1]] + Total[SingularValueList[{{x, 1}}]], {x, y}]",
+      "NArgMin[Det[Transpose[Inverse[{{x, y}, {3, 4}}]]] + Det[{{x, y}, {1, 0}}.{{1, 2}, {3, y}}], {x, y}]",
+      "NArgMin[Gamma[x] + PolyGamma[2, y] + BesselJ[1/2, x] + ProductLog[-1, -x] + PolyLog[2, y], {x, y}]",
+      "NArgMin[PDF[NormalDistribution[y, 2], x] + CDF[NormalDistribution[], x] + Quantile[NormalDistribution[0, y], x], {x, y}]",
+      "NArgMin[Surd[x, 5] + Mod[x, 3, 1] + Log2[y] + Expm1[x] + CDF[WeibullDistribution[2, y], x], {x, y}]",
     ])
   func forms(text: String) throws { try roundTrip(text) }
 

@@ -16,7 +16,7 @@ struct RegionTextTests {
     ("{{x, y}, {y, 0}} ∈ Disk[{0, 0}, 2]", [1, 1], [0, 3]),
     ("x ∈ ImplicitRegion[t^2 <= 4, t]", [2, 9], [3, 0]),
     ("{x, y} ∈ ImplicitRegion[y + x >= 1, {x, y}]", [1, 0], [0, 0]),
-    ("{x, y} ∈ ImplicitRegion[x <= 2 y, {{y, 0, 1}, {x, 0, 5}}]", [1, 2], [1, 1]),
+    ("{x, y} ∈ ImplicitRegion[x <= 2 y, {{y, 0, 1}, {x, 0, 5}}]", [1, 2], [2, 1]),
     ("{x, y} ∈ RegionUnion[Disk[], Disk[{3, 0}]]", [3, 1], [1.5, 0]),
     ("{x, y} ∈ RegionUnion @@ Table[Disk[{2 i, 0}], {i, 0, 2}]", [4, 1], [5, 1]),
     (
@@ -57,7 +57,7 @@ struct RegionTextTests {
       ("NArgMin[{Norm[p], p ∈ Disk[{1, 1}]}, p]", 2), ("NArgMin[Norm[p], p ∈ Ball[]]", 3),
       ("NArgMin[{Norm[p - q], p ∈ Disk[] && q ∈ Line[{{2, 0}, {2, 1}}]}, {p, q}]", 4),
       ("NArgMin[Norm[p - q], {p ∈ Disk[], q ∈ Circle[{3, 0}]}]", 4),
-      ("NArgMin[{r, (p | {1, 2, 3}) ∈ Ball[p, r]}, {p, r}]", 4),
+      ("NArgMin[{r, (p | {1, 2, 3}) ∈ Ball[{0, 0, 0}, r]}, {p, r}]", 4),
       ("d = Ball[]; NArgMin[Norm[p], p ∈ d]", 3),
     ])
   func dimensions(text: String, count: Int) throws {

@@ -147,7 +147,6 @@ struct ResilienceTests {
     arguments: [
       "NArgMin[Table[x, {i, 10^9}], x]", "NArgMin[Sum[x, {i, 10^6}, {j, 10^6}], x]",
       "NArgMin[x, Array[y, 10^9]]", "NArgMin[x, Array[y, {10^5, 10^5, 10^5, 10^5}]]",
-      "NArgMin[{x, Xor[x>1,x>2,x>3,x>4,x>5,x>6,x>7,x>8,x>9,x>10,x>11,x>12,x>13,x>14,x>15,x>16,x>17,x>18,x>19,x>20,x>21,x>22,x>23,x>24]}, x]",
       "NArgMin[ConstantArray[x, {10^4, 10^4}], x]", "NArgMin[IdentityMatrix[10^8], x]",
       "NArgMin[Range[0, 1, 10^-12], x]", "NArgMin[{x, Unequal @@ Range[5000]}, x]",
       "a := b + b; b := c + c; c := a; NArgMin[a x, x]",

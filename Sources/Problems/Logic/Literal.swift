@@ -10,7 +10,7 @@ package enum Literal: Sendable {
   case element(Expression, Domain, isMember: Bool)
   /// Of arrays, all entries; where it is not membership, not all.
   case member(Expression, NumberSet, isMember: Bool)
-  case cone([Expression], Cone, isMember: Bool)
+  case cone([Expression], ConvexCone, isMember: Bool)
 
   /// What the literal is about, in the order in which its values are asked for.
   package var expressions: [Expression] {

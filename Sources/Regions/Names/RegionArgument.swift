@@ -1,8 +1,8 @@
-public import ArgMinExpressions
-public import ArgMinProblems
+package import ArgMinExpressions
+package import ArgMinProblems
 
 /// An argument of a region's name in a text language.
-public indirect enum RegionArgument: Sendable {
+package indirect enum RegionArgument: Sendable {
   /// A number or formula; a variable is one too. A vector or matrix is read as a list of its
   /// entries or rows.
   case expression(Expression)

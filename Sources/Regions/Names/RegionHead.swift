@@ -1,14 +1,14 @@
 /// A region's name in the Wolfram Language, and how its arguments make a region.
 ///
 ///     let disk = try RegionHead.named("Disk")?.build([.list([.expression(1), .expression(2)])])
-public struct RegionHead: Sendable {
+package struct RegionHead: Sendable {
   /// Makes the region, or gives nil where no form fits the arguments.
   typealias Maker = @Sendable ([RegionArgument]) throws(RegionError) -> (any Region)?
 
   /// The name.
-  public let name: String
+  package let name: String
   /// The forms of arguments that it takes, as a user would write them.
-  public let forms: [String]
+  package let forms: [String]
   private let make: Maker
 
   init(_ name: String, _ forms: [String], _ make: @escaping Maker) {
@@ -19,7 +19,7 @@ public struct RegionHead: Sendable {
   ///
   /// - Throws: ``RegionError`` where the arguments have no accepted form, or the region refuses
   ///   their values.
-  public func build(_ arguments: [RegionArgument]) throws(RegionError) -> any Region {
+  package func build(_ arguments: [RegionArgument]) throws(RegionError) -> any Region {
     if let region = try make(arguments) { return region }
     let outline = arguments.map(\.outline).joined(separator: ", ")
     let found = outline.count > 80 ? outline.prefix(80) + "…" : outline
@@ -27,13 +27,13 @@ public struct RegionHead: Sendable {
   }
 
   /// The head with a name; nil where there is none.
-  public static func named(_ name: String) -> RegionHead? { byName[name] }
+  package static func named(_ name: String) -> RegionHead? { byName[name] }
 
   /// The region of a name and arguments.
   ///
   /// - Throws: ``RegionError/unknownName(name:closest:)`` where no region has the name, and what
   ///   ``build(_:)`` throws.
-  public static func build(
+  package static func build(
     _ name: String, _ arguments: [RegionArgument]
   ) throws(RegionError) -> any Region {
     guard let head = named(name) else {
@@ -45,7 +45,7 @@ public struct RegionHead: Sendable {
   }
 
   /// Every head, in alphabetical order.
-  public static let all: [RegionHead] =
+  package static let all: [RegionHead] =
     (flatHeads + roundHeads + polytopeHeads + curveHeads + meshHeads + derivedHeads)
     .sorted { $0.name < $1.name }
 

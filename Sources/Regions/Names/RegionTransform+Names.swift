@@ -2,7 +2,7 @@ internal import ArgMinExpressions
 
 extension RegionTransform {
   /// The names that ``named(_:_:)`` knows.
-  public static let names = [
+  package static let names = [
     "AffineTransform", "LinearTransform", "RotationTransform", "ScalingTransform",
     "TranslationTransform",
   ]
@@ -10,7 +10,7 @@ extension RegionTransform {
   /// The transform of a name of the Wolfram Language and its arguments; nil for another name.
   ///
   /// - Throws: ``RegionError`` where the arguments have no accepted form or values.
-  public static func named(
+  package static func named(
     _ name: String, _ arguments: [RegionArgument]
   ) throws(RegionError) -> RegionTransform? {
     let transform: RegionTransform?

@@ -19,12 +19,28 @@ extension Lowering {
     }
   }
 
-  /// 1 where a condition holds, 0 where it does not.
+  /// 1 where a condition holds, 0 where it does not, in a formula.
+  private func indicator(
+    _ condition: Condition, _ call: Call
+  ) throws(LanguageError) -> Expression {
+    guard condition.hasIndicator else {
+      throw fault(
+        .notSupported(
+          construct: "a condition with variables of its own in \(call.name) is",
+          advice:
+            "some regions and matrices are described by such; use the condition as a constraint"),
+        call.syntax)
+    }
+    return condition.indicator
+  }
+
+  /// `Boole[c]`: 1 where a condition holds, 0 where it does not.
   @Sendable static func boole(
     _ lowering: inout Lowering, _ call: Call
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...1, call)
-    return .number(try lowering.condition(0, call).indicator)
+    let condition = try lowering.condition(0, call)
+    return .number(try lowering.indicator(condition, call))
   }
 
   /// 1 where all arguments are equal; one argument is compared with 0.
@@ -155,7 +171,7 @@ extension Lowering {
       ])
       return .condition(try checked(chosen, call.syntax))
     }
-    let indicator = condition.indicator
+    let indicator = try indicator(condition, call)
     return try threaded(a, b, call) { .select(indicator, $0, $1) }
   }
 }

@@ -39,7 +39,7 @@ extension Lowering {
 
   /// A cone as it is named, with the number of entries where it is given.
   struct NamedCone {
-    let cone: Cone
+    let cone: ConvexCone
     let count: Int?
     let syntax: Syntax
   }
@@ -72,7 +72,7 @@ extension Lowering {
   /// The size of a semidefinite cone is 0 as long as only a member tells it.
   private static func cone(
     _ name: String, _ parameters: [Double]
-  ) -> (cone: Cone, count: Int?)? {
+  ) -> (cone: ConvexCone, count: Int?)? {
     let count = parameters.first.flatMap { Int(exactly: $0) }
     if !parameters.isEmpty, !name.hasSuffix("PowerCone"), count == nil || parameters.count > 1 {
       return nil

@@ -7,7 +7,7 @@ extension Lowering {
   enum Membership {
     case domain(Domain)
     /// Vectors and matrices of these lengths with elements of a domain.
-    case arrays([Int], Domain, isSymmetric: Bool)
+    case arrays([Int], Domain, MatrixSymmetry)
     /// A union of closed intervals.
     case intervals([(Expression, Expression)])
     /// A finite set of numbers.
@@ -27,6 +27,11 @@ extension Lowering {
     }
     let members = try lowering.members(call.arguments[0], membership, call.scope)
     var parts: [Condition] = []
+    if case .arrays(_, _, let symmetry) = membership, symmetry != .none {
+      for matrix in call.arguments[0].arguments(of: "Alternatives") ?? [call.arguments[0]] {
+        parts += try lowering.conditions(of: symmetry, on: matrix, call)
+      }
+    }
     for member in members {
       try lowering.charge(1, call.syntax)
       parts.append(Lowering.belongs(member, membership))
@@ -122,6 +127,9 @@ extension Lowering {
     case .call("Vectors", let arguments): return try arrays(1, arguments, syntax, scope)
     case .call("Matrices", let arguments): return try arrays(2, arguments, syntax, scope)
     case .call("Arrays", let arguments): return try arrays(nil, arguments, syntax, scope)
+    case .call("SemidefiniteMatrices", let arguments) where arguments.count == 1:
+      guard case .arrays(let lengths, _, _) = try arrays(1, arguments, syntax, scope) else { break }
+      return .arrays(lengths + lengths, .reals, .semidefinite)
     case .call("Interval", let arguments): return try intervals(arguments, syntax, scope)
     case .call("List", let elements):
       var values: [Expression] = []
@@ -133,9 +141,9 @@ extension Lowering {
       throw fault(.notSupported(construct: "the domain \(name)[…] is"), syntax)
     case .call, .apply:
       if case .object(.region(let region)) = try value(syntax, scope) { return .region(region) }
-      throw fault(.unknownDomain(found: shown(syntax), closest: nil), syntax)
-    default: throw fault(.unknownDomain(found: shown(syntax), closest: nil), syntax)
+    default: break
     }
+    throw fault(.unknownDomain(found: shown(syntax), closest: nil), syntax)
   }
 
   /// `Vectors[n, dom]`, `Matrices[{m, n}, dom, Symmetric[{1, 2}]]`, `Arrays[{l, m, n}, dom]`; the
@@ -165,26 +173,17 @@ extension Lowering {
       }
       domain = named
     }
-    guard arguments.count > 2 else { return .arrays(lengths, domain, isSymmetric: false) }
-    guard arguments[2].head == "Symmetric", lengths.count == 2, lengths[0] == lengths[1],
-      try isSquareSymmetry(arguments[2], scope)
+    guard arguments.count > 2 else { return .arrays(lengths, domain, .none) }
+    guard lengths.count == 2, lengths[0] == lengths[1],
+      let symmetry = try symmetry(arguments[2], scope)
     else {
       throw fault(
         .notSupported(
           construct: "the symmetry \(shown(arguments[2])) is",
-          advice: "square matrices may be Symmetric[{1, 2}]"), arguments[2])
+          advice: "square matrices may be Symmetric[{1, 2}] or Antisymmetric[{1, 2}]"),
+        arguments[2])
     }
-    return .arrays(lengths, domain, isSymmetric: true)
-  }
-
-  /// True for `Symmetric[{1, 2}]` and `Symmetric[All]`.
-  private mutating func isSquareSymmetry(
-    _ syntax: Syntax, _ scope: Scope
-  ) throws(LanguageError) -> Bool {
-    guard let slots = syntax.arguments(of: "Symmetric"), slots.count == 1 else { return false }
-    if slots[0].symbol == "All" { return true }
-    let places = try scalars(try value(slots[0], scope), slots[0]).map(\.constantValue)
-    return places == [1, 2] || places == [2, 1]
+    return .arrays(lengths, domain, symmetry)
   }
 
   private mutating func intervals(

@@ -58,7 +58,8 @@ extension Lowering {
     try lowering.expect(2...2, call)
     var scope = call.scope
     var variables: [Variable] = []
-    for entry in call.arguments[0].list ?? [call.arguments[0]] {
+    for listed in call.arguments[0].list ?? [call.arguments[0]] {
+      let (entry, region) = try lowering.searched(listed, scope)
       let sides = entry.arguments(of: "Element") ?? [entry]
       guard let name = sides[0].symbol, !Vocabulary.constants.contains(name) else {
         throw lowering.fault(.notAVariable(found: lowering.shown(entry)), entry)
@@ -77,13 +78,25 @@ extension Lowering {
         }
         domain = named
       }
-      variables.append(Variable(name, in: domain))
+      variables.append(Variable(name, in: domain, searchRegion: region))
       scope.bindHere(name, to: .number(.variable(name, in: domain)))
     }
     let syntax = call.arguments[1]
     let inner = try lowering.condition(try lowering.value(syntax, scope), syntax)
     if inner.truth != nil { return .condition(inner) }
     return .condition(.exists(variables, inner))
+  }
+
+  /// The variable and the search region of `{x, a, b}`.
+  private mutating func searched(
+    _ syntax: Syntax, _ scope: Scope
+  ) throws(LanguageError) -> (Syntax, ClosedRange<Double>?) {
+    guard let parts = syntax.list, parts.count == 3 else { return (syntax, nil) }
+    let ends = try scalars(.row([value(parts[1], scope), value(parts[2], scope)]), syntax)
+    guard let a = ends[0].constantValue, let b = ends[1].constantValue, a < b else {
+      throw fault(.badRegion(found: shown(syntax)), syntax)
+    }
+    return (parts[0], a...b)
   }
 
   /// `Xor[a, b, …]`: an odd number of them; `Xnor` the opposite.

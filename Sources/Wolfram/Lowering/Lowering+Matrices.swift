@@ -59,7 +59,11 @@ extension Lowering {
   ) throws(LanguageError) -> Value {
     try lowering.expect(1...1, call)
     let rows = try lowering.squareMatrix(0, call)
-    return .number(rows.isEmpty ? 1 : ArgMinExpressions.determinant(try lowering.array(rows, call)))
+    switch rows.count {
+    case 0: return .number(1)
+    case 1: return .number(rows[0][0])
+    default: return .number(ArgMinExpressions.determinant(try lowering.array(rows, call)))
+    }
   }
 
   /// `Inverse[m]`.
@@ -73,6 +77,7 @@ extension Lowering {
   private mutating func inverse(
     _ rows: [[Expression]], _ call: Call
   ) throws(LanguageError) -> [[Expression]] {
+    if rows.count == 1 { return [[1 / rows[0][0]]] }
     let whole = ArgMinExpressions.inverse(try array(rows, call))
     let inverse = rows.indices.map { row in rows.indices.map { whole[row, $0] } }
     if inverse.joined().contains(where: { $0.constantValue.map { !$0.isFinite } ?? false }) {

@@ -182,6 +182,9 @@ package struct Condition: Sendable {
 
   /// 1 where the condition holds and 0 where it does not.
   var indicator: Expression { constraint.indicator }
+
+  /// True where a formula without further variables says whether the condition holds.
+  var hasIndicator: Bool { constraint.hasIndicator }
 }
 
 extension Int {
@@ -192,6 +195,17 @@ extension Int {
 }
 
 extension Constraint {
+  fileprivate var hasIndicator: Bool {
+    switch self {
+    case .relation, .element, .truth: true
+    case .member, .cone: relations != nil
+    case .and(let parts), .or(let parts), .xor(let parts), .equivalent(let parts):
+      parts.allSatisfy(\.hasIndicator)
+    case .not(let part): part.hasIndicator
+    case .exists: false
+    }
+  }
+
   /// 1 where the constraint holds and 0 where it does not.
   fileprivate var indicator: Expression {
     switch self {
@@ -214,11 +228,11 @@ extension Constraint {
     case .xor(let parts):
       parts.reduce(Expression(0)) { .not(.isEqual($0, $1.indicator)) }
     case .equivalent(let parts):
-      .or(
-        parts.reduce(Expression(1)) { .and($0, $1.indicator) },
-        parts.reduce(Expression(1)) { .and($0, .not($1.indicator)) })
+      Condition.any([
+        .all(parts.map { Condition($0) }), .all(parts.map { Condition($0).negated }),
+      ]).indicator
     case .member, .cone: relations.map(\.indicator) ?? Expression(.nan)
-    case .exists(_, let part): part.indicator
+    case .exists: Expression(.nan)
     }
   }
 

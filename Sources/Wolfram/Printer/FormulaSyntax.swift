@@ -63,17 +63,17 @@ struct FormulaSyntax {
     case .select:
       return .made("If", condition(node.first), formula(node.second), formula(node.third))
     case .isLess, .isLessOrEqual, .isEqual, .not, .and, .or: return .made("Boole", condition(place))
-    case .array:
-      return list(storage.constants(of: node).map(FormulaSyntax.number), node.shape)
-    case .concatenate: return list(storage.operands(of: node).map(formula), node.shape)
-    case .view where node.shape.isScalar: return part(node)
+    case .view where node.shape.isScalar: return part(of: node.first, at: Int(node.second))
+    case .array, .concatenate, .view: return list(place)
     default:
       return call(node.operation, storage.operands(of: node).map(formula))
     }
   }
 
-  /// Entries in the order of rows as a list, or as a list of lists.
-  private func list(_ entries: [Syntax], _ shape: Shape) -> Syntax {
+  /// An array as a list of its entries, or as a list of its rows.
+  private func list(_ place: Int32) -> Syntax {
+    let shape = node(place).shape
+    let entries = entries(place)
     guard shape.rank == 2, shape.columns > 0 else { return Syntax(.call("List", entries)) }
     let rows = stride(from: 0, to: entries.count, by: shape.columns).map { start in
       Syntax(.call("List", Array(entries[start..<Swift.min(start + shape.columns, entries.count)])))
@@ -81,21 +81,35 @@ struct FormulaSyntax {
     return Syntax(.call("List", rows))
   }
 
-  /// One entry of an array.
-  private func part(_ node: Node) -> Syntax {
-    let source = self.node(node.first)
-    let array = formula(node.first)
-    let place = Int(node.second)
+  /// The entries of a node in the order of rows.
+  private func entries(_ place: Int32) -> [Syntax] {
+    let node = node(place)
+    if node.shape.isScalar { return [formula(place)] }
+    switch node.operation {
+    case .array: return storage.constants(of: node).map(FormulaSyntax.number)
+    case .concatenate: return storage.operands(of: node).flatMap(entries)
+    case .view:
+      let places = GraphStorage.places(
+        Int(node.second), Int(node.third), Int(node.extra), node.shape)
+      return places.map { part(of: node.first, at: $0) }
+    default: return (0..<node.shape.count).map { part(of: place, at: $0) }
+    }
+  }
+
+  /// The entry of an array at a place in the order of rows.
+  private func part(of array: Int32, at place: Int) -> Syntax {
+    let source = node(array)
+    let whole = formula(array)
     let count = source.shape.columns
     if source.operation == .eigenvalues {
       // The language lists the greatest first.
-      return .made("Part", array, FormulaSyntax.number(Double(source.shape.count - place)))
+      return .made("Part", whole, FormulaSyntax.number(Double(source.shape.count - place)))
     }
     guard source.shape.rank == 2, count > 0 else {
-      return .made("Part", array, FormulaSyntax.number(Double(place + 1)))
+      return .made("Part", whole, FormulaSyntax.number(Double(place + 1)))
     }
     let indices = [place / count + 1, place % count + 1]
-    return Syntax(.call("Part", [array] + indices.map { FormulaSyntax.number(Double($0)) }))
+    return Syntax(.call("Part", [whole] + indices.map { FormulaSyntax.number(Double($0)) }))
   }
 
   /// The node at `place`, 1 for true and 0 for false, as a condition.

@@ -71,7 +71,7 @@ private struct ConstraintSyntax {
     case .xor(let parts): return Syntax(.call("Xor", parts.map { next($0) }))
     case .equivalent(let parts): return Syntax(.call("Equivalent", parts.map { next($0) }))
     case .exists(let variables, let part):
-      let names = variables.map { spelling.declaration($0) }
+      let names = variables.map { spelling.searched(spelling.declaration($0), $0) }
       return .made("Exists", Syntax(.call("List", names)), next(part))
     }
   }
@@ -115,7 +115,7 @@ extension NumberSet {
   }
 }
 
-extension Cone {
+extension ConvexCone {
   /// The name with its parameter, or with the number of entries.
   fileprivate func syntax(count: Int) -> Syntax {
     let name = Syntax(.string(name))

@@ -84,7 +84,7 @@ struct VariableSpelling {
   }
 
   /// `{declaration, a, b}` where the variable has a search region.
-  private func searched(_ declaration: Syntax, _ variable: Variable) -> Syntax {
+  func searched(_ declaration: Syntax, _ variable: Variable) -> Syntax {
     guard let region = variable.searchRegion else { return declaration }
     return .made(
       "List", declaration, FormulaSyntax.number(region.lowerBound),

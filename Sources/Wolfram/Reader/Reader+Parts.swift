@@ -126,7 +126,7 @@ extension Reader {
         narrow(place, to: domain)
         if declared[place].lengths == nil { declared[place].lengths = [] }
       }
-    case .arrays(let lengths, let element, let isSymmetric):
+    case .arrays(let lengths, let element, let symmetry):
       for name in names {
         guard let place = places[name] else { continue }
         narrow(place, to: element)
@@ -134,7 +134,7 @@ extension Reader {
         if isList(members, scope) {
           declared[place].lengths = declared[place].lengths ?? []
         } else {
-          try shape(place, lengths, isSymmetric, members)
+          try shape(place, lengths, symmetry, members)
         }
       }
     case .intervals, .set, .region: return
@@ -150,7 +150,7 @@ extension Reader {
 
   /// Gives a variable lengths, which must be those that it has, if any.
   mutating func shape(
-    _ place: Int, _ lengths: [Int], _ isSymmetric: Bool, _ syntax: Syntax
+    _ place: Int, _ lengths: [Int], _ symmetry: MatrixSymmetry, _ syntax: Syntax
   ) throws(LanguageError) {
     let held = declared[place].lengths ?? lengths
     guard held.count == lengths.count else {
@@ -160,7 +160,7 @@ extension Reader {
       throw fault(.lengthMismatch(left: a, right: b), syntax)
     }
     declared[place].lengths = lengths
-    if isSymmetric { declared[place].isSymmetric = true }
+    if symmetry.sharesElements { declared[place].isSymmetric = true }
   }
 
   /// The names in `x`, `{x, y}`, `x | y`, also by definition.

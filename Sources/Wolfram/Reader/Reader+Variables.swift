@@ -129,7 +129,7 @@ extension Reader {
         narrow(place, to: domain)
         declared[place].lengths = []
       }
-    case .arrays(let lengths, let element, let isSymmetric):
+    case .arrays(let lengths, let element, let symmetry):
       for name in form.names { if let place = places[name] { narrow(place, to: element) } }
       if members.list != nil, case .list(let parts) = form {
         guard lengths == [parts.count] else {
@@ -138,20 +138,22 @@ extension Reader {
         break
       }
       for name in form.names {
-        if let place = places[name] { try shape(place, lengths, isSymmetric, members) }
+        if let place = places[name] { try shape(place, lengths, symmetry, members) }
       }
+      if symmetry.needsConditions { constrain(members, domain, scope) }
     case .intervals, .set:
       // No domain of a variable by itself, and so a constraint beside the others.
       for name in form.names { if let place = places[name] { declared[place].lengths = [] } }
       constrain(members, domain, scope)
     case .region(let region):
-      let isPoint = members.list != nil
+      // A point of a line is a number.
+      let isPoint = members.list != nil || region.dimension == 1
       for name in form.names {
         guard let place = places[name] else { continue }
         if isPoint {
           declared[place].lengths = []
         } else {
-          try shape(place, [region.dimension], false, members)
+          try shape(place, [region.dimension], .none, members)
         }
       }
       constrain(members, domain, scope)

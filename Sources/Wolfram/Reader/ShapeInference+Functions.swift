@@ -120,7 +120,7 @@ extension ShapeInference {
     guard points.contains(where: { lengths($0, scope) == nil }),
       let count = dimension(of: domain, scope)
     else { return }
-    for point in points { expect([count], point, scope) }
+    for point in points { expect(count == 1 ? [] : [count], point, scope) }
   }
 
   /// The dimension of a region in whose parameters variables may stand.

@@ -83,7 +83,9 @@ enum Vocabulary {
 
   /// Domains of the language in which nothing is minimized here.
   static let otherDomains = words(
-    "Complexes Rationals Algebraics Primes Composites Vectors Matrices Arrays")
+    """
+    Complexes Rationals Algebraics Primes Composites Vectors Matrices Arrays SemidefiniteMatrices
+    """)
 
   static let options = words(
     """

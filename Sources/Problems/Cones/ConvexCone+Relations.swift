@@ -3,7 +3,7 @@ import ArgMinExpressions
 /// From: x ∈ K, or x ∉ K. To: relations between smooth functions, of the entries and where need be
 /// of further variables. Exact, up to the limits of expressions that are 0/0 at the tip of a cone.
 /// Recovers: the entries as they are. Errors: none.
-extension Cone {
+extension ConvexCone {
   /// The constraint that `x` lies in the cone, or that it does not, in relations.
   ///
   /// A matrix of three or more rows takes `makeVariable` for its Cholesky factor: A = L Lᵀ is

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-extension Cone {
+extension ConvexCone {
   /// How far `x` is from the cone, in the units of its entries; 0 exactly for its members.
   ///
   /// For matrices it is −λₘᵢₙ of the symmetric part, or the largest difference of two entries that

@@ -2,7 +2,7 @@
 ///
 ///     .cone([x, y, t], .norm)                      // ‖(x, y)‖ ≤ t
 ///     .cone([a, b, b, c], .semidefinite(2))        // the matrix with rows (a, b) and (b, c)
-public enum Cone: Sendable, Hashable {
+public enum ConvexCone: Sendable, Hashable {
   /// xᵢ ≥ 0, of any dimension.
   case nonNegative
   /// ‖(x₁, …, xₙ₋₁)‖ ≤ xₙ: the radius comes last. Of dimension 1 or more.
