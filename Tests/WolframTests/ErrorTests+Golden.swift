@@ -604,12 +604,17 @@ extension ErrorTests {
     line 1, column 45: the symmetry `Symmetric[{1, 2}]` is not supported yet
       NArgMin[{Tr[a], a ∈ Matrices[{2, 3}, Reals, Symmetric[{1, 2}]]}, a]
                                                   ^^^^^^^^^
-      square matrices may be Symmetric[{1, 2}]
-    ▸ NArgMin[{Tr[a], a ∈ Matrices[{2, 2}, Reals, Hermitian[{1, 2}]]}, a]
-    line 1, column 45: the symmetry `Hermitian[{1, 2}]` is not supported yet
-      NArgMin[{Tr[a], a ∈ Matrices[{2, 2}, Reals, Hermitian[{1, 2}]]}, a]
-                                                  ^^^^^^^^^
-      square matrices may be Symmetric[{1, 2}]
+      square matrices may be Symmetric[{1, 2}] or Antisymmetric[{1, 2}]
+    ▸ NArgMin[{Tr[a], a ∈ Matrices[{2, 2}, Reals, Diagonal[{1, 2}]]}, a]
+    line 1, column 45: the symmetry `Diagonal[{1, 2}]` is not supported yet
+      NArgMin[{Tr[a], a ∈ Matrices[{2, 2}, Reals, Diagonal[{1, 2}]]}, a]
+                                                  ^^^^^^^^
+      square matrices may be Symmetric[{1, 2}] or Antisymmetric[{1, 2}]
+    ▸ NArgMin[{Boole[{x, y} ∈ StadiumShape[{{0, 0}, {1, 1}}, 1]] + x}, {x, y}]
+    line 1, column 10: a condition with variables of its own in Boole is not supported yet
+      NArgMin[{Boole[{x, y} ∈ StadiumShape[{{0, 0}, {1,…
+               ^^^^^
+      some regions and matrices are described by such; use the condition as a constraint
     ▸ NArgMin[{x, x ∈ Vectors[1/2]}, x]
     line 1, column 26: a length, from 1, must be a whole number, and `1/2` is not one
       NArgMin[{x, x ∈ Vectors[1/2]}, x]
