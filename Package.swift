@@ -36,7 +36,7 @@ let house: [Room] = [
   Room("Numbers", .library, packages: [realModule]),
   Room("LinearAlgebra", .library),
   Room("Expressions", .library, uses: ["Numbers", "LinearAlgebra"], packages: [realModule]),
-  Room("Problems", .library, uses: ["Numbers", "Expressions"]),
+  Room("Problems", .library, uses: ["Numbers", "LinearAlgebra", "Expressions"]),
   Room("Regions", .library, uses: ["Numbers", "Expressions", "Problems"]),
   Room("Convexity", .planned),
   Room("Conic", .planned),

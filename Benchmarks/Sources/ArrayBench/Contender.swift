@@ -23,7 +23,7 @@ func opened<Element: ArrayElement>(
   let whole =
     path.hasSuffix(".npy")
     ? try NDArray<Element>(npyFile: path)
-    : try AnyNDArray(rawFile: path, RawFormat(Element.elementType)).typed(Element.self)
+    : try AnyNDArray(rawFile: path, RawFormat(Element.elementType)).typed(as: Element.self)
   let array =
     switch view {
     case "whole": whole
