@@ -39,7 +39,8 @@ let house: [Room] = [
   Room("Problems", .library, uses: ["Numbers", "LinearAlgebra", "Expressions"]),
   Room("Regions", .library, uses: ["Numbers", "Expressions", "Problems"]),
   Room("Convexity", .planned),
-  Room("Conic", .planned),
+  Room(
+    "Conic", .library, uses: ["Numbers", "LinearAlgebra", "Problems"], packages: [realModule]),
   Room("Linear", .planned),
   Room(
     "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
