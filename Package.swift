@@ -38,7 +38,8 @@ let house: [Room] = [
   Room("Expressions", .library, uses: ["Numbers", "LinearAlgebra"], packages: [realModule]),
   Room("Problems", .library, uses: ["Numbers", "LinearAlgebra", "Expressions"]),
   Room("Regions", .library, uses: ["Numbers", "Expressions", "Problems"]),
-  Room("Convexity", .planned),
+  Room(
+    "Convexity", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Conic", .planned),
   Room("Linear", .planned),
   Room(
