@@ -54,8 +54,8 @@ struct BarrierOracle {
     guard let inside = phaseOne(start) else { return nil }
     var (point, t) = (inside, 1.0)
     for _ in 0..<40 where t < 1e11 {
-      guard let next = center(point, weight: t, shift: 0, isPhaseOne: false)?.point else { break }
-      point = next
+      guard let next = center(point, weight: t, shift: 0, isPhaseOne: false) else { break }
+      point = next.point
       t *= 8
     }
     return (objective(point), point)
@@ -181,7 +181,6 @@ struct BarrierOracle {
       }
       if size < 1e-13 { break }
       (x, shift) = (moved, movedShift)
-      if isPhaseOne, shift < -1e-6, equationError(x) < 1e-9 { break }
     }
     return (x, shift)
   }
@@ -192,7 +191,9 @@ struct BarrierOracle {
     guard let value = barrier(slack(x, shift))?.value, let bounds = boundBarrier(x) else {
       return .infinity
     }
-    let limit = isPhaseOne ? -log(shift + 1e3) : 0
+    // Without limits there need not be a centre.
+    let size = free.reduce(0) { $0 + x[$1] * x[$1] }
+    let limit = isPhaseOne ? 0.005 * size - log(shift + 1e3) : 0
     return weight * (isPhaseOne ? shift : objective(x)) + value + bounds + limit
   }
 
@@ -248,6 +249,10 @@ struct BarrierOracle {
       }
     }
     if isPhaseOne {
+      for (i, column) in free.enumerated() {
+        gradient[i] += 0.01 * x[column]
+        hessian[i * count + i] += 0.01
+      }
       gradient[count - 1] += weight - 1 / (shift + 1e3)
       hessian[count * count - 1] += 1 / ((shift + 1e3) * (shift + 1e3))
     } else {

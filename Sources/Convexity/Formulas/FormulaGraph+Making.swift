@@ -7,7 +7,8 @@ extension FormulaGraph {
   /// The value of an operation on numbers.
   mutating func folded(_ operation: Operation, _ values: Double...) -> Double {
     let operands = values.map { constant($0) }
-    return value(add { $0.make(operation, operands) }) ?? .nan
+    let result = add { $0.make(operation, operands) }
+    return value(result) ?? .nan
   }
 
   /// An array of constants.

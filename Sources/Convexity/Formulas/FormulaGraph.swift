@@ -25,11 +25,12 @@ struct FormulaGraph: Sendable {
   static func gathering(
     _ expressions: [Expression], ranges: [VariableKey: Interval] = [:]
   ) -> (graph: FormulaGraph, places: [Int32]) {
-    let compact = ExpressionGraph()
-    let places = expressions.map { expression in
-      let (graph, place) = expression.root
-      return compact.adopt(place, of: graph)
-    }
+    let (storage, roots) = Expression.gather(expressions)
+    let (source, compact) = (ExpressionGraph(), ExpressionGraph())
+    source.update { $0 = storage }
+    // In the order in which they were written, so that messages keep that order.
+    for place in storage.reachable(from: roots) { _ = compact.adopt(place, of: source) }
+    let places = roots.map { compact.adopt($0, of: source) }
     return (FormulaGraph(storage: compact.snapshot, ranges: ranges), places)
   }
 

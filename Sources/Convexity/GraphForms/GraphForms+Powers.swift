@@ -117,20 +117,37 @@ extension GraphForms {
   private mutating func requireTower(_ x: [Int32], atLeast z: Int32) {
     var size = 1
     while size < x.count { size *= 2 }
-    var level = (x + Array(repeating: z, count: size - x.count)).sorted()
+    var level = x + Array(repeating: z, count: size - x.count)
     while level.count > 2 {
-      level = stride(from: 0, to: level.count, by: 2).map { index in
-        let (a, b) = (level[index], level[index + 1])
-        if a == b { return a }
+      let (equal, different) = Self.pairs(level)
+      level = equal
+      for (a, b) in different {
         let mean = fresh(joint(a, b))
         requireSquare(of: mean, atMost: a, times: b)
-        return mean
-      }.sorted()
+        level.append(mean)
+      }
     }
     if level.count == 1 || level[0] == level[1] {
       require(z, atMost: level[0])
     } else {
       requireSquare(of: z, atMost: level[0], times: level[1])
     }
+  }
+
+  /// Pairs of equal members, whose mean is the member, and of the others.
+  private static func pairs(
+    _ members: [Int32]
+  ) -> (equal: [Int32], different: [(Int32, Int32)]) {
+    var (equal, single): ([Int32], [Int32]) = ([], [])
+    for member in members.sorted() {
+      if single.last == member {
+        single.removeLast()
+        equal.append(member)
+      } else {
+        single.append(member)
+      }
+    }
+    let pairs = stride(from: 0, to: single.count - 1, by: 2).map { (single[$0], single[$0 + 1]) }
+    return (equal, pairs)
   }
 }

@@ -3,7 +3,7 @@ internal import ArgMinNumbers
 
 /// From: convex and concave formulas. To: affine ones in further variables, with rows in cones. Exact:
 /// the best value of the further variables is the formula's. Recovers: the variables as they are.
-/// Errors: ``ConicError/noConicForm(_:)``.
+/// Errors: ``ConicFormError/noConicForm(_:)``.
 ///
 /// A node is written once, however many formulas share it: each of its uses presses it the same way,
 /// since otherwise they would not be convex.
@@ -21,7 +21,7 @@ struct GraphForms: Sendable {
   }
 
   /// The affine node that stands for a convex or concave one.
-  mutating func lower(_ root: Int32) throws(ConicError) -> Int32 {
+  mutating func lower(_ root: Int32) throws(ConicFormError) -> Int32 {
     var pending = [root]
     while let place = pending.last {
       if affine[place] != nil {
@@ -44,7 +44,7 @@ struct GraphForms: Sendable {
   }
 
   /// The affine node of a node whose operands are affine by now.
-  private mutating func form(_ place: Int32, _ operands: [Int32]) throws(ConicError) -> Int32 {
+  private mutating func form(_ place: Int32, _ operands: [Int32]) throws(ConicFormError) -> Int32 {
     if let monomial = graph.monomials[place] { return product(monomial, operands) }
     let node = graph.node(place)
     if node.operation.atom.curvature(graph.use(place)).isAffine {

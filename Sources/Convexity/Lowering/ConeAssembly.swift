@@ -14,7 +14,7 @@ struct ConeAssembly {
   private var isInteger: [Bool] = []
   private(set) var multipliers: [[ConicForm.Multiplier]] = []
 
-  init(_ model: ConvexModel) throws(ConicError) {
+  init(_ model: ConvexModel) throws(ConicFormError) {
     self.model = model
     forms = GraphForms(model.graph)
     objective = try QuadraticObjective(model.objective, &forms)
@@ -88,7 +88,7 @@ struct ConeAssembly {
 
   // MARK: The program
 
-  mutating func program() throws(ConicError) -> ConeProgram<Double> {
+  mutating func program() throws(ConicFormError) -> ConeProgram<Double> {
     try separateSquares()
     let all = keys + forms.variables
     let places =
@@ -113,7 +113,7 @@ struct ConeAssembly {
     return program
   }
 
-  private mutating func separateSquares() throws(ConicError) {
+  private mutating func separateSquares() throws(ConicFormError) {
     let places = objective.squares.map(\.place)
     guard !places.isEmpty else { return }
     let map = try affineMap(places, keys + forms.variables)
@@ -129,7 +129,7 @@ struct ConeAssembly {
 
   private func affineMap(
     _ places: [Int32], _ variables: [VariableKey]
-  ) throws(ConicError) -> AffineMap {
+  ) throws(ConicFormError) -> AffineMap {
     let expressions = forms.graph.expressions(places)
     guard let map = AffineMap(expressions, variables: variables) else {
       throw .noConicForm(expressions.first { AffineMap([$0], variables: variables) == nil } ?? 0)

@@ -6,7 +6,7 @@ package import ArgMinProblems
 ///
 /// From: a `Problem`. To: a ``ConeProgram`` whose first columns are the problem's variables, in the
 /// order of ``Solution/point``. Exact. Recovers: the point, the value and a multiplier for each entry of
-/// a constraint that is a relation or a cone. Errors: ``ConicError``.
+/// a constraint that is a relation or a cone. Errors: ``ConicFormError``.
 ///
 ///     let form = try ConicForm(problem)
 ///     let answer = form.recover(x: x, z: z)
@@ -32,9 +32,9 @@ package struct ConicForm: Sendable {
 
   /// The cone program of a problem that is proved convex.
   ///
-  /// - Throws: ``ConicError``.
+  /// - Throws: ``ConicFormError``.
   /// - Complexity: O(terms of the program); the rows of affine parts are written out once.
-  package init(_ problem: Problem) throws(ConicError) {
+  package init(_ problem: Problem) throws(ConicFormError) {
     let model: ConvexModel
     do throws(ConvexityViolation) {
       model = try ConvexModel(problem)
@@ -45,7 +45,7 @@ package struct ConicForm: Sendable {
   }
 
   /// The cone program of a model.
-  package init(_ model: ConvexModel) throws(ConicError) {
+  package init(_ model: ConvexModel) throws(ConicFormError) {
     var assembly = try ConeAssembly(model)
     program = try assembly.program()
     multipliers = assembly.multipliers

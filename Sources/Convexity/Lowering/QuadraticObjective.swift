@@ -15,7 +15,7 @@ struct QuadraticObjective: Sendable {
   private(set) var squares: [Square] = []
 
   /// Takes an objective apart as long as only affine operations are above its squares.
-  init(_ root: Int32, _ forms: inout GraphForms) throws(ConicError) {
+  init(_ root: Int32, _ forms: inout GraphForms) throws(ConicFormError) {
     var pending: [(place: Int32, weight: Double)] = [(root, 1)]
     while let (place, weight) = pending.popLast() {
       if weight == 0 { continue }

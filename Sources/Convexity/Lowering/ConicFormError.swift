@@ -1,7 +1,7 @@
 package import ArgMinExpressions
 
 /// Why a convex problem has no cone program.
-package enum ConicError: Error, Sendable {
+package enum ConicFormError: Error, Sendable {
   /// The problem is not proved convex.
   case notConvex(ConvexityViolation)
   /// A function is convex, but no set of cones describes it.
@@ -10,7 +10,7 @@ package enum ConicError: Error, Sendable {
   case notFinite(ConvexityViolation.Place)
 }
 
-extension ConicError: CustomStringConvertible {
+extension ConicFormError: CustomStringConvertible {
   /// What is wrong, and what would be accepted.
   package var description: String {
     switch self {
