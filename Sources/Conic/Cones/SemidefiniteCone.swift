@@ -15,7 +15,7 @@ final class SemidefiniteCone: Cone {
   var isSymmetric: Bool { true }
   private var lambda: [Double]
   /// W, R and R⁻¹ with their transposes.
-  let scaling: SquareMatrix
+  private let scaling: SquareMatrix
   private let right: SquareMatrix
   private let rightTransposed: SquareMatrix
   private let inverse: SquareMatrix
@@ -110,6 +110,25 @@ final class SemidefiniteCone: Cone {
     second.setProduct(scaling, first)
     first.setProduct(second, scaling)
     write(first, into: &y)
+  }
+
+  /// Sets the own entries of `y` to H⁻¹ x = W⁻¹ X W⁻¹.
+  func multiplyInverse(_ x: [Double], into y: inout [Double]) {
+    read(x, into: first)
+    second.setProduct(inverse, first)
+    first.setProduct(second, inverseTransposed)
+    second.setProduct(inverseTransposed, first)
+    first.setProduct(second, inverse)
+    write(first, into: &y)
+  }
+
+  /// W by columns.
+  var scalingElements: [Double] { scaling.elements.array }
+
+  /// W⁻¹ = R⁻ᵀ R⁻¹ by columns.
+  var inverseScalingElements: [Double] {
+    first.setProduct(inverseTransposed, inverse)
+    return first.elements.array
   }
 
   /// Sets `third` to R⁻¹ ΔS R⁻ᵀ.

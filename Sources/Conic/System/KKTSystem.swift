@@ -10,10 +10,15 @@ import ArgMinLinearAlgebra
 final class KKTSystem {
   private let form: StandardForm
   private let cones: [any Cone]
+  private let eliminations: [SemidefiniteElimination]
   private let factors: SparseLDL
   private let signs: [Int8]
+  /// The place of each column and row in what is factorized; −1 where it is eliminated.
+  private let places: [Int]
   private var values: [Double]
-  private let conePlaces: [Int]
+  /// The cones whose matrices are in the system, and where their values start.
+  private let blocks: [(cone: any Cone, place: Int)]
+  private let gramPlaces: [Int]
   private let shifts: Range<Int>
   private let work: Buffer<Double>
 
@@ -21,46 +26,37 @@ final class KKTSystem {
 
   init(_ form: StandardForm, cones: [any Cone]) {
     (self.form, self.cones) = (form, cones)
-    let (n, m) = (form.columnCount, form.rowCount)
-    var (rows, columns): ([Int], [Int]) = ([], [])
-    for j in 0..<n {
-      for place in form.quadratic.starts[j]..<form.quadratic.starts[j + 1] {
-        rows.append(Int(form.quadratic.rows[place]))
-        columns.append(j)
+    let byRow = form.matrix.transposed
+    eliminations = cones.compactMap { cone in
+      (cone as? SemidefiniteCone).flatMap {
+        SemidefiniteElimination(form, byRow: byRow, cone: $0)
       }
     }
-    for j in 0..<n {
-      for place in form.matrix.starts[j]..<form.matrix.starts[j + 1] {
-        rows.append(j)
-        columns.append(n + Int(form.matrix.rows[place]))
-      }
+    var pattern = KKTPattern(form, eliminations)
+    var blocks: [(cone: any Cone, place: Int)] = []
+    for cone in cones where !eliminations.contains(where: { $0.cone === cone }) {
+      blocks.append((cone, pattern.append(cone, columnCount: form.columnCount)))
     }
-    var signs = [Int8](repeating: 1, count: n) + [Int8](repeating: -1, count: m)
-    var conePlaces: [Int] = []
-    for cone in cones {
-      conePlaces.append(rows.count)
-      let first = n + cone.start
-      for (row, column) in cone.places(extra: signs.count - first) {
-        rows.append(first + row)
-        columns.append(first + column)
-      }
-      signs += cone.extraSigns
-    }
-    self.conePlaces = conePlaces
-    shifts = rows.count..<rows.count + signs.count
-    rows += 0..<signs.count
-    columns += 0..<signs.count
-    self.signs = signs
-    values = form.quadratic.values + form.matrix.values
-    values += [Double](repeating: 0, count: rows.count - values.count)
-    let pattern = SymmetricPattern(dimension: signs.count, rows: rows, columns: columns)
-    factors = SparseLDL(pattern, order: MinimumDegree.order(pattern))
+    self.blocks = blocks
+    var gramPlaces: [Int] = []
+    for elimination in eliminations { gramPlaces.append(pattern.append(elimination)) }
+    self.gramPlaces = gramPlaces
+    shifts = pattern.appendDiagonal()
+    (places, signs) = (pattern.places, pattern.signs)
+    values = pattern.values
+    values += [Double](repeating: 0, count: pattern.rows.count - values.count)
+    let symmetric = SymmetricPattern(
+      dimension: signs.count, rows: pattern.rows, columns: pattern.columns)
+    factors = SparseLDL(symmetric, order: MinimumDegree.order(symmetric))
     work = Buffer(count: signs.count, repeating: 0)
   }
 
   /// Factorizes for the scalings that the cones have now; false where numbers overflow.
   func factorize() -> Bool {
-    for (cone, place) in zip(cones, conePlaces) { cone.write(into: &values, at: place) }
+    for (cone, place) in blocks { cone.write(into: &values, at: place) }
+    for (elimination, place) in zip(eliminations, gramPlaces) {
+      elimination.writeGram(into: &values, at: place)
+    }
     let largest = values[..<shifts.lowerBound].reduce(0.0) { max($0, abs($1)) }
     guard largest.isFinite else { return false }
     // The second term keeps the shift above the rounding errors of the largest pivots.
@@ -105,21 +101,21 @@ final class KKTSystem {
 
   /// Replaces the right side by the solution of the factorized system.
   private func applyInverse(_ rx: inout [Double], _ rz: inout [Double]) -> Bool {
-    let (n, m) = (rx.count, rz.count)
+    let n = rx.count
+    let right = rz
+    let kept = eliminations.map { $0.reduce(&rx, &rz) }
     work.fill(0)
-    for j in 0..<n { work[j] = rx[j] }
-    for i in 0..<m { work[n + i] = rz[i] }
+    for (index, place) in places.enumerated() where place >= 0 {
+      work[place] = index < n ? rx[index] : rz[index - n]
+    }
     factors.solve(work.base)
-    var sum = 0.0
-    for j in 0..<n {
-      rx[j] = work[j]
-      sum += abs(rx[j])
+    for (index, place) in places.enumerated() where place >= 0 {
+      if index < n { rx[index] = work[place] } else { rz[index - n] = work[place] }
     }
-    for i in 0..<m {
-      rz[i] = work[n + i]
-      sum += abs(rz[i])
+    for (elimination, kept) in zip(eliminations, kept) {
+      elimination.restore(&rx, &rz, right: right, kept: kept)
     }
-    return sum.isFinite
+    return (rx.reduce(0) { $0 + abs($1) } + rz.reduce(0) { $0 + abs($1) }).isFinite
   }
 
   private func subtractProduct(
