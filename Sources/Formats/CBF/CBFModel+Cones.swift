@@ -65,7 +65,7 @@ extension CBFModel {
       let term = Self.term(entry, at: 1, starts)
       entries.append((term.column, entry[0], term.value))
     }
-    let byRow = SparseMatrix(rowCount: columns, columnCount: rowCount, entries: entries)
+    let byRow = SparseMatrix.assembled(rowCount: columns, columnCount: rowCount, entries: entries)
     var offsets = [Double](repeating: 0, count: rowCount)
     for entry in constants { offsets[entry[0]] += entry.value }
     var first = 0
@@ -87,7 +87,7 @@ extension CBFModel {
       let place = starts[entry[0]] + Triangle.place(entry[2], entry[3])
       return (row: entry[1], column: place, value: entry.value)
     }
-    let byPlace = SparseMatrix(rowCount: columns, columnCount: total, entries: entries)
+    let byPlace = SparseMatrix.assembled(rowCount: columns, columnCount: total, entries: entries)
     var offsets = [Double](repeating: 0, count: total)
     for entry in constraintConstants {
       offsets[starts[entry[0]] + Triangle.place(entry[1], entry[2])] += entry.value

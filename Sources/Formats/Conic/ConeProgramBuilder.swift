@@ -162,7 +162,8 @@ struct ConeProgramBuilder {
     linear: [Double], constant: Double, isInteger: [Bool]
   ) -> ConeProgram<Double> {
     let count = lower.count
-    let matrix = SparseMatrix(rowCount: rightSide.count, columnCount: count, entries: entries)
+    let matrix = SparseMatrix.assembled(
+      rowCount: rightSide.count, columnCount: count, entries: entries)
     var program = ConeProgram(
       linear: linear + repeatElement(0, count: count - linear.count), matrix: matrix,
       rightSide: rightSide, cones: cones)

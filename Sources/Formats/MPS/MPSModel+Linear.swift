@@ -51,7 +51,8 @@ extension MPSModel {
       }
     }
     let count = program.objective.count
-    program.matrix = SparseMatrix(rowCount: rowLower.count, columnCount: count, entries: entries)
+    program.matrix = SparseMatrix.assembled(
+      rowCount: rowLower.count, columnCount: count, entries: entries)
     (program.rowLower, program.rowUpper) = (rowLower, rowUpper)
     program.quadratic = linear.quadratic.enlarged(to: count)
     return program

@@ -15,12 +15,13 @@ extension MPSReader {
     let (rowLower, rowUpper) = rowBounds()
     var linear = LinearProgram(
       objective: isMaximized ? objective.map { -$0 } : objective,
-      matrix: SparseMatrix(rowCount: constraintCount, columnCount: count, entries: entries),
+      matrix: SparseMatrix.assembled(
+        rowCount: constraintCount, columnCount: count, entries: entries),
       rowLower: rowLower, rowUpper: rowUpper)
     if objectiveRow >= 0, !rightSides[objectiveRow].isNaN {
       linear.constant = -sign * rightSides[objectiveRow]
     }
-    linear.quadratic = SparseMatrix(
+    linear.quadratic = SparseMatrix.assembled(
       rowCount: count, columnCount: count,
       entries: quadraticEntries.map { ($0.row, $0.column, sign * $0.value) })
     (linear.lower, linear.upper, linear.isInteger) = (lower, upper, isInteger)
@@ -37,7 +38,7 @@ extension MPSReader {
     model.quadraticRows = quadraticRows.filter { !$0.entries.isEmpty }.map {
       .init(
         row: $0.row,
-        matrix: SparseMatrix(rowCount: count, columnCount: count, entries: $0.entries))
+        matrix: SparseMatrix.assembled(rowCount: count, columnCount: count, entries: $0.entries))
     }
     model.cones = try checkedCones()
     return model

@@ -33,7 +33,8 @@ extension SDPAModel {
         terms.append((Int(entry.matrix) - 1, place, entry.value))
       }
     }
-    let byPlace = SparseMatrix(rowCount: objective.count, columnCount: total, entries: terms)
+    let byPlace = SparseMatrix.assembled(
+      rowCount: objective.count, columnCount: total, entries: terms)
     for (size, start) in zip(blocks, starts) {
       let form = { (index: Int) -> AffineForm in
         let places = byPlace.starts[start + index]..<byPlace.starts[start + index + 1]

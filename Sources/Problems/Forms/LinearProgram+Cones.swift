@@ -43,15 +43,18 @@ extension LinearProgram {
 
   /// The matrix of the rows of `origins`, each times its sign.
   private func selected(_ origins: [RowOrigin]) -> SparseMatrix<Double> {
-    let byRow = matrix.transposed
-    var result = SparseMatrix<Double>(rowCount: columnCount, columnCount: origins.count)
-    for (target, origin) in origins.enumerated() {
+    let byRow = matrix.byRows
+    var (starts, columns, values) = ([0], [Int32](), [Double]())
+    starts.reserveCapacity(origins.count + 1)
+    for origin in origins {
       for place in byRow.starts[origin.row]..<byRow.starts[origin.row + 1] {
-        result.rows.append(byRow.rows[place])
-        result.values.append(origin.sign * byRow.values[place])
+        columns.append(byRow.rows[place])
+        values.append(origin.sign * byRow.values[place])
       }
-      result.starts[target + 1] = result.values.count
+      starts.append(values.count)
     }
-    return result.transposed
+    var result = SparseMatrix<Double>(rowCount: columnCount, columnCount: origins.count)
+    (result.starts, result.rows, result.values) = (starts, columns, values)
+    return result.byRows
   }
 }
