@@ -10,10 +10,10 @@ extension MPSReader {
   }
 
   mutating func readBound() throws(ModelFileError) {
-    let (table, text) = (columns, bytes)
-    cutComment(from: 2) { field in
+    if mayHoldComment(from: 2) {
+      let (columns, bytes) = (columns, bytes)
       // A name may begin as a comment does.
-      table.find(field, in: text) == nil
+      cutComment(from: 2) { columns.find($0, in: bytes) == nil }
     }
     let type = lines.scanner.text(fields[0].prefix(3)).uppercased()
     let needsValue = ["LO", "UP", "FX", "LI", "UI", "SC", "SI"].contains(type)

@@ -1,7 +1,7 @@
 /// Rows, columns, right-hand sides and ranges.
 extension MPSReader {
   mutating func readRow() throws(ModelFileError) {
-    cutComment(from: 2) { _ in true }
+    cutComment(from: 2)
     guard fields.count >= 2 else { throw lineEnds("the name of a row") }
     guard fields.count == 2 else { throw unexpected(fields[2], "the end of the line") }
     let type = bytes[fields[0].lowerBound] & 0xDF
@@ -27,7 +27,7 @@ extension MPSReader {
     if fields.count >= 3, lines.scanner.equals(fields[1], "'MARKER'") {
       return try readMarker(fields[fields.count - 1])
     }
-    cutPairComment(first: 1)
+    cutPairComment()
     guard fields.count >= 3 else { throw lineEnds("a row and a coefficient") }
     guard fields.count % 2 == 1 else {
       throw unexpected(fields[fields.count - 1], "a row and a coefficient")
@@ -72,10 +72,8 @@ extension MPSReader {
   }
 
   /// Reads pairs of row and number, with or without the name of the set in front.
-  mutating func readPairs(
-    _ what: String, into values: WritableKeyPath<MPSReader, [Double]>
-  ) throws(ModelFileError) {
-    cutPairComment(first: 1)
+  mutating func readPairs(isRange: Bool) throws(ModelFileError) {
+    cutPairComment()
     guard fields.count >= 2 else { throw lineEnds("a row and a number") }
     let first = fields.count % 2
     if first == 1 { try checkSet(fields[0]) }
@@ -83,8 +81,11 @@ extension MPSReader {
       guard let row = rows.find(fields[index], in: bytes) else {
         throw unknown("row", fields[index])
       }
-      guard self[keyPath: values][row].isNaN else { throw duplicate(what, fields[index]) }
-      self[keyPath: values][row] = try bound(fields[index + 1])
+      guard (isRange ? ranges[row] : rightSides[row]).isNaN else {
+        throw duplicate(isRange ? "range of" : "right-hand side of", fields[index])
+      }
+      let value = try bound(fields[index + 1])
+      if isRange { ranges[row] = value } else { rightSides[row] = value }
     }
   }
 
@@ -114,10 +115,18 @@ extension MPSReader {
 
   // MARK: Comments
 
+  /// Whether a field from `index` on begins as a comment may.
+  func mayHoldComment(from index: Int) -> Bool {
+    for place in index..<max(index, lines.fields.count) {
+      let mark = lines.scanner.bytes[lines.fields[place].lowerBound]
+      if mark == 0x24 || mark == 0x2A { return true }
+    }
+    return false
+  }
+
   /// Leaves out a comment after `$` or `*` where the fields from `index` on have no meaning.
-  mutating func cutComment(from index: Int, where isComment: (Range<Int>) -> Bool) {
-    guard fields.count > index else { return }
-    for place in index..<fields.count {
+  mutating func cutComment(from index: Int, where isComment: (Range<Int>) -> Bool = { _ in true }) {
+    for place in index..<max(index, fields.count) {
       let mark = bytes[fields[place].lowerBound]
       if mark == 0x24 || mark == 0x2A, isComment(fields[place]) {
         return lines.dropFields(from: place)
@@ -126,9 +135,9 @@ extension MPSReader {
   }
 
   /// Leaves out a comment after pairs of a row and a number; names of rows may begin as comments do.
-  mutating func cutPairComment(first: Int) {
-    guard fields.count > first + 2 else { return }
+  mutating func cutPairComment() {
+    guard mayHoldComment(from: 2) else { return }
     let (rows, bytes) = (rows, bytes)
-    cutComment(from: first + 1) { rows.find($0, in: bytes) == nil }
+    cutComment(from: 2) { rows.find($0, in: bytes) == nil }
   }
 }

@@ -16,7 +16,7 @@ extension MPSReader {
 
   /// Reads two columns and a coefficient, as an entry of the upper triangle of Q in ½xᵀQx.
   mutating func readQuadratic() throws(ModelFileError) {
-    cutComment(from: 3) { _ in true }
+    cutComment(from: 3)
     guard fields.count >= 3 else { throw lineEnds("two columns and a coefficient") }
     guard fields.count == 3 else { throw unexpected(fields[3], "the end of the line") }
     guard let first = columns.find(fields[0], in: bytes) else { throw unknown("column", fields[0]) }
@@ -63,7 +63,7 @@ extension MPSReader {
   }
 
   mutating func readConeMember() throws(ModelFileError) {
-    cutComment(from: 1) { _ in true }
+    cutComment(from: 1)
     guard fields.count == 1 else { throw unexpected(fields[1], "the end of the line") }
     guard let column = columns.find(fields[0], in: bytes) else {
       throw unknown("column", fields[0])

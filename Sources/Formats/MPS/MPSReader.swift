@@ -84,8 +84,8 @@ struct MPSReader {
       case .sense: try readSense(fields[0])
       case .rows: try readRow()
       case .columns: try readColumn()
-      case .rightSides: try readPairs("right-hand side", into: \.rightSides)
-      case .ranges: try readPairs("range", into: \.ranges)
+      case .rightSides: try readPairs(isRange: false)
+      case .ranges: try readPairs(isRange: true)
       case .bounds: try readBound()
       case .quadraticObjective, .quadraticMatrix, .quadraticSection, .quadraticRow:
         try readQuadratic()
