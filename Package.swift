@@ -38,8 +38,10 @@ let house: [Room] = [
   Room("Expressions", .library, uses: ["Numbers", "LinearAlgebra"], packages: [realModule]),
   Room("Problems", .library, uses: ["Numbers", "LinearAlgebra", "Expressions"]),
   Room("Regions", .library, uses: ["Numbers", "Expressions", "Problems"]),
-  Room("Convexity", .planned),
-  Room("Conic", .planned),
+  Room(
+    "Convexity", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
+  Room(
+    "Conic", .library, uses: ["Numbers", "LinearAlgebra", "Problems"], packages: [realModule]),
   Room("Linear", .planned),
   Room(
     "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
@@ -53,7 +55,10 @@ let house: [Room] = [
   Room("Cluster", .planned),
   Room(
     "ArgMin", .library,
-    uses: ["Arrays", "Numbers", "Expressions", "Problems", "Regions", "Local", "Wolfram"]),
+    uses: [
+      "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
+      "Conic", "Local", "Wolfram",
+    ]),
   Room(
     "Command", .executable, uses: ["Arrays", "Expressions", "Problems", "Wolfram", "ArgMin"],
     packages: [argumentParser]),
