@@ -49,7 +49,8 @@ let house: [Room] = [
   Room("Global", .planned),
   Room("Engines", .planned),
   Room("Wolfram", .library, uses: ["Numbers", "Expressions", "Problems", "Regions"]),
-  Room("Formats", .planned),
+  Room(
+    "Formats", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Plots", .planned),
   Room("Cluster", .planned),
   Room(
