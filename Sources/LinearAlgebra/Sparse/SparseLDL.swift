@@ -80,6 +80,39 @@ package struct SparseLDL: ~Copyable {
     return inertia
   }
 
+  /// Factorizes a matrix whose pivots must have these signs, 1 or −1, one for each row.
+  ///
+  /// A pivot of the wrong sign, or of a magnitude of no more than `threshold`, is replaced by one of
+  /// the right sign with the magnitude `replacement`; refine what is then computed. Returns how many
+  /// were replaced, or nil where a pivot is not finite.
+  ///
+  /// Source: R. J. Vanderbei, "Symmetric quasidefinite matrices", SIAM J. Optim. 5 (1995).
+  package func factorize(
+    _ triplets: UnsafePointer<Double>, signs: [Int8], threshold: Double, replacement: Double
+  ) -> Int? {
+    precondition(signs.count == dimension, "a sign is needed for every row")
+    values.fill(0)
+    for t in 0..<destinations.count { values.base[destinations.base[t]] += triplets[t] }
+    factorCounts.fill(0)
+    visited.fill(-1)
+    var replaced = 0
+    for k in 0..<dimension {
+      let sign = Double(signs[permutation[k]])
+      let pivot = computeRow(k).0
+      guard pivot.isFinite else {
+        work.fill(0)
+        return nil
+      }
+      if pivot * sign <= threshold {
+        diagonal[k] = sign * replacement
+        replaced += 1
+      } else {
+        diagonal[k] = pivot
+      }
+    }
+    return replaced
+  }
+
   /// Computes row `k` of L; returns its pivot and the sum of the magnitudes that made it.
   private func computeRow(_ k: Int) -> (Double, Double) {
     let (y, d, visited, parents) = (work.base, diagonal.base, visited.base, parents.base)
