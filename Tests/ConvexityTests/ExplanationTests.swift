@@ -54,7 +54,8 @@ private let refused: [Refused] = [
     "|x| = 1", x, [abs(x) == 1],
     "constraint 1: abs(x)\n  rule: an affine expression is needed here; abs(x) is convex"),
   Refused("or", x, [x <= 0 || x >= 1], "constraint 1\n  rule: a choice between constraints"),
-  Refused("union", x, [.oneOf(x, [1, 2])], "a union of 2 intervals is not convex"),
+  Refused(
+    "union", x, [.member(x, NumberSet(values: [1, 2]))], "a union of 2 intervals is not convex"),
   Refused(
     "cube", pow(x, 3), [], "this power bends one way only where the sign of its base is known"),
   Refused("sine", exp(x) + sin(y), [], "the objective: sin(y)\n  rule: sin is neither convex"),
