@@ -30,7 +30,7 @@ private let mended: [Refused] = [
   Refused("x²/y", x * x / p, [], "is quadraticOverLinear("),
   Refused("(x − 1)(x − 1)", (x - 1) * (x + 1) - 2 * (x - 1), [], "the quadratic form is definite"),
   Refused("v·v", dot(v, v), [], "sumOfSquares(v) is convex"),
-  Refused("log Σ exp", log(exp(x) + exp(y)), [], "is logAddExp(x, y)"),
+  Refused("log Σ exp", log(exp(x) + exp(y)), [], "is logAddExp("),
   Refused("−log det", -log(determinant(a)), [a ⪰ 0], "is logDeterminant(a)"),
   Refused(
     "exp exp", exp(x) * exp(2 * y), [], "a product of exponentials is the exponential of a sum"),
@@ -43,10 +43,10 @@ private let mended: [Refused] = [
 ]
 
 private let refused: [Refused] = [
-  Refused("xy", x * y, [], "the objective: x * y\n  rule: a quadratic form is convex where"),
+  Refused("xy", x * y, [], "\n  rule: a quadratic form is convex where"),
   Refused(
     "√ of a power", x, [sqrt(1 + pow(x, 4)) <= z],
-    "constraint 1: sqrt(1.0 + x^4)\n  rule: a convex expression is needed here; sqrt is concave"),
+    "\n  rule: a convex expression is needed here; sqrt is concave"),
   Refused(
     "outside of a disk", x, [norm(v) >= 1],
     "constraint 1: norm(v)\n  rule: a concave expression is needed here; norm(v) is convex"),
@@ -54,7 +54,8 @@ private let refused: [Refused] = [
     "|x| = 1", x, [abs(x) == 1],
     "constraint 1: abs(x)\n  rule: an affine expression is needed here; abs(x) is convex"),
   Refused("or", x, [x <= 0 || x >= 1], "constraint 1\n  rule: a choice between constraints"),
-  Refused("union", x, [x.isOneOf([1, 2])], "a union of 2 intervals is not convex"),
+  Refused(
+    "union", x, [.member(x, NumberSet(values: [1, 2]))], "a union of 2 intervals is not convex"),
   Refused(
     "cube", pow(x, 3), [], "this power bends one way only where the sign of its base is known"),
   Refused("sine", exp(x) + sin(y), [], "the objective: sin(y)\n  rule: sin is neither convex"),

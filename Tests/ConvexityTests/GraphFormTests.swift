@@ -155,6 +155,7 @@ struct GraphFormTests {
   func quadraticObjective() throws {
     let problem = try Problem(
       .minimize, square(x - 1) + square(y) + x * y + 3 * y,
+      variables: [Variable("x"), Variable("y")],
       constraints: [x >= 0, 2 * y <= 5, x + y >= 1])
     let program = try ConicForm(problem).program
     #expect(program.columnCount == 2)
@@ -183,7 +184,10 @@ struct GraphFormTests {
   func wholeNumbers() throws {
     let k = Expression.variable("k", in: .nonNegativeIntegers)
     let program = try ConicForm(
-      Problem(.minimize, abs(k - 0.3) + x, constraints: [x >= -1, .element(x, .integers)])
+      Problem(
+        .minimize, abs(k - 0.3) + x,
+        variables: [Variable("k", in: .nonNegativeIntegers), Variable("x")],
+        constraints: [x >= -1, .element(x, .integers)])
     ).program
     #expect(program.isInteger == [true, true, false])
     #expect(program.lower[0] == 0 && program.lower[1] == -1)

@@ -6,6 +6,7 @@ import Testing
 
 private let x = Expression.variable("x")
 private let y = Expression.variable("y")
+private let both = [Variable("x"), Variable("y")]
 
 /// Programs whose multipliers are known by hand; the rows of a program are solved for by elimination.
 @Suite("Recovery")
@@ -14,7 +15,7 @@ struct RecoveryTests {
   func bounds() throws {
     // x² at its bound 2: the gradient is 4, that of 2x ≥ 4 is 2.
     let problem = try Problem(
-      .minimize, square(x) + square(y), constraints: [2 * x >= 4, x >= 1, y <= 7])
+      .minimize, square(x) + square(y), variables: both, constraints: [2 * x >= 4, x >= 1, y <= 7])
     let form = try ConicForm(problem)
     #expect(form.program.rowCount == 0)
     let answer = form.recover(x: [2, 0], z: [])
@@ -26,7 +27,8 @@ struct RecoveryTests {
   @Test("the multiplier of an equation is that of left − right")
   func equation() throws {
     // The Lagrangian x² + y² + λ (x + y − 2) is stationary at (1, 1) for λ = −2.
-    let problem = try Problem(.minimize, square(x) + square(y), constraints: [x + y == 2])
+    let problem = try Problem(
+      .minimize, square(x) + square(y), variables: both, constraints: [x + y == 2])
     let form = try ConicForm(problem)
     #expect(form.program.cones == [ConeBlock.zero(1)])
     let answer = form.recover(x: [1, 1], z: [2])
@@ -36,7 +38,8 @@ struct RecoveryTests {
 
   @Test("the multipliers of a norm cone stand in the constraint's order")
   func normCone() throws {
-    let problem = try Problem(.minimize, x, constraints: [.cone([x - 1, y, 2], .norm)])
+    let problem = try Problem(
+      .minimize, x, variables: both, constraints: [.cone([x - 1, y, 2], .norm)])
     let form = try ConicForm(problem)
     #expect(form.program.cones == [ConeBlock.secondOrder(3)])
     let answer = form.recover(x: [-1, 0], z: [1, 1, 0])

@@ -16,6 +16,7 @@ struct SemidefiniteFactor: Sendable {
     var rest = (0..<order).map { matrix[$0 * order + $0] }
     let size = matrix.reduce(0) { Swift.max($0, abs($1)) }
     guard size.isFinite else { return nil }
+    guard rest.allSatisfy({ $0 >= 0 }) else { return nil }
     let threshold = 8 * Double(order) * Double.ulpOfOne * size
     while let pivot = rest.indices.max(by: { rest[$0] < rest[$1] }), rest[pivot] > threshold {
       let root = rest[pivot].squareRoot()
@@ -39,6 +40,12 @@ struct SemidefiniteFactor: Sendable {
         guard abs(value) <= tolerance else { return nil }
       }
     }
+  }
+
+  /// 1 where no eigenvalue is negative, −1 where none is positive, up to rounding errors; else 0.
+  static func sign(of matrix: [Double], order: Int) -> Int32 {
+    if SemidefiniteFactor(matrix, order: order) != nil { return 1 }
+    return SemidefiniteFactor(matrix.map { -$0 }, order: order) != nil ? -1 : 0
   }
 
   /// The least and the greatest eigenvalue, and by how much rounding may move them.

@@ -16,11 +16,13 @@ struct QuadraticObjective: Sendable {
 
   /// Takes an objective apart as long as only affine operations are above its squares.
   init(_ root: Int32, _ forms: inout GraphForms) throws(ConicFormError) {
-    var pending: [(place: Int32, weight: Double)] = [(root, 1)]
-    while let (place, weight) = pending.popLast() {
-      if weight == 0 { continue }
+    // From the top down, each node once with all that it is multiplied by; sums of many terms never
+    // have their partial sums written out.
+    var weights: [Int32: Double] = [root: 1]
+    for place in forms.graph.storage.reachable(from: [root]).reversed() {
+      guard let weight = weights.removeValue(forKey: place), weight != 0 else { continue }
       let node = forms.graph.node(place)
-      if forms.graph.isAffine(place) {
+      if forms.graph.isAffine(place), !node.shape.isScalar || !node.operation.isElementwise {
         linear.append((place, weight))
         continue
       }
@@ -28,7 +30,7 @@ struct QuadraticObjective: Sendable {
         // A scalar among the entries of an array counts as often as it is repeated.
         let isRepeated = forms.graph.shape(operand).isScalar
         let repetitions = isRepeated ? Double(node.shape.count) : 1
-        pending.append((operand, factor * repetitions))
+        weights[operand, default: 0] += factor * repetitions
       }
       switch node.operation {
       case .add, .subtract:
@@ -53,11 +55,12 @@ struct QuadraticObjective: Sendable {
           continue
         }
       case .sum:
-        pending.append((node.first, weight))
+        weights[node.first, default: 0] += weight
         continue
       case .concatenate:
-        for operand in forms.graph.operands(place) { pending.append((operand, weight)) }
+        for operand in forms.graph.operands(place) { weights[operand, default: 0] += weight }
         continue
+      case .constant, .variable: break
       default:
         if weight > 0 || node.operation == .quadraticForm,
           let square = square(node, weight, forms.graph)

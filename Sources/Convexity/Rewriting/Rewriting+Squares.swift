@@ -101,9 +101,7 @@ extension Rewriting {
     if columns.isEmpty { return graph.affinePart(quadratic) }
     guard columns.count < FormulaGraph.orderLimit else { return nil }
     let matrix = quadratic.matrix(columns)
-    let spectrum = SemidefiniteFactor.spectrum(matrix, order: columns.count)
-    let sign: Int32 =
-      spectrum.least >= -spectrum.margin ? 1 : spectrum.greatest <= spectrum.margin ? -1 : 0
+    let sign = SemidefiniteFactor.sign(of: matrix, order: columns.count)
     guard sign != 0 else { return nil }
     let vector = graph.stacked(columns.map { graph.column($0) })
     let order = columns.count
@@ -141,9 +139,7 @@ extension Rewriting {
         let symmetric = (0..<order * order).map {
           0.5 * (entries[$0] + entries[$0 % order * order + $0 / order])
         }
-        let spectrum = SemidefiniteFactor.spectrum(symmetric, order: order)
-        let sign: Int32 =
-          spectrum.least >= -spectrum.margin ? 1 : spectrum.greatest <= spectrum.margin ? -1 : 0
+        let sign = SemidefiniteFactor.sign(of: symmetric, order: order)
         guard sign != 0 else { return nil }
         let form = graph.form(vector, graph.array(symmetric, .matrix(order, order)), sign: sign)
         return (form, "the quadratic form is definite")
