@@ -38,7 +38,8 @@ let house: [Room] = [
   Room("Expressions", .library, uses: ["Numbers", "LinearAlgebra"], packages: [realModule]),
   Room("Problems", .library, uses: ["Numbers", "LinearAlgebra", "Expressions"]),
   Room("Regions", .library, uses: ["Numbers", "Expressions", "Problems"]),
-  Room("Convexity", .planned),
+  Room(
+    "Convexity", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room(
     "Conic", .library, uses: ["Numbers", "LinearAlgebra", "Problems"], packages: [realModule]),
   Room("Linear", .planned),
@@ -48,12 +49,16 @@ let house: [Room] = [
   Room("Global", .planned),
   Room("Engines", .planned),
   Room("Wolfram", .library, uses: ["Numbers", "Expressions", "Problems", "Regions"]),
-  Room("Formats", .planned),
+  Room(
+    "Formats", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Plots", .planned),
   Room("Cluster", .planned),
   Room(
     "ArgMin", .library,
-    uses: ["Arrays", "Numbers", "Expressions", "Problems", "Regions", "Local", "Wolfram"]),
+    uses: [
+      "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
+      "Conic", "Local", "Wolfram",
+    ]),
   Room(
     "Command", .executable, uses: ["Arrays", "Expressions", "Problems", "Wolfram", "ArgMin"],
     packages: [argumentParser]),

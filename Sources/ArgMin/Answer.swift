@@ -66,8 +66,22 @@ struct Answer {
     return false
   }
 
+  /// Takes over what the method of cones found; false, and nothing taken, where there is none, it
+  /// cannot tell, or what it found does not stand the check.
+  mutating func isSettled(
+    by search: ConvexSearch?, since start: ContinuousClock.Instant
+  ) throws(ProblemError) -> Bool {
+    guard let outcome = search?.run(since: start) else { return false }
+    var trial = self
+    trial.solution.method = Automatic.Method.convex.rawValue
+    try trial.take(outcome)
+    if case .found = outcome.verdict, trial.solution.guarantee != .global { return false }
+    self = trial
+    return true
+  }
+
   /// Takes over what a search found.
-  mutating func take(_ outcome: LocalSearch.Outcome) throws(ProblemError) {
+  mutating func take(_ outcome: SearchOutcome) throws(ProblemError) {
     solution.iterations = outcome.iterations
     solution.evaluations = outcome.evaluations
     solution.nodes = outcome.nodes

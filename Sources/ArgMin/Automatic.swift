@@ -6,6 +6,8 @@ package enum Automatic {
   /// The methods that ``SolveOptions/method`` accepts, by what they are called there.
   package enum Method: String, CaseIterable, Sendable {
     case automatic = "Automatic"
+    /// The interior-point method of cones, for convex problems.
+    case convex = "Convex"
     /// One interior-point search.
     case local = "Local"
     /// Interior-point searches from many starts.
@@ -21,8 +23,20 @@ package enum Automatic {
     let scalar = try problem.scalarized()
     let lowered = try LoweredProblem(scalar)
     var answer = Answer(
-      of: problem, scalar: scalar, lowered: lowered, method: method.rawValue, options: options)
+      of: problem, scalar: scalar, lowered: lowered,
+      method: method == .automatic ? Method.multistart.rawValue : method.rawValue, options: options)
     if try !answer.isDecidedByBounds() {
+      if method == .automatic || method == .convex,
+        try answer.isSettled(by: ConvexSearch(problem, options: options), since: start)
+      {
+        return answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+      }
+      if method == .convex {
+        throw .unsupported(
+          construct: "the method Convex for this problem",
+          advice: "it is not proved convex, has whole numbers, or is too hard in double precision; "
+            + "leave the method to Automatic")
+      }
       let search = LocalSearch(lowered, problem: scalar, options: options)
       try answer.take(search.run(isSingle: method == .local, since: start))
     }
@@ -30,10 +44,10 @@ package enum Automatic {
   }
 
   private static func method(named name: String?) throws(ProblemError) -> Method {
-    guard let name else { return .multistart }
+    guard let name else { return .automatic }
     guard let method = Method.allCases.first(where: { $0.rawValue == name }) else {
       throw .unknownMethod(name: name, known: Method.allCases.map(\.rawValue))
     }
-    return method == .automatic ? .multistart : method
+    return method
   }
 }

@@ -3,26 +3,6 @@ import ArgMinProblems
 
 /// Local searches of a nonlinear program, from one start or from many.
 struct LocalSearch {
-  /// What the searches found, in the terms of the program.
-  struct Outcome {
-    enum Verdict {
-      case found(Status, Guarantee)
-      case infeasible
-      case unbounded
-      /// No point was found at which all functions have values.
-      case undefined
-    }
-
-    var verdict: Verdict
-    var point: [Double]?
-    var message: String?
-    var iterations = 0
-    var evaluations = 0
-    var nodes = 0
-    /// A number that the objective of the program is nowhere below; nil where none was proved.
-    var bound: Double?
-  }
-
   private let lowered: LoweredProblem
   private let problem: Problem
   private let options: SolveOptions
@@ -32,7 +12,7 @@ struct LocalSearch {
   }
 
   /// Searches until a rule or a limit ends it; `isSingle` makes it one local search.
-  func run(isSingle: Bool, since start: ContinuousClock.Instant) -> Outcome {
+  func run(isSingle: Bool, since start: ContinuousClock.Instant) -> SearchOutcome {
     var limits = MultistartOptions()
     limits.seed = options.seed
     limits.regions = problem.variables.map(\.searchRegion)
@@ -64,8 +44,8 @@ struct LocalSearch {
     return outcome
   }
 
-  private func outcome(_ result: MultistartResult, _ program: NonlinearProgram) -> Outcome {
-    var outcome = Outcome(verdict: verdict(result, program), point: result.best?.point)
+  private func outcome(_ result: MultistartResult, _ program: NonlinearProgram) -> SearchOutcome {
+    var outcome = SearchOutcome(verdict: verdict(result, program), point: result.best?.point)
     outcome.message = message(result)
     if case .found(.optimal, _) = outcome.verdict { checkAttainment(&outcome, program) }
     outcome.iterations = result.iterations
@@ -79,7 +59,7 @@ struct LocalSearch {
 
   private func verdict(
     _ result: MultistartResult, _ program: NonlinearProgram
-  ) -> Outcome.Verdict {
+  ) -> SearchOutcome.Verdict {
     let isFeasible = result.best.map { $0.violation <= Answer.feasibilityTolerance } ?? false
     let guarantee: Guarantee = isFeasible ? .bestFound : .none
     switch result.status {
@@ -96,7 +76,7 @@ struct LocalSearch {
   }
 
   /// Withdraws a minimum that is only a point on the way to none.
-  private func checkAttainment(_ outcome: inout Outcome, _ program: NonlinearProgram) {
+  private func checkAttainment(_ outcome: inout SearchOutcome, _ program: NonlinearProgram) {
     guard let point = outcome.point else { return }
     switch Attainment(program).verdict(at: point) {
     case .attained: break

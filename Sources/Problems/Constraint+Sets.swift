@@ -1,35 +1,30 @@
 public import ArgMinExpressions
 
 /// Sets that models use often.
-extension Constraint {
-  /// The constraint that an expression has one of finitely many values.
+extension Expression {
+  /// The constraint that the expression has one of finitely many values.
   ///
-  ///     .oneOf(x, [2, 3, 5, 7, 11])
-  public static func oneOf(_ member: Expression, _ values: [Double]) -> Constraint {
-    .member(member, NumberSet(values: values))
+  ///     x.isOneOf([2, 3, 5, 7, 11])
+  public func isOneOf(_ values: [Double]) -> Constraint { .member(self, NumberSet(values: values)) }
+
+  /// The constraint that the expression is in one of several closed intervals.
+  public func isOneOf(intervals: [ClosedRange<Double>]) -> Constraint {
+    .member(self, NumberSet(intervals))
   }
 
-  /// The constraint that an expression is in one of several closed intervals.
-  public static func oneOf(
-    _ member: Expression, intervals: [ClosedRange<Double>]
-  ) -> Constraint {
-    .member(member, NumberSet(intervals))
+  /// The constraint that the expression is 0, or within `range`.
+  public func isSemicontinuous(in range: ClosedRange<Double>) -> Constraint {
+    .member(self, NumberSet([0...0, range]))
   }
 
-  /// The constraint that an expression is 0, or within `range`.
-  public static func semicontinuous(
-    _ member: Expression, _ range: ClosedRange<Double>
-  ) -> Constraint {
-    .member(member, NumberSet([0...0, range]))
+  /// The constraint that the expression is 0, or a whole number within `range`.
+  public func isSemiInteger(in range: ClosedRange<Double>) -> Constraint {
+    isSemicontinuous(in: range) && .element(self, .integers)
   }
+}
 
-  /// The constraint that an expression is 0, or a whole number within `range`.
-  public static func semiInteger(
-    _ member: Expression, _ range: ClosedRange<Double>
-  ) -> Constraint {
-    .semicontinuous(member, range) && .element(member, .integers)
-  }
-
+/// Special ordered sets.
+extension Constraint {
   /// A special ordered set of type 1: at most one of the expressions is not 0.
   ///
   /// - Complexity: O(n log n) nodes.

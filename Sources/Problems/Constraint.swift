@@ -5,7 +5,7 @@ public import ArgMinExpressions
 ///
 ///     let disk = x * x + y * y <= 1
 ///     let both = disk && x >= 0
-///     let steps = Constraint.oneOf(x, [0, 0.5, 1]) || y == 0
+///     let steps = x.isOneOf([0, 0.5, 1]) || y == 0
 ///
 /// Logic is kept as it is written and never multiplied out, so that models stay as small as their
 /// text. Strict relations between real numbers stand for their closures; between whole numbers they

@@ -41,14 +41,14 @@ import Testing
   func valueLists() throws {
     let primes = (1...5).map { Expression.variable("x\($0)") }
     let sum = primes.reduce(Expression(0), +)
-    let few = try minimize(sum) { primes.map { .oneOf($0, [2, 3, 5, 7, 11]) } }
+    let few = try minimize(sum) { primes.map { $0.isOneOf([2, 3, 5, 7, 11]) } }
     check(few, [2, 2, 2, 2, 2], 10, within: 0)
     #expect(few.guarantee == .global && few.bound == 10 && few.seconds < 1)
 
     // Σ xᵢ ≥ 37 with squares: 3125 combinations, of which one sort of values is best.
     let squares = primes.reduce(Expression(0)) { $0 + pow($1, 2) }
     let sums = try minimize(squares) {
-      primes.map { .oneOf($0, [2, 3, 5, 7, 11]) }
+      primes.map { $0.isOneOf([2, 3, 5, 7, 11]) }
       sum >= 33
     }
     var least = Double.infinity
@@ -71,7 +71,7 @@ import Testing
     let distance = zip(many, targets).reduce(Expression(0)) {
       $0 + pow($1.0 - Expression($1.1), 2)
     }
-    let separate = try minimize(distance) { many.map { .oneOf($0, [0, 1, 2.5, 4, 8]) } }
+    let separate = try minimize(distance) { many.map { $0.isOneOf([0, 1, 2.5, 4, 8]) } }
     let nearest = targets.map { target in
       [0, 1, 2.5, 4, 8].min { abs($0 - target) < abs($1 - target) } ?? .nan
     }
@@ -88,7 +88,7 @@ import Testing
       $0 + Double($1.offset % 7 + 1) * pow($1.element, 2)
     }
     let solution = try minimize(cost) {
-      many.map { .oneOf($0, [0, 1, 2, 3, 5]) }
+      many.map { $0.isOneOf([0, 1, 2, 3, 5]) }
       total >= 100
     }
     // Greedy is optimal for integers: the marginal costs w(2k − 1) rise; 0 to 3 are all whole.
@@ -122,11 +122,11 @@ import Testing
 
   @Test("semicontinuous, semi-integer, indicator and special ordered constraints")
   func specialSets() throws {
-    check(try minimize((x - 1) ** 2) { .semicontinuous(x, 3...5) }, [0], 1)
-    check(try minimize((x - 2) ** 2) { .semicontinuous(x, 3...5) }, [3], 1)
-    check(try minimize((x - 3.6) ** 2) { .semiInteger(x, 2.5...5) }, [4], 0.16)
+    check(try minimize((x - 1) ** 2) { x.isSemicontinuous(in: 3...5) }, [0], 1)
+    check(try minimize((x - 2) ** 2) { x.isSemicontinuous(in: 3...5) }, [3], 1)
+    check(try minimize((x - 3.6) ** 2) { x.isSemiInteger(in: 2.5...5) }, [4], 0.16)
     check(
-      try minimize((x - 2.2) ** 2) { .oneOf(x, intervals: [0...1, 3...4]) }, [3], 0.64)
+      try minimize((x - 2.2) ** 2) { x.isOneOf(intervals: [0...1, 3...4]) }, [3], 0.64)
     let open = Expression.variable("open", in: .booleans)
     let order = [Variable("open", in: .booleans), Variable("x")]
     check(
@@ -181,11 +181,11 @@ import Testing
     #expect(refuted.status == .infeasible && refuted.value == .infinity)
     let primes = (1...5).map { Expression.variable("x\($0)") }
     let solution = try minimize(primes[0]) {
-      primes.map { .oneOf($0, [2, 3, 5, 7, 11]) }
+      primes.map { $0.isOneOf([2, 3, 5, 7, 11]) }
       primes.reduce(Expression(0), +) == 54
     }
     #expect(solution.status == .infeasible)
-    #expect(try minimize(x) { .oneOf(x, [.nan]) }.status == .infeasible)
+    #expect(try minimize(x) { x.isOneOf([.nan]) }.status == .infeasible)
   }
 
   @Test("limits and cancellation give the best point so far, equal seeds equal bits")
@@ -196,7 +196,7 @@ import Testing
     let sum = zip(many, weights).reduce(Expression(0)) { $0 + Expression($1.1) * $1.0 }
     let problem = try Problem(
       .minimize, pow(sum - 31.4159, 2) + cos(sum),
-      constraints: many.map { .oneOf($0, [0, 1, 2.5]) })
+      constraints: many.map { $0.isOneOf([0, 1, 2.5]) })
     var options = SolveOptions()
     options.timeLimit = 0.2
     let limited = try solve(problem, options: options)

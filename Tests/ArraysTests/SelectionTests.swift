@@ -88,6 +88,22 @@ struct SelectionTests {
     #expect(throws: ArrayError.self) {
       try NumPyStyle.min([1] as NDArray<UInt8>, initial: 300)
     }
+    let least = try MutableNDArray<Double>(repeating: 9, shape: [3])
+    try NumPyStyle.nanmin(grid, axis: [0], out: least)
+    #expect(least.snapshot == [1, 0, 0])
+    try NumPyStyle.nanmax(grid, axis: [0], out: least)
+    #expect(least.snapshot == [3, 1, 5])
+    let whole = try MutableNDArray<Int>(repeating: 9, shape: [])
+    try NumPyStyle.min(three, out: whole, initial: 0)
+    #expect(whole.snapshot.elements == [0])
+    try NumPyStyle.max(three, out: whole)
+    #expect(whole.snapshot.elements == [3])
+    #expect(throws: ArrayError.self) { try NumPyStyle.min(three, out: whole, keepdims: true) }
+    let places = try MutableNDArray<Int>(repeating: 9, shape: [3])
+    try NumPyStyle.nanargmax(grid, axis: 0, out: places)
+    #expect(places.snapshot == [1, 0, 2])
+    try NumPyStyle.nanargmin(grid, axis: 0, out: places)
+    #expect(places.snapshot == (try NumPyStyle.nanargmin(grid, axis: 0)))
     #expect(try NumPyStyle.unravelIndex([4, 1], [2, 3]) == [[1, 0], [1, 1]])
     #expect(throws: ArrayError.flatIndexOutOfRange(index: 6, shape: [2, 3])) {
       try NumPyStyle.unravelIndex([6], [2, 3])
@@ -252,6 +268,13 @@ struct SelectionTests {
     try minimum.append(pieces: [[5, 0.5], [0.5, 7]] as [NDArray<Double>])
     #expect(minimum.count == 7)
     #expect(try minimum.result() == (4, 0.5))
+    var maximum = MaximumAccumulator<Double>(nan: .omit)
+    try maximum.append([3, .nan, 7])
+    try maximum.append([7, 5])
+    #expect(try maximum.result() == (2, 7))
+    #expect(throws: ArrayError.empty(operation: "argmax", axes: nil, shape: [0])) {
+      try MaximumAccumulator<Int8>().result()
+    }
     var strict = MinimumAccumulator<Double>(nan: .raise)
     try strict.append([3, 1])
     #expect(throws: ArrayError.notANumber(operation: "argmin", coordinates: [3])) {

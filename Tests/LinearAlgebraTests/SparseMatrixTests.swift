@@ -1,4 +1,5 @@
 import ArgMinLinearAlgebra
+import ArgMinNumbers
 import ArgMinTestSupport
 import Testing
 

@@ -72,8 +72,8 @@ import Testing
   @Test("alternatives about one variable become the set of its values")
   func valueSets() throws {
     let written: [Constraint] = [
-      x == 2 || x == 7 || x == 3, .oneOf(x, [7, 3, 2]), !(x != 2 && x != 3 && x != 7),
-      .oneOf(x, intervals: [2...2, 3...3, 7...7]),
+      x == 2 || x == 7 || x == 3, x.isOneOf([7, 3, 2]), !(x != 2 && x != 3 && x != 7),
+      x.isOneOf(intervals: [2...2, 3...3, 7...7]),
     ]
     for constraint in written {
       let lowered = try lowered(x, [constraint])

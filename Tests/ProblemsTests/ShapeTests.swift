@@ -69,8 +69,8 @@ struct ShapeTests {
     #expect(try violation(!(v != [1, 2, 4]), point) == 1)
     #expect(try violation((v == [1, 2, 3]).implies(m <= 50), point) == 0)
     #expect(try violation((v == [1, 2, 4]) || m <= 0, point) == 1)
-    #expect(try violation(!.oneOf(v, intervals: [0...4]), point) == 1)
-    #expect(try violation(!.oneOf(v, intervals: [0...1, 1.5...4]), point) == 0)
+    #expect(try violation(!v.isOneOf(intervals: [0...4]), point) == 1)
+    #expect(try violation(!v.isOneOf(intervals: [0...1, 1.5...4]), point) == 0)
     #expect(try violation(!v.isElement(of: .nonNegativeReals), point) == 1)
     // Different means that some entry differs; the closure of that is everything.
     let equal = try Problem(.minimize, 0, constraints: [v != [1, 2, 3]]).scalarized()
@@ -80,7 +80,7 @@ struct ShapeTests {
 
   @Test("memberships are asked of every entry, cones of all entries one after the other")
   func memberships() throws {
-    #expect(try violation(.oneOf(v, [1, 2, 2.5]), point) == 0.5)
+    #expect(try violation(v.isOneOf([1, 2, 2.5]), point) == 0.5)
     #expect(try violation((v / 2).isElement(of: .integers), point) == 0.5)
     #expect(try violation(.cone([v[..<2], v[2]], .norm), [3, 4, 4.5] + point[3...]) == 0.5)
     #expect(try violation(.cone([m - 15], .nonNegative), point) == 5)

@@ -85,7 +85,7 @@ extension NDArray {
 
 extension MutableNDArray {
   /// Throws unless this is exactly the shape of a result.
-  fileprivate func check(_ expected: [Int], operation: String) throws(ArrayError) {
+  func check(_ expected: [Int], operation: String) throws(ArrayError) {
     guard shape == expected else {
       throw .outputShape(operation: operation, given: shape, expected: expected)
     }

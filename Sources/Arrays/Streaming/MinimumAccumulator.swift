@@ -39,8 +39,6 @@ public struct MinimumAccumulator<Element: ArrayElement>: Sendable {
   ///
   /// Throws where there was none, or none but NaNs and they are left out.
   public func result() throws(ArrayError) -> (index: Int, value: Element) {
-    let (index, value) = try search.result()
-    let typed: NDArray<Element> = try value.typed(as: Element.self)
-    return (index, typed.element(atOffset: typed.layout.offset))
+    try search.typedResult()
   }
 }

@@ -25,6 +25,9 @@ public struct StreamedSearch: Sendable {
     self.init(.least, elementType, nan: nan)
   }
 
+  /// What errors call the search.
+  private var operation: String { extremum == .least ? "argmin" : "argmax" }
+
   package init(
     _ extremum: Extremum, _ elementType: ElementType, nan: NaNPolicy, threads: Int? = nil
   ) {
@@ -52,10 +55,10 @@ public struct StreamedSearch: Sendable {
     }
     let policy: NaNPolicy = nan == .omit ? .omit : .propagate
     let found = try part.find(
-      extremum, axes: nil, nan: policy, threads: threads, operation: "argmin")
+      extremum, axes: nil, nan: policy, threads: threads, operation: operation)
     let (place, value) = (places(found.indices.element(atOffset: 0)), found.values)
     if nan == .raise, found.containsNaN {
-      throw .notANumber(operation: "argmin", coordinates: [place])
+      throw .notANumber(operation: operation, coordinates: [place])
     }
     if let best, let index {
       guard
@@ -72,11 +75,18 @@ public struct StreamedSearch: Sendable {
   /// Throws where there was none, or none but NaNs and they are left out.
   public func result() throws(ArrayError) -> (index: Int, value: AnyNDArray) {
     guard let index, let best else {
-      throw .empty(operation: "argmin", axes: nil, shape: [count])
+      throw .empty(operation: operation, axes: nil, shape: [count])
     }
     if nan == .omit, best.isNaN(best.layout.offset) {
-      throw .onlyNaN(operation: "argmin", axes: nil, shape: [count])
+      throw .onlyNaN(operation: operation, axes: nil, shape: [count])
     }
     return (index, best)
+  }
+
+  /// As ``result()``, with the element as what it is.
+  func typedResult<Element: ArrayElement>() throws(ArrayError) -> (index: Int, value: Element) {
+    let (index, value) = try result()
+    let typed: NDArray<Element> = try value.typed(as: Element.self)
+    return (index, typed.element(atOffset: typed.layout.offset))
   }
 }

@@ -5,9 +5,9 @@
 ///     try NumPyStyle.min(a, axis: [0, 1], keepdims: true) // [[2]]
 ///
 /// Results, axes, NaNs and categories of errors are those of NumPy 2.4, with these exceptions:
-/// `nanargmin` and `nanargmax` never point at a NaN, an `initial` that the elements cannot hold is an error and not
-/// truncated, an output whose integers are too narrow is an error, and the least of zeros of both
-/// signs is the first. Results without axes are arrays of shape ().
+/// `nanargmin` and `nanargmax` never point at a NaN, an `initial` that the elements cannot hold is an
+/// error and not truncated, an output whose integers are too narrow is an error, and the least of
+/// zeros of both signs is the first. Results without axes are arrays of shape ().
 public enum NumPyStyle {
   /// The places of the first smallest elements along an axis; nil flattens the array.
   public static func argmin<Element>(
@@ -57,6 +57,14 @@ public enum NumPyStyle {
     try min(a, axis: [axis], keepdims: keepdims, initial: initial, where: mask)
   }
 
+  /// As `min`, into an array of exactly the shape of the result.
+  public static func min<Element>(
+    _ a: NDArray<Element>, axis: [Int]? = nil, out: MutableNDArray<Element>,
+    keepdims: Bool = false, initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
+  ) throws(ArrayError) {
+    try write(try min(a, axis: axis, keepdims: keepdims, initial: initial, where: mask), "min", out)
+  }
+
   /// The largest elements over axes; see `min`.
   public static func max<Element>(
     _ a: NDArray<Element>, axis: [Int]? = nil, keepdims: Bool = false,
@@ -73,6 +81,14 @@ public enum NumPyStyle {
     try max(a, axis: [axis], keepdims: keepdims, initial: initial, where: mask)
   }
 
+  /// As `max`, into an array of exactly the shape of the result.
+  public static func max<Element>(
+    _ a: NDArray<Element>, axis: [Int]? = nil, out: MutableNDArray<Element>,
+    keepdims: Bool = false, initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
+  ) throws(ArrayError) {
+    try write(try max(a, axis: axis, keepdims: keepdims, initial: initial, where: mask), "max", out)
+  }
+
   /// The places of the first smallest elements that are not NaN.
   ///
   /// Throws for a slice of only NaNs.
@@ -82,12 +98,28 @@ public enum NumPyStyle {
     try a.erased.argmin(axes: axis.map { [$0] }, keepDims: keepdims, nan: .omit)
   }
 
+  /// As `nanargmin`, into an array of exactly the shape of the result.
+  public static func nanargmin<Element, Index: FixedWidthInteger & ArrayElement>(
+    _ a: NDArray<Element>, axis: Int? = nil, out: MutableNDArray<Index>, keepdims: Bool = false
+  ) throws(ArrayError) {
+    try a.argmin(axes: axis.map { [$0] }, keepDims: keepdims, nan: .omit, into: out)
+  }
+
   /// The smallest elements that are not NaN; a slice of only NaNs gives NaN.
   public static func nanmin<Element>(
     _ a: NDArray<Element>, axis: [Int]? = nil, keepdims: Bool = false,
     initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
   ) throws(ArrayError) -> NDArray<Element> {
     try extreme(a, .least, axis, keepdims, initial, mask, .omit, "nanmin")
+  }
+
+  /// As `nanmin`, into an array of exactly the shape of the result.
+  public static func nanmin<Element>(
+    _ a: NDArray<Element>, axis: [Int]? = nil, out: MutableNDArray<Element>,
+    keepdims: Bool = false, initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
+  ) throws(ArrayError) {
+    let values = try nanmin(a, axis: axis, keepdims: keepdims, initial: initial, where: mask)
+    try write(values, "nanmin", out)
   }
 
   /// The places of the first largest elements that are not NaN.
@@ -99,6 +131,13 @@ public enum NumPyStyle {
     try a.erased.argmax(axes: axis.map { [$0] }, keepDims: keepdims, nan: .omit)
   }
 
+  /// As `nanargmax`, into an array of exactly the shape of the result.
+  public static func nanargmax<Element, Index: FixedWidthInteger & ArrayElement>(
+    _ a: NDArray<Element>, axis: Int? = nil, out: MutableNDArray<Index>, keepdims: Bool = false
+  ) throws(ArrayError) {
+    try a.argmax(axes: axis.map { [$0] }, keepDims: keepdims, nan: .omit, into: out)
+  }
+
   /// The largest elements that are not NaN; a slice of only NaNs gives NaN.
   public static func nanmax<Element>(
     _ a: NDArray<Element>, axis: [Int]? = nil, keepdims: Bool = false,
@@ -107,11 +146,27 @@ public enum NumPyStyle {
     try extreme(a, .greatest, axis, keepdims, initial, mask, .omit, "nanmax")
   }
 
+  /// As `nanmax`, into an array of exactly the shape of the result.
+  public static func nanmax<Element>(
+    _ a: NDArray<Element>, axis: [Int]? = nil, out: MutableNDArray<Element>,
+    keepdims: Bool = false, initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
+  ) throws(ArrayError) {
+    let values = try nanmax(a, axis: axis, keepdims: keepdims, initial: initial, where: mask)
+    try write(values, "nanmax", out)
+  }
+
   /// The indices along each axis of a shape, for places counted in its C order.
   public static func unravelIndex(
     _ indices: NDArray<Int>, _ shape: [Int]
   ) throws(ArrayError) -> [NDArray<Int>] {
     try indices.unravelled(in: shape)
+  }
+
+  private static func write<Element>(
+    _ values: NDArray<Element>, _ operation: String, _ output: MutableNDArray<Element>
+  ) throws(ArrayError) {
+    try output.check(values.shape, operation: operation)
+    output.assign(values)
   }
 
   private static func extreme<Element>(

@@ -1,0 +1,22 @@
+import ArgMinProblems
+
+/// What a method found, in the terms of what it searched.
+struct SearchOutcome {
+  enum Verdict {
+    case found(Status, Guarantee)
+    case infeasible
+    case unbounded
+    /// No point was found at which all functions have values.
+    case undefined
+  }
+
+  var verdict: Verdict
+  /// The variables, and behind them those that Exists brings.
+  var point: [Double]?
+  var message: String?
+  var iterations = 0
+  var evaluations = 0
+  var nodes = 0
+  /// A number that the objective, made least, is nowhere below; nil where none was found.
+  var bound: Double?
+}

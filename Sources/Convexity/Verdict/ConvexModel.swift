@@ -1,0 +1,119 @@
+internal import ArgMinExpressions
+internal import ArgMinNumbers
+package import ArgMinProblems
+
+/// A problem that is proved convex: an objective and conditions of known curvature, in one graph.
+///
+/// From: a `Problem`. To: conditions between convex and concave formulas, affine equalities and cones.
+/// Exact up to rounding. Recovers: the variables as they are. Errors: ``ConvexityViolation``, the
+/// smallest part that is not convex.
+package struct ConvexModel: Sendable {
+  /// What must hold.
+  enum Condition: Sendable {
+    /// The first, convex, is at most the second, concave, entry by entry.
+    case atMost(Int32, Int32)
+    /// Both are affine and equal, entry by entry.
+    case equal(Int32, Int32)
+    /// The entries of affine nodes, of concave ones where the cone lets them be less.
+    case cone([Int32], ConvexCone)
+    /// Every entry is a whole number.
+    case whole(Int32)
+    /// No point is allowed.
+    case never
+  }
+
+  /// A condition and where it comes from.
+  struct Requirement: Sendable {
+    var condition: Condition
+    /// The place of the problem's constraint.
+    var constraint: Int
+    /// True where the condition is the constraint itself, up to the order of its sides, so that the
+    /// multipliers of both are the same.
+    var hasMultiplier = true
+  }
+
+  package let problem: Problem
+  var graph: FormulaGraph
+  /// To be made least: the opposite of what a problem makes greatest.
+  private(set) var objective: Int32
+  private(set) var requirements: [Requirement] = []
+  private(set) var steps: [Rewriting.Step] = []
+
+  /// The model of a problem.
+  ///
+  /// - Throws: ``ConvexityViolation`` where convexity is not proved.
+  /// - Complexity: O(nodes of the formulas) as a rule; eigenvalues of what polynomials of degree 2 are
+  ///   written out.
+  package init(_ problem: Problem) throws(ConvexityViolation) {
+    self.problem = problem
+    let literals = try problem.requiredLiterals()
+    let formulas = [problem.objective] + literals.flatMap(\.literal.expressions)
+    var (graph, places) = FormulaGraph.gathering(formulas)
+    // Literals with the places of their formulas.
+    var next = 1
+    let located = literals.map { item in
+      defer { next += item.literal.expressions.count }
+      let range = next..<next + item.literal.expressions.count
+      return LocatedLiteral(
+        literal: item.literal, constraint: item.constraint, places: Array(places[range]))
+    }
+    graph.setRanges(VariableRanges(located, graph: graph).ranges)
+    if problem.sense == .maximize { places[0] = graph.negative(places[0]) }
+    var rewriting = Rewriting(graph)
+    rewriting.semidefinite = graph.semidefiniteMatrices(located)
+    let roots = rewriting.rewrite([places[0]] + located.flatMap(\.places))
+    objective = roots[0]
+    let explainer = ViolationSearch(rewriting: rewriting)
+    guard rewriting.graph.curvature(objective).isConvex else {
+      throw explainer.violation(
+        objective, wanted: .convex, in: .objective, isNegated: problem.sense == .maximize)
+    }
+    var builder = RequirementBuilder(rewriting: rewriting)
+    next = 1
+    for item in located {
+      let range = next..<next + item.places.count
+      next += item.places.count
+      try builder.add(item.literal, Array(roots[range]), constraint: item.constraint)
+    }
+    requirements = builder.requirements
+    (self.graph, steps) = (builder.rewriting.graph, builder.rewriting.steps)
+  }
+}
+
+/// A literal with the places of its formulas.
+struct LocatedLiteral {
+  let literal: Literal
+  let constraint: Int
+  let places: [Int32]
+}
+
+extension Problem {
+  /// The literals that must all hold; throws where a choice is left.
+  fileprivate func requiredLiterals() throws(ConvexityViolation)
+    -> [(literal: Literal, constraint: Int)]
+  {
+    var found: [(literal: Literal, constraint: Int)] = []
+    for (constraint, root) in logic.required.enumerated() {
+      var pending = [root]
+      while let place = pending.popLast() {
+        switch logic.nodes[place] {
+        case .literal(let literal): found.append((logic.literals[literal], constraint))
+        case .all(let parts): pending += parts.reversed()
+        case .any(let parts):
+          guard parts.count <= 1 else {
+            throw ConvexityViolation(
+              place: .constraint(constraint), expression: nil,
+              rule: "a choice between constraints (or, implication, xor) is not convex",
+              advice: "keep one of the alternatives, or let a mixed-integer method choose")
+          }
+          if parts.isEmpty {
+            found.append((.relation(1, .lessOrEqual, 0), constraint))
+          } else {
+            pending += parts
+          }
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,95 @@
+internal import ArgMinExpressions
+internal import ArgMinNumbers
+internal import ArgMinProblems
+
+/// What constraints say at once of variables: bounds that are constants.
+///
+/// They sharpen signs, so that x³ counts as convex where a constraint says x ≥ 0.
+struct VariableRanges {
+  private(set) var ranges: [VariableKey: Interval] = [:]
+
+  init(_ literals: [LocatedLiteral], graph: FormulaGraph) {
+    for item in literals {
+      switch item.literal {
+      case .relation(_, let relation, _):
+        add(item.places[0], relation, item.places[1], graph)
+        add(item.places[1], relation.mirrored, item.places[0], graph)
+      case .element(_, let domain, true):
+        tighten(
+          item.places[0], Interval(lower: domain.lowerBound, upper: domain.upperBound), graph)
+      case .member(_, let set, true):
+        if let first = set.intervals.first, let last = set.intervals.last {
+          tighten(
+            item.places[0], Interval(lower: first.lowerBound, upper: last.upperBound), graph)
+        }
+      case .cone(_, .nonNegative, true):
+        for place in item.places {
+          tighten(place, Interval(lower: 0, upper: .infinity), graph)
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(
+    _ place: Int32, _ relation: Relation, _ bound: Int32, _ graph: FormulaGraph
+  ) {
+    guard graph.node(place).operation == .variable, graph.isConstant(bound) else { return }
+    let value = graph.bounds(bound)
+    guard !value.isEmpty else { return }
+    switch relation {
+    case .less, .lessOrEqual:
+      tighten(place, Interval(lower: -.infinity, upper: value.upper), graph)
+    case .greater, .greaterOrEqual:
+      tighten(place, Interval(lower: value.lower, upper: .infinity), graph)
+    case .equal: tighten(place, value, graph)
+    case .notEqual: break
+    }
+  }
+
+  private mutating func tighten(_ place: Int32, _ interval: Interval, _ graph: FormulaGraph) {
+    let node = graph.node(place)
+    guard node.operation == .variable else { return }
+    let key = graph.storage.variables[Int(node.first)]
+    let known = ranges[key] ?? Interval(of: key)
+    let both = known.intersection(interval)
+    // Of contradicting bounds one is enough: the program will be found infeasible.
+    if !both.isEmpty { ranges[key] = both }
+  }
+}
+
+extension Relation {
+  /// The relation with its sides exchanged.
+  var mirrored: Relation {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    case .equal, .notEqual: self
+    }
+  }
+}
+
+extension FormulaGraph {
+  /// Matrices that constraints make positive semidefinite.
+  func semidefiniteMatrices(_ literals: [LocatedLiteral]) -> Set<Int32> {
+    var found: Set<Int32> = []
+    for item in literals {
+      guard case .cone(_, .semidefinite, true) = item.literal, item.places.count == 1,
+        let place = item.places.first
+      else { continue }
+      found.insert(place)
+      // A − C ⪰ 0 with C ⪰ 0 says A ⪰ 0.
+      let node = node(place)
+      let order = node.shape.rows
+      if node.operation == .subtract, order <= Self.orderLimit,
+        let entries = storage.constantEntries(node.second), entries.count == order * order,
+        SemidefiniteFactor.spectrum(entries, order: order).least >= 0
+      {
+        found.insert(node.first)
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,89 @@
+import ArgMinLinearAlgebra
+import ArgMinProblems
+
+/// A quadratic row with a factor of its matrix.
+///
+/// From: ½xᵀQx + aᵀx ≤ β with Q = LLᵀ. To: 2 (β − aᵀx) · 1 ≥ ‖Lᵀx‖², a rotated second-order cone. Exact
+/// but for the rounding of L. Recovers: x is the same.
+struct ConvexQuadraticRow {
+  /// β − aᵀx.
+  private let slack: AffineForm
+  /// The entries of Lᵀx.
+  private let parts: [AffineForm]
+
+  /// More variables in one row than this are not factorized.
+  private static let largestOrder = 2000
+
+  init(_ row: MPSModel.QuadraticRow, of program: LinearProgram) throws(ModelFileError) {
+    let name = program.rowNames[row.row]
+    let isUpper = program.rowUpper[row.row] < .infinity
+    guard isUpper != (program.rowLower[row.row] > -.infinity) else {
+      throw Self.refused(name, "has two bounds", "give it one")
+    }
+    let sign: Double = isUpper ? 1 : -1
+    let bound = isUpper ? program.rowUpper[row.row] : -program.rowLower[row.row]
+    var terms: [(column: Int, value: Double)] = []
+    for column in 0..<program.matrix.columnCount {
+      for place in program.matrix.starts[column]..<program.matrix.starts[column + 1]
+      where Int(program.matrix.rows[place]) == row.row {
+        terms.append((column, -sign * program.matrix.values[place]))
+      }
+    }
+    slack = AffineForm(terms: terms, constant: bound)
+    guard let parts = Self.factor(row.matrix, sign) else {
+      throw Self.refused(name, "is not convex", "use a method for global optimization")
+    }
+    self.parts = parts
+  }
+
+  private static func refused(_ name: String, _ what: String, _ advice: String) -> ModelFileError {
+    .unsupported(construct: "the quadratic row '\(name)', which \(what),", line: 0, advice: advice)
+  }
+
+  func constrain(_ builder: inout ConeProgramBuilder) {
+    builder.constrain(parts.count + 2, in: .rotatedQuadratic) { index in
+      switch index {
+      case 0: slack
+      case 1: AffineForm(constant: 1)
+      default: parts[index - 2]
+      }
+    }
+  }
+
+  /// The rows of Lᵀ by Cholesky's method with the largest pivot first; nil where the matrix times
+  /// `sign` has a negative eigenvalue beyond rounding, or too many columns.
+  ///
+  /// Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms* (2002), section 10.3.
+  private static func factor(_ upper: SparseMatrix<Double>, _ sign: Double) -> [AffineForm]? {
+    let touched = (0..<upper.columnCount).filter { upper.starts[$0] < upper.starts[$0 + 1] }
+    let columns = Set(touched).union(upper.rows.map(Int.init)).sorted()
+    let n = columns.count
+    guard n <= largestOrder else { return nil }
+    let places = Dictionary(uniqueKeysWithValues: zip(columns, 0..<n))
+    var matrix = [Double](repeating: 0, count: n * n)
+    for column in touched {
+      for place in upper.starts[column]..<upper.starts[column + 1] {
+        guard let i = places[Int(upper.rows[place])], let j = places[column] else { continue }
+        matrix[i * n + j] = sign * upper.values[place]
+        matrix[j * n + i] = sign * upper.values[place]
+      }
+    }
+    let scale = (0..<n).reduce(0) { max($0, abs(matrix[$1 * n + $1])) }
+    let tolerance = 8 * Double(n) * Double.ulpOfOne * scale
+    var left = Array(0..<n)
+    var parts: [AffineForm] = []
+    while let pivot = left.max(by: { matrix[$0 * n + $0] < matrix[$1 * n + $1] }) {
+      let value = matrix[pivot * n + pivot]
+      if value <= tolerance { break }
+      let root = value.squareRoot()
+      let row = left.map { matrix[pivot * n + $0] / root }
+      parts.append(AffineForm(terms: zip(left, row).map { (columns[$0], $1) }))
+      for (i, first) in zip(left, row) {
+        for (j, second) in zip(left, row) { matrix[i * n + j] -= first * second }
+      }
+      left.removeAll { $0 == pivot }
+    }
+    let isDone = left.allSatisfy { i in left.allSatisfy { abs(matrix[i * n + $0]) <= tolerance } }
+    return isDone ? parts : nil
+  }
+}

@@ -1,0 +1,36 @@
+import ArgMinLinearAlgebra
+import ArgMinProblems
+
+extension MPSModel {
+  /// The model as a cone program.
+  ///
+  /// From: rows with two bounds, quadratic rows, columns in cones. To: blocks of ``ConeProgram``; the
+  /// columns of the file come first, then those of semicontinuous columns, then auxiliary ones. Exact.
+  /// Throws where a quadratic row is not convex, and where a semicontinuous column has no bounds.
+  package func conicModel() throws(ModelFileError) -> ConicModel {
+    var linear = try expanded()
+    let quadratics = try quadraticRows.map { row throws(ModelFileError) in
+      try ConvexQuadraticRow(row, of: linear)
+    }
+    for row in quadraticRows {
+      (linear.rowLower[row.row], linear.rowUpper[row.row]) = (-.infinity, .infinity)
+    }
+    var program = linear.coneForm().program
+    if !quadratics.isEmpty || !cones.isEmpty {
+      var builder = ConeProgramBuilder(program)
+      for row in quadratics { row.constrain(&builder) }
+      for cone in cones {
+        builder.constrain(cone.columns.count, in: cone.domain) {
+          AffineForm(column: cone.columns[$0])
+        }
+      }
+      var conic = builder.program(
+        linear: program.linear, constant: program.constant, isInteger: program.isInteger)
+      conic.quadratic = program.quadratic.enlarged(to: conic.columnCount)
+      program = conic
+    }
+    return ConicModel(
+      program: program, isMaximized: isMaximized, scalarCount: self.linear.columnCount,
+      scalarNames: self.linear.columnNames)
+  }
+}

@@ -1,0 +1,57 @@
+package import ArgMinProblems
+
+/// A model that was read from a file of any format that has a reader.
+///
+///     let file = try ModelFile.read(path: "afiro.mps")
+///     file.format                            // .mps
+///     try file.conicModel().program          // min cᵀx over Ax + s = b, s ∈ K
+package enum ModelFile: Sendable {
+  case cbf(CBFModel)
+  case sdpa(SDPAModel)
+  case mps(MPSModel)
+
+  /// The model in a file, whose format is told by its content; the path `-` is standard input.
+  ///
+  /// Throws where the file cannot be opened, is compressed, is in another format or malformed, the
+  /// last with line and column.
+  package static func read(path: String) throws(ModelFileError) -> ModelFile {
+    try read(bytes: FileContent.bytes(path))
+  }
+
+  /// The model that bytes hold. Throws as ``read(path:)`` does.
+  ///
+  /// - Complexity: O(bytes); memory is proportional to them.
+  package static func read(bytes: [UInt8]) throws(ModelFileError) -> ModelFile {
+    switch try ModelFormat(of: bytes) {
+    case .cbf: .cbf(try CBFReader.read(bytes))
+    case .sdpa: .sdpa(try SDPAReader.read(bytes))
+    case .mps: .mps(try MPSReader.read(bytes))
+    }
+  }
+
+  package var format: ModelFormat {
+    switch self {
+    case .cbf: .cbf
+    case .sdpa: .sdpa
+    case .mps: .mps
+    }
+  }
+
+  /// The model as a cone program. Throws where it holds what a cone program cannot say.
+  package func conicModel() throws(ModelFileError) -> ConicModel {
+    switch self {
+    case .cbf(let model): try model.conicModel()
+    case .sdpa(let model): try model.conicModel()
+    case .mps(let model): try model.conicModel()
+    }
+  }
+
+  /// The model as a linear or quadratic program, where the file is in MPS format and has neither
+  /// quadratic rows nor cones; else nil. Throws where a semicontinuous column has no bounds.
+  package func linearProgram() throws(ModelFileError) -> LinearProgram? {
+    guard case .mps(let model) = self, model.quadraticRows.isEmpty, model.cones.isEmpty else {
+      return nil
+    }
+    return try model.linearProgram()
+  }
+}

@@ -1,0 +1,61 @@
+/// A format of model files that can be read.
+package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
+  /// The Conic Benchmark Format, versions 1 to 4.
+  case cbf = "CBF"
+  /// SDPA's sparse format for semidefinite programs.
+  case sdpa = "SDPA"
+  /// The format of mathematical programming systems, fixed or free, with quadratic sections.
+  case mps = "MPS"
+
+  /// The format of a content, told by its first lines; throws where it is none of these.
+  package init(of bytes: [UInt8]) throws(ModelFileError) {
+    try Self.refuseEncoded(bytes)
+    var scanner = ByteScanner(bytes)
+    while !scanner.isAtEnd {
+      let isIndented = scanner.byte == 0x20 || scanner.byte == 0x09
+      let word = scanner.word()
+      if let first = bytes[word].first, !Self.isComment(first) {
+        self = try Self.told(by: word, isIndented: isIndented, scanner)
+        return
+      }
+      if !scanner.nextLine() { break }
+    }
+    throw .unknownFormat(start: "")
+  }
+
+  private static func isComment(_ byte: UInt8) -> Bool { [0x23, 0x2A, 0x22, 0x5C].contains(byte) }
+
+  private static func told(
+    by word: Range<Int>, isIndented: Bool, _ scanner: ByteScanner
+  ) throws(ModelFileError) -> ModelFormat {
+    let text = scanner.text(word.prefix(20)).uppercased()
+    if text == "VER" { return .cbf }
+    if !isIndented, MPSSection.opening.contains(text) { return .mps }
+    let digits = text.drop { "{(,".contains($0) }.drop { "+-".contains($0) }
+    if let first = digits.first, first.isASCII, first.isNumber { return .sdpa }
+    if let mark = text.first, mark == "G" || mark == "B", text.dropFirst().first?.isNumber == true {
+      throw .withoutReader(format: "AMPL's nl format")
+    }
+    if ["MIN", "MAX", "MINIMIZE", "MAXIMIZE", "MINIMUM", "MAXIMUM", "MINIMISE", "MAXIMISE"]
+      .contains(text.hasSuffix(":") ? String(text.dropLast()) : text)
+    {
+      throw .withoutReader(format: "CPLEX's LP format")
+    }
+    throw .unknownFormat(start: scanner.shown(word))
+  }
+
+  /// Throws for compressed content and for text in UTF-16.
+  private static func refuseEncoded(_ bytes: [UInt8]) throws(ModelFileError) {
+    let marks: [([UInt8], String, String)] = [
+      ([0x1F, 0x8B], "gzip", "gzip -dc"), ([0x42, 0x5A, 0x68], "bzip2", "bzip2 -dc"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz", "xz -dc"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "zstandard", "zstd -dc"), ([0x50, 0x4B, 3, 4], "zip", "unzip -p"),
+    ]
+    for (mark, format, command) in marks where bytes.starts(with: mark) {
+      throw .compressed(format: format, command: command)
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw .wideCharacters
+    }
+  }
+}
