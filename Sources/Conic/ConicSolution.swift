@@ -16,9 +16,10 @@ package struct ConicSolution: Sendable {
   package var primalObjective: Double
   /// −½ xᵀPx − bᵀz + lᵀ lowerDual − uᵀ upperDual + r; +∞ where infeasible, −∞ where unbounded.
   package var dualObjective: Double
-  /// The largest violation of Ax + s = b and of the bounds, relative to the larger of 1 and ‖b‖ + ‖Ax‖.
+  /// The largest violation of Ax + s = b and of the bounds, relative to the larger of 1 and ‖b‖.
   package var primalResidual: Double
-  /// The largest violation of Px + q + Aᵀz − lowerDual + upperDual = 0, relative in the same way.
+  /// The largest violation of Px + q + Aᵀz − lowerDual + upperDual = 0, relative to the
+  /// larger of 1 and ‖q‖.
   package var dualResidual: Double
   /// The difference of the objectives, relative to the larger of 1 and the smaller of them.
   package var gap: Double

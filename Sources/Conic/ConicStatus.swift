@@ -6,7 +6,7 @@ package enum ConicStatus: Sendable, Hashable {
   case infeasible
   /// A ray shows that the objective falls without limit wherever a point satisfies the constraints.
   case unbounded
-  /// The value is approached within the tolerance, by points that run away without end.
+  /// The value is approached within the tolerance, by points that seem to run away without end.
   case notAttained
   case iterationLimit
   /// Neither a solution nor a certificate can be had in this precision; the best point is given.

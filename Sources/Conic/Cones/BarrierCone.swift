@@ -16,7 +16,7 @@ final class BarrierCone: Cone {
   private var local: DualBarrier?
 
   /// The share of μ that the cone's own measure of centrality must have.
-  private static let neighbourhood = 1e-3
+  private static let neighbourhood = 1e-2
   private static let shortening = 0.8
 
   init(start: Int, barrier: Barrier) {
@@ -102,14 +102,21 @@ final class BarrierCone: Cone {
     s: [Double], z: [Double], ds: [Double], dz: [Double], limit: Double
   ) -> Double {
     let (s, z, ds, dz) = (own(s), own(z), own(ds), own(dz))
-    var step = limit
-    for _ in 0..<100 {
-      if barrier.contains(s + step * ds), DualBarrier(barrier, at: z + step * dz) != nil {
-        return step
-      }
-      step *= Self.shortening
+    func isInside(_ step: Double) -> Bool {
+      barrier.contains(s + step * ds) && DualBarrier(barrier, at: z + step * dz) != nil
     }
-    return 0
+    if isInside(limit) { return limit }
+    var (inside, outside) = (limit, limit)
+    for _ in 0..<100 where !isInside(inside) {
+      outside = inside
+      inside *= Self.shortening
+    }
+    guard isInside(inside) else { return 0 }
+    while outside - inside > 1e-3 * inside {
+      let middle = (inside + outside) / 2
+      if isInside(middle) { inside = middle } else { outside = middle }
+    }
+    return inside
   }
 
   func isCentral(s: [Double], z: [Double], mu: Double) -> Bool {

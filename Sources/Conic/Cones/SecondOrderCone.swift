@@ -146,7 +146,7 @@ final class SecondOrderCone: Cone {
     return step >= 0 ? min(step, limit) : limit
   }
 
-  var isExpanded: Bool { dimension > 4 }
+  var isExpanded: Bool { dimension > 60 }
   var extraRows: Int { isExpanded ? 2 : 0 }
   var extraSigns: [Int8] { isExpanded ? [-1, 1] : [] }
 
@@ -181,12 +181,12 @@ final class SecondOrderCone: Cone {
     values[place] = -square * d
     for i in 1..<dimension { values[place + i] = -square }
     let pairs = place + dimension
-    (values[pairs], values[pairs + 1]) = (0, -square * u0)
+    (values[pairs], values[pairs + 1]) = (0, -eta * u0)
     for i in 1..<dimension {
-      values[pairs + 2 * i] = -square * v1 * w[i]
-      values[pairs + 2 * i + 1] = -square * u1 * w[i]
+      values[pairs + 2 * i] = -eta * v1 * w[i]
+      values[pairs + 2 * i + 1] = -eta * u1 * w[i]
     }
-    values[pairs + 2 * dimension] = -square
-    values[pairs + 2 * dimension + 1] = square
+    values[pairs + 2 * dimension] = -1
+    values[pairs + 2 * dimension + 1] = 1
   }
 }

@@ -23,7 +23,8 @@ struct Assessment {
     for i in s.indices {
       let b = form.rightSide[i]
       violation = Self.maximum(violation, abs(ax[i] + s[i] - b))
-      size = Self.maximum(size, max(abs(b), abs(ax[i])))
+      // Not relative to Ax: where x runs away, anything would be small beside it.
+      size = Self.maximum(size, abs(b))
       bz += b * z[i]
     }
     primalResidual = violation / max(1, size)
@@ -32,7 +33,7 @@ struct Assessment {
     for j in x.indices {
       let q = form.linear[j]
       violation = Self.maximum(violation, abs(px[j] + az[j] + q))
-      size = Self.maximum(size, max(abs(q), max(abs(px[j]), abs(az[j]))))
+      size = Self.maximum(size, abs(q))
       qx += q * x[j]
       xpx += x[j] * px[j]
     }

@@ -93,26 +93,20 @@ struct ConicRun {
     return nil
   }
 
-  /// Optimal, unless x ran away while the error fell: then no point attains the value.
+  /// Optimal, unless x ran away while the error fell: then it is likely that no point attains the value.
   private func finishOptimal() -> ConicSolution {
     let last = max(best.assessment.error, Double.ulpOfOne)
-    guard let now = history.last(where: { $0.error <= last }), now.size > 1,
-      let rough = history.first(where: { $0.error <= Self.roughError })
-    else { return finish(.optimal) }
-    if now.size > Self.leap * max(1, rough.size) { return finish(.notAttained) }
-    guard let before = history.last(where: { $0.error >= 30 * last }),
-      let first = history.last(where: { $0.error >= 900 * last }), first.error < Self.roughError,
-      now.size > Self.growth * before.size, before.size > Self.growth * first.size
+    guard let now = history.last(where: { $0.error <= last }),
+      let rough = history.first(where: { $0.error <= Self.roughError }),
+      now.size > Self.leap * max(1, rough.size)
     else { return finish(.optimal) }
     return finish(.notAttained)
   }
 
   /// The error from which on x must stay of one size where there is a minimum.
   private static let roughError = 1e-3
-  /// By which x has grown since then where it runs away as a power of the error.
-  private static let leap = 1e3
-  /// By which it grows while the error falls to a thirtieth where it runs away as its logarithm.
-  private static let growth = 1.05
+  /// By which x has grown since then where it runs away: logarithms of the error more than triple.
+  private static let leap = 3.0
 
   /// The best point, with this status.
   private func finish(_ status: ConicStatus) -> ConicSolution {

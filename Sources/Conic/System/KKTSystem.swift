@@ -20,6 +20,8 @@ final class KKTSystem {
   private let blocks: [(cone: any Cone, place: Int)]
   private let gramPlaces: [Int]
   private let shifts: Range<Int>
+  /// The rows before the extra ones of cones.
+  private let plainRows: Int
   private let work: Buffer<Double>
 
   private static let refinementLimit = 12
@@ -33,6 +35,7 @@ final class KKTSystem {
       }
     }
     var pattern = KKTPattern(form, eliminations)
+    plainRows = pattern.signs.count
     var blocks: [(cone: any Cone, place: Int)] = []
     for cone in cones where !eliminations.contains(where: { $0.cone === cone }) {
       blocks.append((cone, pattern.append(cone, columnCount: form.columnCount)))
@@ -61,7 +64,8 @@ final class KKTSystem {
     guard largest.isFinite else { return false }
     // The second term keeps the shift above the rounding errors of the largest pivots.
     let shift = Tolerances.regularization + Double.ulpOfOne * Double.ulpOfOne * largest
-    for (place, sign) in zip(shifts, signs) { values[place] = Double(sign) * shift }
+    // Extra rows stand for large terms that nearly cancel: a shift there would not be small.
+    for (place, sign) in zip(shifts, signs[..<plainRows]) { values[place] = Double(sign) * shift }
     return factors.factorize(
       values, signs: signs, threshold: Tolerances.pivot, replacement: shift) != nil
   }

@@ -83,8 +83,9 @@ package struct SparseLDL: ~Copyable {
   /// Factorizes a matrix whose pivots must have these signs, 1 or −1, one for each row.
   ///
   /// A pivot of the wrong sign, or of a magnitude of no more than `threshold`, is replaced by one of
-  /// the right sign with the magnitude `replacement`; refine what is then computed. Returns how many
-  /// were replaced, or nil where a pivot is not finite.
+  /// the right sign with the magnitude `replacement`, or the terms it is made of times √ε where that is
+  /// larger; refine what is then computed. Returns how many were replaced, or nil where a pivot is not
+  /// finite.
   ///
   /// Source: R. J. Vanderbei, "Symmetric quasidefinite matrices", SIAM J. Optim. 5 (1995).
   package func factorize(
@@ -98,13 +99,13 @@ package struct SparseLDL: ~Copyable {
     var replaced = 0
     for k in 0..<dimension {
       let sign = Double(signs[permutation[k]])
-      let pivot = computeRow(k).0
-      guard pivot.isFinite else {
+      let (pivot, magnitude) = computeRow(k)
+      guard pivot.isFinite, magnitude.isFinite else {
         work.fill(0)
         return nil
       }
       if pivot * sign <= threshold {
-        diagonal[k] = sign * replacement
+        diagonal[k] = sign * max(replacement, Double.ulpOfOne.squareRoot() * magnitude)
         replaced += 1
       } else {
         diagonal[k] = pivot
