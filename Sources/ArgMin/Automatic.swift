@@ -27,9 +27,14 @@ package enum Automatic {
       method: method == .automatic ? Method.multistart.rawValue : method.rawValue, options: options)
     if try !answer.isDecidedByBounds() {
       if method == .automatic || method == .convex,
-        try answer.isSettled(by: ConvexSearch(problem, options: options), since: start)
+        try answer.isSettled(
+          by: ConvexSearch(problem, lowered: lowered, options: options), since: start)
       {
-        return answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+        let solution = answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+        if let point = solution.point {
+          options.onIncumbent?(point, solution.value, solution.maxViolation ?? 0)
+        }
+        return solution
       }
       if method == .convex {
         throw .unsupported(

@@ -1,6 +1,7 @@
 import ArgMinConic
 import ArgMinConvexity
 import ArgMinLinearAlgebra
+import ArgMinLocal
 import ArgMinProblems
 
 /// The interior-point method of cones, for problems that are proved convex and have no whole numbers.
@@ -8,13 +9,16 @@ struct ConvexSearch {
   private let form: ConicForm
   private let options: SolveOptions
   private let pointCount: Int
+  private let smooth: LoweredProblem
 
   /// Nil where convexity is not proved, or no cones describe the problem.
-  init?(_ problem: Problem, options: SolveOptions) {
+  ///
+  /// - Parameter lowered: The same problem in smooth functions.
+  init?(_ problem: Problem, lowered: LoweredProblem, options: SolveOptions) {
     guard let form = try? ConicForm(problem), !form.program.isInteger.contains(true) else {
       return nil
     }
-    (self.form, self.options) = (form, options)
+    (self.form, self.options, smooth) = (form, options, lowered)
     pointCount = (problem.variables + problem.boundVariables).reduce(0) {
       $0 + $1.key.columnCount
     }
@@ -37,6 +41,7 @@ struct ConvexSearch {
     case .optimal:
       outcome.verdict = .found(.optimal, .local)
       outcome.bound = found.dualObjective
+      polish(&outcome, found.primalObjective)
     case .infeasible:
       outcome.point = nil
       outcome.message = "multipliers of the constraints show that they contradict each other"
@@ -48,6 +53,25 @@ struct ConvexSearch {
     case .notAttained, .iterationLimit, .numericalDifficulty, .interrupted: return nil
     }
     return outcome
+  }
+
+  /// Goes on with a smooth search from the point, which is only as exact as the root of the gap.
+  private func polish(_ outcome: inout SearchOutcome, _ value: Double) {
+    let program = smooth.program
+    guard let point = outcome.point, program.variableLower.count == point.count,
+      smooth.alternatives == nil
+    else { return }
+    var limits = MultistartOptions()
+    (limits.seed, limits.starts, limits.maxStarts) = (options.seed, [point], 1)
+    limits.maxIterations = 60
+    limits.isCancelled = options.isCancelled
+    let result = NonlinearSearch.minimize(program, options: limits)
+    outcome.iterations += result.iterations
+    outcome.evaluations += result.evaluations.functions
+    guard result.status == .converged, let best = result.best, best.violation <= 1e-9,
+      best.objective <= value + 1e-7 * max(1, abs(value))
+    else { return }
+    outcome.point = best.point
   }
 
   /// The values of the problem's variables, and of those that Exists brings.

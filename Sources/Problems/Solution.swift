@@ -42,7 +42,8 @@ public struct Solution: Sendable {
   /// The objective in the caller's sense: infinite for infeasible and unbounded problems, with the
   /// sign that makes it the worst and the best value; NaN where nothing was found.
   public var value: Double
-  /// A proved bound on the best value; nil where nothing is proved.
+  /// A bound on the best value, by enclosures that round outwards or, for convex problems, by the dual
+  /// in double precision; nil where nothing is known.
   public var bound: Double?
   /// The relative distance of value and bound; nil without a bound.
   public var gap: Double?

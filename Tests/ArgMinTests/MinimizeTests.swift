@@ -10,7 +10,7 @@ import Testing
   func disk() throws {
     let best = try minimize(x - 2 * y) { x * x + y * y <= 1 }
     #expect(best.status == .optimal)
-    #expect(best.guarantee == .local)
+    #expect(best.guarantee == .global)
     #expect(abs(best.value + 5.0.squareRoot()) <= 1e-9)
     let expected: [Double] = [-0.4472135954999579, 0.8944271909999159]
     let distance: [Double] = zip([best[x], best[y]], expected).map { abs(($0 ?? .nan) - $1) }
@@ -167,11 +167,28 @@ import Testing
 
   @Test("a proved bound is never above the value")
   func bound() throws {
-    let answer = try minimize(exp(x) + x * x) {
+    let answer = try minimize(exp(x) + sin(3 * x)) {
       x >= -1; x <= 2
     }
     let bound = try #require(answer.bound)
     #expect(bound <= answer.value)
     #expect(answer.guarantee != .global)
+  }
+
+  @Test("a convex problem has its dual value as the bound, and both meet")
+  func dualBound() throws {
+    let answer = try minimize(exp(x) + x * x) {
+      x >= -1; x <= 2
+    }
+    #expect(answer.guarantee == .global && answer.method == "Convex")
+    // eˣ + 2x = 0 at x = −W(½), where the value is W² + 2W.
+    let w = 0.35173371124919584
+    #expect(abs(answer.value - (w * w + 2 * w)) <= 1e-12)
+    #expect(abs(try #require(answer[x]) + w) <= 1e-8)
+    #expect(try #require(answer.gap) <= 1e-8)
+    var options = SolveOptions()
+    options.method = "Convex"
+    #expect(try minimize(exp(x) + x * x, options: options).guarantee == .global)
+    #expect(throws: ProblemError.self) { try minimize(sin(x), options: options) }
   }
 }

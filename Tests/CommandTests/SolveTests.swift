@@ -37,7 +37,7 @@ import Testing
     ]
     #expect(Set(outcome.json.keys) == Set(names))
     #expect(outcome.json["status"] as? String == "optimal")
-    #expect(outcome.json["guarantee"] as? String == "local")
+    #expect(outcome.json["guarantee"] as? String == "global")
     #expect(outcome.json["seed"] as? Int == 7)
     let point = try #require(outcome.json["argmin"] as? [Double])
     #expect(abs(point[0] + 0.2.squareRoot()) <= 1e-8 && abs(point[1] - 0.8.squareRoot()) <= 1e-8)

@@ -1,8 +1,7 @@
+import ArgMinConic
 import ArgMinNumbers
 import ArgMinTestSupport
 import Testing
-
-@testable import ArgMinConic
 
 @Suite("Barriers of three-dimensional cones")
 struct BarrierTests {

@@ -58,6 +58,7 @@ extension Double {
     while digits >= 1000 { (digits, exponent) = (digits / 10, exponent + 1) }
     while digits < 100 { (digits, exponent) = (digits * 10, exponent - 1) }
     let rounded = Double(Int(digits.rounded()))
+    if exponent > 12 { return description }
     if exponent >= 0 { return Int((rounded * Self.power(10, exponent)).rounded()).description }
     return (rounded / Self.power(10, -exponent)).description
   }

@@ -8,7 +8,7 @@ internal import RealModule
 /// Source: R. Chares, "Cones and interior-point algorithms for structured convex optimization" (2009);
 /// J. Dahl & E. D. Andersen, "A primal-dual interior-point algorithm for nonsymmetric exponential-cone
 /// optimization", Math. Programming 194 (2022).
-enum Barrier: Equatable {
+package enum Barrier: Equatable, Sendable {
   /// s₃ ≥ s₂ exp(s₁/s₂)
   case exponential
   /// s₁ᵃ s₂¹⁻ᵃ ≥ |s₃|
@@ -23,7 +23,7 @@ enum Barrier: Equatable {
   }
 
   /// True in the interior of the cone.
-  func contains(_ s: SIMD3<Double>) -> Bool {
+  package func contains(_ s: SIMD3<Double>) -> Bool {
     switch self {
     case .exponential:
       s.y > 0 && s.z > 0 && s.y * .log(s.z / s.y) - s.x > 0
@@ -33,7 +33,7 @@ enum Barrier: Equatable {
   }
 
   /// ∇f(s), for s in the interior; nil where it is not finite.
-  func gradient(_ s: SIMD3<Double>) -> SIMD3<Double>? {
+  package func gradient(_ s: SIMD3<Double>) -> SIMD3<Double>? {
     let result: SIMD3<Double>
     switch self {
     case .exponential:

@@ -1,7 +1,7 @@
 internal import RealModule
 
 /// The derivatives of f*(z) = −log r(z) − Σ wᵢ log |zᵢ| at a point inside of the dual cone.
-struct DualBarrier {
+package struct DualBarrier {
   private let barrier: Barrier
   private let z: SIMD3<Double>
   private let r: Double
@@ -14,7 +14,7 @@ struct DualBarrier {
   private let inverses: SIMD3<Double>
 
   /// Nil where `z` is not inside.
-  init?(_ barrier: Barrier, at z: SIMD3<Double>) {
+  package init?(_ barrier: Barrier, at z: SIMD3<Double>) {
     (self.barrier, self.z) = (barrier, z)
     switch barrier {
     case .exponential:
@@ -44,9 +44,9 @@ struct DualBarrier {
     guard r > 0, r.isFinite else { return nil }
   }
 
-  var gradient: SIMD3<Double> { -slope / r - weights * inverses }
+  package var gradient: SIMD3<Double> { -slope / r - weights * inverses }
 
-  var hessian: Matrix3 {
+  package var hessian: Matrix3 {
     var result = Matrix3(outer: slope, times: 1 / (r * r))
     result.add(curvature, times: -1 / r)
     result.addDiagonal(weights * inverses * inverses)
@@ -54,7 +54,7 @@ struct DualBarrier {
   }
 
   /// The third derivative in the directions u and v.
-  func third(_ u: SIMD3<Double>, _ v: SIMD3<Double>) -> SIMD3<Double> {
+  package func third(_ u: SIMD3<Double>, _ v: SIMD3<Double>) -> SIMD3<Double> {
     let (su, sv) = ((slope * u).sum() / r, (slope * v).sum() / r)
     let (cu, cv) = (curvature * u / r, curvature * v / r)
     let unit = slope / r

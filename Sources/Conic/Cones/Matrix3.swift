@@ -1,5 +1,5 @@
 /// A symmetric matrix of order 3 by its rows.
-struct Matrix3 {
+package struct Matrix3 {
   var first: SIMD3<Double>
   var second: SIMD3<Double>
   var third: SIMD3<Double>
@@ -13,7 +13,7 @@ struct Matrix3 {
     self.init(v * (factor * v.x), v * (factor * v.y), v * (factor * v.z))
   }
 
-  static func * (matrix: Matrix3, v: SIMD3<Double>) -> SIMD3<Double> {
+  package static func * (matrix: Matrix3, v: SIMD3<Double>) -> SIMD3<Double> {
     SIMD3((matrix.first * v).sum(), (matrix.second * v).sum(), (matrix.third * v).sum())
   }
 
@@ -30,7 +30,7 @@ struct Matrix3 {
   }
 
   /// The square root of the sum of the squares.
-  var norm: Double {
+  package var norm: Double {
     ((first * first).sum() + (second * second).sum() + (third * third).sum()).squareRoot()
   }
 
