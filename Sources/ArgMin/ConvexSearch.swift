@@ -15,6 +15,8 @@ struct ConvexSearch {
   ///
   /// - Parameter lowered: The same problem in smooth functions.
   init?(_ problem: Problem, lowered: LoweredProblem, options: SolveOptions) {
+    // Known without writing the cones out.
+    guard !lowered.program.isInteger.contains(true) else { return nil }
     guard let form = try? ConicForm(problem), !form.program.isInteger.contains(true) else {
       return nil
     }
@@ -28,7 +30,7 @@ struct ConvexSearch {
   func run(since start: ContinuousClock.Instant) -> SearchOutcome? {
     var limits = ConicOptions()
     if let maxIterations = options.maxIterations { limits.iterationLimit = maxIterations }
-    let deadline = options.timeLimit.flatMap { $0 < 1e10 ? start + .seconds($0) : nil }
+    let deadline = options.deadline(since: start)
     let isCancelled = options.isCancelled
     limits.shouldStop = {
       if let deadline, ContinuousClock.now >= deadline { return true }
@@ -41,7 +43,7 @@ struct ConvexSearch {
     case .optimal:
       outcome.verdict = .found(.optimal, .local)
       outcome.bound = found.dualObjective
-      polish(&outcome, found.primalObjective)
+      polish(&outcome, found.primalObjective, until: deadline)
     case .infeasible:
       outcome.point = nil
       outcome.message = "multipliers of the constraints show that they contradict each other"
@@ -56,7 +58,9 @@ struct ConvexSearch {
   }
 
   /// Goes on with a smooth search from the point, which is only as exact as the root of the gap.
-  private func polish(_ outcome: inout SearchOutcome, _ value: Double) {
+  private func polish(
+    _ outcome: inout SearchOutcome, _ value: Double, until deadline: ContinuousClock.Instant?
+  ) {
     let program = smooth.program
     guard let point = outcome.point, program.variableLower.count == point.count,
       smooth.alternatives == nil
@@ -64,6 +68,7 @@ struct ConvexSearch {
     var limits = MultistartOptions()
     (limits.seed, limits.starts, limits.maxStarts) = (options.seed, [point], 1)
     limits.maxIterations = 60
+    limits.deadline = deadline
     limits.isCancelled = options.isCancelled
     let result = NonlinearSearch.minimize(program, options: limits)
     outcome.iterations += result.iterations

@@ -19,8 +19,7 @@ struct LocalSearch {
     limits.maxStarts = isSingle ? 1 : nil
     if let maxIterations = options.maxIterations { limits.maxIterations = maxIterations }
     if let tolerance = options.localTolerance { limits.tolerance = tolerance }
-    // A time beyond a lifetime is no limit, and need not fit into a duration.
-    limits.deadline = options.timeLimit.flatMap { $0 < 1e10 ? start + .seconds($0) : nil }
+    limits.deadline = options.deadline(since: start)
     limits.isCancelled = options.isCancelled
     if let report = options.onIncumbent {
       let sign = problem.sense == .minimize ? 1.0 : -1.0
@@ -114,6 +113,12 @@ struct LocalSearch {
 }
 
 extension SolveOptions {
+  /// When the time limit of a search is over that began at `start`; nil where there is none.
+  func deadline(since start: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    // A time beyond a lifetime is no limit, and need not fit into a duration.
+    timeLimit.flatMap { $0 < 1e10 ? start + .seconds($0) : nil }
+  }
+
   /// The tolerance of a local search that meets the digits asked for; nil where none are.
   fileprivate var localTolerance: Double? {
     let digits = [accuracyGoal, precisionGoal].compactMap { $0 }.filter(\.isFinite)

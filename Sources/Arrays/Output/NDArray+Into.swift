@@ -61,8 +61,7 @@ extension NDArray {
     let values = try erased.find(
       extremum, axes: axes, keepDims: keepDims, nan: nan, operation: operation
     ).values
-    try output.check(values.shape, operation: operation)
-    output.assign(NDArray(trusting: values))
+    try output.take(NDArray(trusting: values), operation: operation)
   }
 
   private func write<Index: FixedWidthInteger & ArrayElement>(
@@ -84,8 +83,14 @@ extension NDArray {
 }
 
 extension MutableNDArray {
+  /// Takes over all elements of a result, which must have exactly this shape.
+  func take(_ values: NDArray<Element>, operation: String) throws(ArrayError) {
+    try check(values.shape, operation: operation)
+    assign(values)
+  }
+
   /// Throws unless this is exactly the shape of a result.
-  func check(_ expected: [Int], operation: String) throws(ArrayError) {
+  fileprivate func check(_ expected: [Int], operation: String) throws(ArrayError) {
     guard shape == expected else {
       throw .outputShape(operation: operation, given: shape, expected: expected)
     }

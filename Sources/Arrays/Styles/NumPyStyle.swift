@@ -62,7 +62,8 @@ public enum NumPyStyle {
     _ a: NDArray<Element>, axis: [Int]? = nil, out: MutableNDArray<Element>,
     keepdims: Bool = false, initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
   ) throws(ArrayError) {
-    try write(try min(a, axis: axis, keepdims: keepdims, initial: initial, where: mask), "min", out)
+    let values = try min(a, axis: axis, keepdims: keepdims, initial: initial, where: mask)
+    try out.take(values, operation: "min")
   }
 
   /// The largest elements over axes; see `min`.
@@ -86,7 +87,8 @@ public enum NumPyStyle {
     _ a: NDArray<Element>, axis: [Int]? = nil, out: MutableNDArray<Element>,
     keepdims: Bool = false, initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
   ) throws(ArrayError) {
-    try write(try max(a, axis: axis, keepdims: keepdims, initial: initial, where: mask), "max", out)
+    let values = try max(a, axis: axis, keepdims: keepdims, initial: initial, where: mask)
+    try out.take(values, operation: "max")
   }
 
   /// The places of the first smallest elements that are not NaN.
@@ -119,7 +121,7 @@ public enum NumPyStyle {
     keepdims: Bool = false, initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
   ) throws(ArrayError) {
     let values = try nanmin(a, axis: axis, keepdims: keepdims, initial: initial, where: mask)
-    try write(values, "nanmin", out)
+    try out.take(values, operation: "nanmin")
   }
 
   /// The places of the first largest elements that are not NaN.
@@ -152,7 +154,7 @@ public enum NumPyStyle {
     keepdims: Bool = false, initial: InitialValue? = nil, where mask: NDArray<Bool>? = nil
   ) throws(ArrayError) {
     let values = try nanmax(a, axis: axis, keepdims: keepdims, initial: initial, where: mask)
-    try write(values, "nanmax", out)
+    try out.take(values, operation: "nanmax")
   }
 
   /// The indices along each axis of a shape, for places counted in its C order.
@@ -160,13 +162,6 @@ public enum NumPyStyle {
     _ indices: NDArray<Int>, _ shape: [Int]
   ) throws(ArrayError) -> [NDArray<Int>] {
     try indices.unravelled(in: shape)
-  }
-
-  private static func write<Element>(
-    _ values: NDArray<Element>, _ operation: String, _ output: MutableNDArray<Element>
-  ) throws(ArrayError) {
-    try output.check(values.shape, operation: operation)
-    output.assign(values)
   }
 
   private static func extreme<Element>(
