@@ -1,0 +1,134 @@
+/// A factorization L D Lᵀ of a small sparse matrix that follows a list of all its updates.
+///
+/// For every product l_ij d_j l_kj the list has the place from which it is subtracted: nothing is searched
+/// and nothing is copied, so a system of ten rows takes a fraction of a microsecond.
+struct ScheduledLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyable {
+  /// Each column is a supernode of its own: its pivot, then its elements of L.
+  private let pattern: Supernodes
+  private let updates: Buffer<UInt32>
+  private let values: Buffer<Scalar>
+  private let magnitudes: Buffer<Scalar>
+  private let work: Buffer<Scalar>
+
+  init(_ pattern: consuming Supernodes) {
+    updates = Buffer(Self.schedule(pattern))
+    values = Buffer(count: pattern.panelStarts.base[pattern.count] + 1, repeating: 0)
+    magnitudes = Buffer(count: pattern.dimension, repeating: 0)
+    work = Buffer(count: pattern.dimension, repeating: 0)
+    self.pattern = pattern
+  }
+
+  private static func schedule(_ pattern: borrowing Supernodes) -> [UInt32] {
+    var updates: [UInt32] = []
+    let (starts, rows) = (pattern.rowStarts.base, pattern.rows.base)
+    for j in 0..<pattern.count {
+      for p in starts[j]..<starts[j + 1] {
+        let column = Int(rows[p])
+        let panel = pattern.panelStarts.base[column]
+        updates.append(UInt32(panel))
+        var place = starts[column]
+        for q in (p + 1)..<max(p + 1, starts[j + 1]) {
+          while rows[place] != rows[q] { place += 1 }
+          updates.append(UInt32(panel + 1 + place - starts[column]))
+        }
+      }
+    }
+    return updates
+  }
+
+  @inline(__always)
+  func factorize(
+    _ pieces: [UnsafePointer<Scalar>], _ destinations: borrowing DestinationList, _ rule: PivotRule<Scalar>
+  ) -> Int? {
+    values.fill(0)
+    let (v, magnitude) = (values.base, magnitudes.base)
+    for index in 0..<destinations.count { destinations.base[index].add(pieces[index], to: v) }
+    let panels = pattern.panelStarts.base
+    let (starts, rows) = (pattern.rowStarts.base, pattern.rows.base)
+    let permutation = pattern.permutation.base
+    let n = pattern.count
+    for j in 0..<n {
+      v[panels[j]] = rule.shifted(v[panels[j]], row: Int(permutation[j]))
+      magnitude[j] = v[panels[j]].magnitude
+    }
+    var update = UnsafePointer(updates.base)
+    var replaced = 0
+    for j in 0..<n {
+      let row = Int(permutation[j])
+      var pivot = v[panels[j]]
+      if rule.mustReplace(pivot, row: row) {
+        pivot = rule.replacement(magnitude[j], row: row)
+        v[panels[j]] = pivot
+        replaced += 1
+      }
+      guard pivot.isFinite else { return nil }
+      let inverse = 1 / pivot
+      let column = v + panels[j] + 1
+      let count = starts[j + 1] - starts[j]
+      let list = rows + starts[j]
+      for p in 0..<count {
+        let value = column[p]
+        let l = value * inverse
+        magnitude[Int(list[p])] += (l * value).magnitude
+        for q in p..<count { v[Int(update[q - p])] -= l * column[q] }
+        update += count - p
+        column[p] = l
+      }
+    }
+    return replaced
+  }
+
+  @inline(__always)
+  func solve(_ b: UnsafeMutablePointer<Scalar>) {
+    let (x, v, panels) = (work.base, values.base, pattern.panelStarts.base)
+    let (starts, rows) = (pattern.rowStarts.base, pattern.rows.base)
+    let permutation = pattern.permutation.base
+    let n = pattern.count
+    for j in 0..<n { x[j] = b[Int(permutation[j])] }
+    for j in 0..<n {
+      let value = x[j]
+      let column = v + panels[j] + 1
+      let list = rows + starts[j]
+      for p in 0..<(starts[j + 1] - starts[j]) { x[Int(list[p])] -= column[p] * value }
+    }
+    for j in stride(from: n - 1, through: 0, by: -1) {
+      let column = v + panels[j] + 1
+      let list = rows + starts[j]
+      var value = x[j] / v[panels[j]]
+      for p in 0..<(starts[j + 1] - starts[j]) { value -= column[p] * x[Int(list[p])] }
+      x[j] = value
+    }
+    for j in 0..<n { b[Int(permutation[j])] = x[j] }
+  }
+}
+
+/// How pivots are kept to their signs.
+struct PivotRule<Scalar: FloatingPoint & BitwiseCopyable> {
+  /// 1 or −1 for each row of the factorized matrix.
+  let signs: UnsafePointer<Int8>
+  let shift: Scalar
+  /// The shift is added to the rows before this one.
+  let shiftedCount: Int
+  let threshold: Scalar
+  let least: Scalar
+
+  /// A diagonal element with the shift of its row.
+  @inline(__always)
+  func shifted(_ value: Scalar, row: Int) -> Scalar {
+    guard row < shiftedCount else { return value }
+    return signs[row] < 0 ? value - shift : value + shift
+  }
+
+  /// Whether a pivot has the wrong sign or is too small.
+  @inline(__always)
+  func mustReplace(_ pivot: Scalar, row: Int) -> Bool {
+    (signs[row] < 0 ? -pivot : pivot) <= threshold
+  }
+
+  /// What replaces a pivot that is made of terms with the sum `magnitude`.
+  @inline(__always)
+  func replacement(_ magnitude: Scalar, row: Int) -> Scalar {
+    let size = max(least, Scalar.ulpOfOne.squareRoot() * magnitude)
+    return signs[row] < 0 ? -size : size
+  }
+}
