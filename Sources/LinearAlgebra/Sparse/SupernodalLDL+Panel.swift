@@ -17,10 +17,9 @@ extension SupernodalLDL {
       pivots: pivots.base + panel.first + columns.lowerBound, depth: half)
     let count = columns.upperBound - middle
     scale(source, columns: 0..<count, from: 0, depth: half)
-    PanelProduct.subtract(
-      source.values, source.stride, scratch.scaled.base, count,
-      from: panel.values + middle * (panel.height + 1), panel.height,
-      rows: panel.height - middle, columns: count, depth: half, isLower: true)
+    DenseKernels.subtractProduct(
+      panel.values + middle * (panel.height + 1), panel.height, source.values, source.stride,
+      scratch.scaled.base, count, m: panel.height - middle, n: count, k: half, lowerOnly: true)
     return factorize(&panel, columns: middle..<columns.upperBound, rule)
   }
 

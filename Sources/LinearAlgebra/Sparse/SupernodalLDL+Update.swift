@@ -68,10 +68,9 @@ extension SupernodalLDL {
     while l < source.depth {
       let depth = min(Scratch.depth, source.depth - l)
       scale(source, columns: 0..<columnCount, from: l, depth: depth)
-      PanelProduct.subtract(
-        source.values + l * source.stride, source.stride, scratch.scaled.base, columnCount,
-        from: target, panel.height, rows: rowCount, columns: columnCount, depth: depth,
-        isLower: true)
+      DenseKernels.subtractProduct(
+        target, panel.height, source.values + l * source.stride, source.stride,
+        scratch.scaled.base, columnCount, m: rowCount, n: columnCount, k: depth, lowerOnly: true)
       l += depth
     }
   }
@@ -91,9 +90,9 @@ extension SupernodalLDL {
         while l < source.depth {
           let depth = min(Scratch.depth, source.depth - l)
           scale(source, columns: c..<(c + columns), from: l, depth: depth)
-          PanelProduct.subtract(
-            source.values + r + l * source.stride, source.stride, scratch.scaled.base, columns,
-            from: product, rows, rows: rows, columns: columns, depth: depth, isLower: r == c)
+          DenseKernels.subtractProduct(
+            product, rows, source.values + r + l * source.stride, source.stride,
+            scratch.scaled.base, columns, m: rows, n: columns, k: depth, lowerOnly: r == c)
           l += depth
         }
         for j in 0..<columns {
@@ -118,38 +117,6 @@ extension SupernodalLDL {
       let values = source.values + (first + l) * source.stride + columns.lowerBound
       let target = scaled + l * columns.count
       for j in 0..<columns.count { target[j] = values[j] * pivot }
-    }
-  }
-}
-
-/// Products of panels.
-enum PanelProduct {
-  /// Subtracts A Bᵀ from C, all by columns; only the part below the diagonal is needed where `isLower`.
-  @inline(__always)
-  static func subtract<Scalar: FloatingPoint>(
-    _ a: UnsafePointer<Scalar>, _ aStride: Int, _ b: UnsafePointer<Scalar>, _ bStride: Int,
-    from c: UnsafeMutablePointer<Scalar>, _ cStride: Int,
-    rows: Int, columns: Int, depth: Int, isLower: Bool
-  ) {
-    for j in 0..<columns {
-      let target = c + j * cStride
-      let first = isLower ? j : 0
-      guard first < rows else { return }
-      var l = 0
-      while l + 3 < depth {
-        let (p, q) = (a + l * aStride, b + l * bStride + j)
-        let (r, s, t) = (p + aStride, p + 2 * aStride, p + 3 * aStride)
-        let (e, f) = (q[0], q[bStride])
-        let (g, h) = (q[2 * bStride], q[3 * bStride])
-        for i in first..<rows { target[i] -= (p[i] * e + r[i] * f) + (s[i] * g + t[i] * h) }
-        l += 4
-      }
-      while l < depth {
-        let p = a + l * aStride
-        let f = b[l * bStride + j]
-        for i in first..<rows { target[i] -= p[i] * f }
-        l += 1
-      }
     }
   }
 }
