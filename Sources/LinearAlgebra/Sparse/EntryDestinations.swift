@@ -114,7 +114,9 @@ extension Supernodes {
         let i = Int(place.base[row])
         let destination = find(
           row: max(i, j), column: min(i, j), supernode: &supernode, found: &found)
-        if destination < 0 { isComplete = false } else {
+        if destination < 0 {
+          isComplete = false
+        } else {
           builders[column.piece].append(entry, destination)
         }
       }

@@ -38,7 +38,8 @@ struct ScheduledLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyab
 
   @inline(__always)
   func factorize(
-    _ pieces: [UnsafePointer<Scalar>], _ destinations: borrowing DestinationList, _ rule: PivotRule<Scalar>
+    _ pieces: [UnsafePointer<Scalar>], _ destinations: borrowing DestinationList,
+    _ rule: PivotRule<Scalar>
   ) -> Int? {
     values.fill(0)
     let (v, magnitude) = (values.base, magnitudes.base)

@@ -56,7 +56,8 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     heads.fill(-1)
     var replaced = 0
     for s in 0..<pattern.count {
-      let isFinite = pattern.isDiagonal.base[s] == 1
+      let isFinite =
+        pattern.isDiagonal.base[s] == 1
         ? factorizeDiagonal(s, rule, &replaced) : factorizePanel(s, rule, &replaced)
       guard isFinite else { return nil }
       cursor.base[s] = pattern.rowStarts.base[s]

@@ -66,8 +66,10 @@ struct SupernodeGroups {
           guard mergedInto[c] < 0 else { continue }
           let (w, size) = (width[c] + width[k], sizes[c] + sizes[k])
           let total = trapezoid(w, below[k])
-          guard addsZeros ? isWorthwhile(width: w, size: size, total: total)
-            : width[c] + below[c] == w + below[k] && total == size
+          guard
+            addsZeros
+              ? isWorthwhile(width: w, size: size, total: total)
+              : width[c] + below[c] == w + below[k] && total == size
           else { continue }
           mergedInto[c] = Int32(k)
           (width[k], sizes[k]) = (w, size)
