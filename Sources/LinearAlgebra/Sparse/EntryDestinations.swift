@@ -53,28 +53,20 @@ struct EntryDestinations: ~Copyable {
       (self.entryCount, self.sink) = (entryCount, sink)
     }
 
-    mutating func append(_ entry: Int, _ destination: Int) {
+    mutating func append(_ run: Run) {
+      added += Int(run.length)
       if isByEntry {
-        places[entry] = UInt32(destination)
-        return
+        list(run)
+      } else {
+        runs.append(run)
+        if runs.count & 1023 == 0, 8 * runs.count > added { listEntries() }
       }
-      added += 1
-      let last = runs.count - 1
-      if last >= 0, runs[last].entry + Int(runs[last].length) == entry {
-        let run = runs[last]
-        let end = run.destination + Int(run.length - 1) * Int(run.stride)
-        let stride = destination - end
-        if run.length == 1, abs(stride) < Int(Int32.max) {
-          runs[last].stride = Int32(stride)
-          runs[last].length = 2
-          return
-        } else if stride == Int(run.stride), run.length < Int32.max {
-          runs[last].length += 1
-          return
-        }
+    }
+
+    private mutating func list(_ run: Run) {
+      for i in 0..<Int(run.length) {
+        places[run.entry + i] = UInt32(run.destination + i * Int(run.stride))
       }
-      runs.append(Run(entry: entry, destination: destination, length: 1, stride: 1))
-      if runs.count & 1023 == 0, 8 * runs.count > added { listEntries() }
     }
 
     /// Ends the collection; short runs are taken apart.
@@ -87,13 +79,26 @@ struct EntryDestinations: ~Copyable {
       guard sink < Int(UInt32.max) else { return }
       isByEntry = true
       places = [UInt32](repeating: UInt32(sink), count: entryCount)
-      for run in runs {
-        for i in 0..<Int(run.length) {
-          places[run.entry + i] = UInt32(run.destination + i * Int(run.stride))
-        }
-      }
+      for run in runs { list(run) }
       runs = []
     }
+  }
+}
+
+extension EntryDestinations.Run {
+  /// Takes the next entry in where it is as far from the last as that from the one before.
+  @inline(__always)
+  mutating func extend(_ entry: Int, _ place: Int) -> Bool {
+    guard length > 0, self.entry + Int(length) == entry, length < Int32.max else { return false }
+    let step = place - (destination + Int(length - 1) * Int(stride))
+    if length == 1 {
+      guard abs(step) < Int(Int32.max) else { return false }
+      stride = Int32(step)
+    } else if step != Int(stride) {
+      return false
+    }
+    length += 1
+    return true
   }
 }
 
@@ -101,26 +106,28 @@ extension Supernodes {
   /// Where the entries of each piece are added in the panels; nil where one is not in the pattern.
   func destinations(of pattern: SymmetricPieces) -> DestinationList? {
     var builders = pattern.pieces.map {
-      EntryDestinations.Builder(entryCount: $0.rows.count, sink: panelStarts.base[count])
+      EntryDestinations.Builder(entryCount: $0.rows.count, sink: valueCount)
     }
     var isComplete = true
-    var supernode = -1
-    var found = 0
+    var search = Search(of: self)
+    var run = EntryDestinations.Run(entry: 0, destination: 0, length: 0, stride: 1)
+    var piece = 0
+    let place = place.base
     pattern.forEachColumn { column in
-      let j = Int(place.base[column.place])
+      let j = place[column.place]
       for entry in column.entries {
         let row = column.row(entry)
         guard row >= 0 else { continue }
-        let i = Int(place.base[row])
-        let destination = find(
-          row: max(i, j), column: min(i, j), supernode: &supernode, found: &found)
-        if destination < 0 {
-          isComplete = false
-        } else {
-          builders[column.piece].append(entry, destination)
-        }
+        let i = place[row]
+        let destination = search.find(row: max(i, j), column: min(i, j))
+        isComplete = isComplete && destination >= 0
+        if column.piece == piece, run.extend(entry, destination) { continue }
+        if run.length > 0 { builders[piece].append(run) }
+        piece = column.piece
+        run = .init(entry: entry, destination: destination, length: 1, stride: 1)
       }
     }
+    if run.length > 0 { builders[piece].append(run) }
     guard isComplete else { return nil }
     let list = DestinationList(count: builders.count)
     for index in builders.indices {
@@ -130,40 +137,54 @@ extension Supernodes {
     return list
   }
 
-  /// The index of an element in the panels, −1 where it is not in the pattern.
-  ///
-  /// `found` is the last place in the rows of `supernode`: the next is often there or after it.
-  @inline(__always)
-  private func find(row: Int, column: Int, supernode: inout Int, found: inout Int) -> Int {
-    let s = Int(supernodeOf.base[column])
-    let first = Int(firstColumns.base[s])
-    let width = Int(firstColumns.base[s + 1]) - first
-    let (start, end) = (rowStarts.base[s], rowStarts.base[s + 1])
-    let isDiagonal = isDiagonal.base[s] == 1
-    let panel = panelStarts.base[s]
-    let j = column - first
-    if row < first + width {
-      if isDiagonal { return row == column ? panel + j : -1 }
-      return panel + j * (width + end - start) + row - first
+  /// Finds elements in the panels; the next is often beside the last.
+  private struct Search {
+    let supernodeOf: UnsafePointer<Int32>
+    let list: UnsafePointer<Supernode>
+    let rows: UnsafePointer<Int32>
+    /// The supernode of the last element, and where its row is in the lists of rows.
+    var supernode: Int32 = -1
+    var found = 0
+
+    init(of supernodes: borrowing Supernodes) {
+      supernodeOf = UnsafePointer(supernodes.supernodeOf.base)
+      list = UnsafePointer(supernodes.list.base)
+      rows = UnsafePointer(supernodes.rows.base)
     }
-    let target = Int32(row)
-    if s != supernode || rows.base[found] != target {
-      var low = start
-      if s == supernode, found + 1 < end, rows.base[found + 1] == target {
+
+    /// The index of an element in the panels, −1 where it is not in the pattern.
+    @inline(__always)
+    mutating func find(row: Int32, column: Int32) -> Int {
+      let index = supernodeOf[Int(column)]
+      let s = list[Int(index)]
+      let j = Int(column - s.firstColumn)
+      let inner = row - s.firstColumn
+      if inner < s.width {
+        guard s.isDiagonal else { return s.panel + j * Int(s.stride) + Int(inner) }
+        return row == column ? s.panel + j : -1
+      }
+      if index != supernode || rows[found] != row {
+        guard locate(row, index, s) else { return -1 }
+      }
+      return s.lower + j * Int(s.stride) + found - s.firstRow
+    }
+
+    @inline(__always)
+    private mutating func locate(_ row: Int32, _ index: Int32, _ s: Supernode) -> Bool {
+      var low = s.firstRow
+      if index == supernode, found + 1 < s.endRow, rows[found + 1] == row {
         low = found + 1
       } else {
-        var high = end
+        var high = s.endRow
         while low < high {
           let middle = (low + high) >> 1
-          if rows.base[middle] < target { low = middle + 1 } else { high = middle }
+          if rows[middle] < row { low = middle + 1 } else { high = middle }
         }
       }
-      guard low < end, rows.base[low] == target else { return -1 }
-      (supernode, found) = (s, low)
+      guard low < s.endRow, rows[low] == row else { return false }
+      (supernode, found) = (index, low)
+      return true
     }
-    let k = found - start
-    return isDiagonal
-      ? panel + width + j * (end - start) + k : panel + j * (width + end - start) + width + k
   }
 }
 

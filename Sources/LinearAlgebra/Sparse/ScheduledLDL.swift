@@ -12,7 +12,7 @@ struct ScheduledLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyab
 
   init(_ pattern: consuming Supernodes) {
     updates = Buffer(Self.schedule(pattern))
-    values = Buffer(count: pattern.panelStarts.base[pattern.count] + 1, repeating: 0)
+    values = Buffer(count: pattern.valueCount + 1, repeating: 0)
     magnitudes = Buffer(count: pattern.dimension, repeating: 0)
     work = Buffer(count: pattern.dimension, repeating: 0)
     self.pattern = pattern
@@ -20,16 +20,16 @@ struct ScheduledLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyab
 
   private static func schedule(_ pattern: borrowing Supernodes) -> [UInt32] {
     var updates: [UInt32] = []
-    let (starts, rows) = (pattern.rowStarts.base, pattern.rows.base)
+    let (columns, rows) = (pattern.list.base, pattern.rows.base)
     for j in 0..<pattern.count {
-      for p in starts[j]..<starts[j + 1] {
-        let column = Int(rows[p])
-        let panel = pattern.panelStarts.base[column]
-        updates.append(UInt32(panel))
-        var place = starts[column]
-        for q in (p + 1)..<max(p + 1, starts[j + 1]) {
+      let (first, end) = (columns[j].firstRow, columns[j].endRow)
+      for p in first..<end {
+        let target = columns[Int(rows[p])]
+        updates.append(UInt32(target.panel))
+        var place = target.firstRow
+        for q in (p + 1)..<max(p + 1, end) {
           while rows[place] != rows[q] { place += 1 }
-          updates.append(UInt32(panel + 1 + place - starts[column]))
+          updates.append(UInt32(target.lower + place - target.firstRow))
         }
       }
     }
@@ -44,36 +44,37 @@ struct ScheduledLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyab
     values.fill(0)
     let (v, magnitude) = (values.base, magnitudes.base)
     for index in 0..<destinations.count { destinations.base[index].add(pieces[index], to: v) }
-    let panels = pattern.panelStarts.base
-    let (starts, rows) = (pattern.rowStarts.base, pattern.rows.base)
+    let (columns, rows) = (pattern.list.base, pattern.rows.base)
     let permutation = pattern.permutation.base
     let n = pattern.count
     for j in 0..<n {
-      v[panels[j]] = rule.shifted(v[panels[j]], row: Int(permutation[j]))
-      magnitude[j] = v[panels[j]].magnitude
+      let panel = columns[j].panel
+      v[panel] = rule.shifted(v[panel], row: Int(permutation[j]))
+      magnitude[j] = v[panel].magnitude
     }
     var update = UnsafePointer(updates.base)
     var replaced = 0
     for j in 0..<n {
       let row = Int(permutation[j])
-      var pivot = v[panels[j]]
+      let column = columns[j]
+      var pivot = v[column.panel]
       if rule.mustReplace(pivot, row: row) {
         pivot = rule.replacement(magnitude[j], row: row)
-        v[panels[j]] = pivot
+        v[column.panel] = pivot
         replaced += 1
       }
       guard pivot.isFinite else { return nil }
       let inverse = 1 / pivot
-      let column = v + panels[j] + 1
-      let count = starts[j + 1] - starts[j]
-      let list = rows + starts[j]
+      let lower = v + column.panel + 1
+      let count = Int(column.below)
+      let list = rows + column.firstRow
       for p in 0..<count {
-        let value = column[p]
+        let value = lower[p]
         let l = value * inverse
         magnitude[Int(list[p])] += (l * value).magnitude
-        for q in p..<count { v[Int(update[q - p])] -= l * column[q] }
+        for q in p..<count { v[Int(update[q - p])] -= l * lower[q] }
         update += count - p
-        column[p] = l
+        lower[p] = l
       }
     }
     return replaced
@@ -81,22 +82,22 @@ struct ScheduledLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyab
 
   @inline(__always)
   func solve(_ b: UnsafeMutablePointer<Scalar>) {
-    let (x, v, panels) = (work.base, values.base, pattern.panelStarts.base)
-    let (starts, rows) = (pattern.rowStarts.base, pattern.rows.base)
+    let (x, v) = (work.base, values.base)
+    let (columns, rows) = (pattern.list.base, pattern.rows.base)
     let permutation = pattern.permutation.base
     let n = pattern.count
     for j in 0..<n { x[j] = b[Int(permutation[j])] }
     for j in 0..<n {
       let value = x[j]
-      let column = v + panels[j] + 1
-      let list = rows + starts[j]
-      for p in 0..<(starts[j + 1] - starts[j]) { x[Int(list[p])] -= column[p] * value }
+      let lower = v + columns[j].panel + 1
+      let list = rows + columns[j].firstRow
+      for p in 0..<Int(columns[j].below) { x[Int(list[p])] -= lower[p] * value }
     }
-    for j in stride(from: n - 1, through: 0, by: -1) {
-      let column = v + panels[j] + 1
-      let list = rows + starts[j]
-      var value = x[j] / v[panels[j]]
-      for p in 0..<(starts[j + 1] - starts[j]) { value -= column[p] * x[Int(list[p])] }
+    for j in (0..<n).reversed() {
+      let lower = v + columns[j].panel + 1
+      let list = rows + columns[j].firstRow
+      var value = x[j] / v[columns[j].panel]
+      for p in 0..<Int(columns[j].below) { value -= lower[p] * x[Int(list[p])] }
       x[j] = value
     }
     for j in 0..<n { b[Int(permutation[j])] = x[j] }

@@ -78,17 +78,15 @@ extension SupernodalLDL {
     for j in 0..<panel.width { magnitudes[j] = scratch.diagonal.base[j].magnitude }
     for u in 0..<panel.updaterCount {
       let d = Int(updaters.base[u])
-      let (start, end) = (pattern.rowStarts.base[d], pattern.rowStarts.base[d + 1])
-      let firstColumn = Int(pattern.firstColumns.base[d])
-      let depth = Int(pattern.firstColumns.base[d + 1]) - firstColumn
-      let stride = end - start + (pattern.isDiagonal.base[d] == 1 ? 0 : depth)
-      let values = panels.base + pattern.panelStarts.base[d] + depth
+      let supernode = pattern.list.base[d]
+      let values = panels.base + supernode.lower
+      let stride = Int(supernode.stride)
       var p = cursor.base[d] - 1
-      while p >= start, Int(pattern.rows.base[p]) >= panel.first {
+      while p >= supernode.firstRow, Int(pattern.rows.base[p]) >= panel.first {
         var sum: Scalar = 0
-        for l in 0..<depth {
-          let value = values[p - start + l * stride]
-          sum += (value * value * pivots.base[firstColumn + l]).magnitude
+        for l in 0..<Int(supernode.width) {
+          let value = values[p - supernode.firstRow + l * stride]
+          sum += (value * value * pivots.base[Int(supernode.firstColumn) + l]).magnitude
         }
         magnitudes[Int(pattern.rows.base[p]) - panel.first] += sum
         p -= 1

@@ -9,25 +9,14 @@ extension SupernodalLDL {
     for k in 0..<pattern.dimension { b[Int(permutation[k])] = x[k] }
   }
 
-  /// The panel of a supernode below its diagonal block, and that block where it is dense.
-  @inline(__always)
-  private func block(
-    _ s: Int
-  ) -> (first: Int, width: Int, below: Int, stride: Int, lower: UnsafePointer<Scalar>) {
-    let first = Int(pattern.firstColumns.base[s])
-    let width = Int(pattern.firstColumns.base[s + 1]) - first
-    let below = pattern.rowStarts.base[s + 1] - pattern.rowStarts.base[s]
-    return (
-      first, width, below, below + (pattern.isDiagonal.base[s] == 1 ? 0 : width),
-      UnsafePointer(panels.base + pattern.panelStarts.base[s] + width)
-    )
-  }
-
   @inline(__always)
   private func solveForward(_ s: Int, _ x: UnsafeMutablePointer<Scalar>) {
-    let (first, width, below, stride, lower) = block(s)
-    let y = x + first
-    if pattern.isDiagonal.base[s] == 0 {
+    let supernode = pattern.list.base[s]
+    let (width, below) = (Int(supernode.width), Int(supernode.below))
+    let stride = Int(supernode.stride)
+    let lower = UnsafePointer(panels.base + supernode.lower)
+    let y = x + Int(supernode.firstColumn)
+    if !supernode.isDiagonal {
       for j in 0..<width {
         let column = lower + j * stride - width
         let value = y[j]
@@ -35,7 +24,7 @@ extension SupernodalLDL {
       }
     }
     guard below > 0 else { return }
-    let rows = pattern.rows.base + pattern.rowStarts.base[s]
+    let rows = pattern.rows.base + supernode.firstRow
     if width == 1 {
       let value = y[0]
       for i in 0..<below { x[Int(rows[i])] -= lower[i] * value }
@@ -62,12 +51,16 @@ extension SupernodalLDL {
 
   @inline(__always)
   private func solveBackward(_ s: Int, _ x: UnsafeMutablePointer<Scalar>) {
-    let (first, width, below, stride, lower) = block(s)
-    let y = x + first
-    let rows = pattern.rows.base + pattern.rowStarts.base[s]
+    let supernode = pattern.list.base[s]
+    let (width, below) = (Int(supernode.width), Int(supernode.below))
+    let stride = Int(supernode.stride)
+    let lower = UnsafePointer(panels.base + supernode.lower)
+    let y = x + Int(supernode.firstColumn)
+    let rows = pattern.rows.base + supernode.firstRow
     let z = gathered.base
     for i in 0..<below { z[i] = x[Int(rows[i])] }
-    for j in 0..<width { y[j] /= pivots.base[first + j] }
+    let pivots = pivots.base + Int(supernode.firstColumn)
+    for j in 0..<width { y[j] /= pivots[j] }
     var j = 0
     while j + 3 < width {
       let a = lower + j * stride
@@ -93,7 +86,7 @@ extension SupernodalLDL {
       y[j] -= e
       j += 1
     }
-    guard pattern.isDiagonal.base[s] == 0 else { return }
+    guard !supernode.isDiagonal else { return }
     for j in (0..<width).reversed() {
       let column = lower + j * stride - width
       var value = y[j]

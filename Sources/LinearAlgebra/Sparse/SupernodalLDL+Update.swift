@@ -1,32 +1,52 @@
 extension SupernodalLDL {
-  /// Subtracts from a panel what supernode `d` contributes: L D Lᵀ of its rows from the cursor on.
+  /// Subtracts from a panel what a supernode contributes: L D Lᵀ of its rows from `place` in the lists on.
+  ///
+  /// Returns the place of its first row that is beyond the columns of the panel.
   @inline(__always)
-  func update(_ panel: Panel, from d: Int) {
-    let (start, end) = (pattern.rowStarts.base[d], pattern.rowStarts.base[d + 1])
-    let firstColumn = Int(pattern.firstColumns.base[d])
-    let depth = Int(pattern.firstColumns.base[d + 1]) - firstColumn
-    let p = cursor.base[d]
-    let rows = pattern.rows.base + p
-    let rowCount = end - p
+  func update(_ panel: Panel, from supernode: Supernode, at place: Int) -> Int {
+    let rows = pattern.rows.base + place
+    let rowCount = supernode.endRow - place
     let limit = Int32(panel.first + panel.width)
     var columnCount = 1
     while columnCount < rowCount, rows[columnCount] < limit { columnCount += 1 }
-    cursor.base[d] = p + columnCount
     let source = Factor(
-      values: panels.base + pattern.panelStarts.base[d] + depth + (p - start),
-      stride: end - start + (pattern.isDiagonal.base[d] == 1 ? 0 : depth),
-      pivots: pivots.base + firstColumn, depth: depth)
-    let relative = scratch.relative.base
+      values: panels.base + supernode.lower + (place - supernode.firstRow),
+      stride: Int(supernode.stride), pivots: pivots.base + Int(supernode.firstColumn),
+      depth: Int(supernode.width))
     let panelRow = panelRow.base
-    for i in 0..<rowCount { relative[i] = panelRow[Int(rows[i])] }
-    if depth < 4 || depth * rowCount * columnCount < 1000 {
-      updateByColumns(panel, source, rowCount: rowCount, columnCount: columnCount)
-    } else if relative[rowCount - 1] - relative[0] == Int32(rowCount - 1) {
-      updateInPlace(panel, source, rowCount: rowCount, columnCount: columnCount)
+    let first = Int(panelRow[Int(rows[0])])
+    let isTogether = Int(panelRow[Int(rows[rowCount - 1])]) - first == rowCount - 1
+    if source.depth >= 4, source.depth * rowCount * columnCount >= Self.leastProduct {
+      if isTogether {
+        updateInPlace(panel, source, at: first, rowCount: rowCount, columnCount: columnCount)
+      } else {
+        let relative = scratch.relative.base
+        for i in 0..<rowCount { relative[i] = panelRow[Int(rows[i])] }
+        updateByProduct(panel, source, rowCount: rowCount, columnCount: columnCount)
+      }
+    } else if isTogether {
+      let target = panel.values + first * (panel.height + 1)
+      for c in 0..<columnCount {
+        subtractColumns(source, column: c, from: target + c * panel.height, count: rowCount) { $0 }
+      }
+    } else if columnCount == 1 {
+      let target = panel.values + first * panel.height
+      subtractColumns(source, column: 0, from: target, count: rowCount) {
+        Int(panelRow[Int(rows[$0])])
+      }
     } else {
-      updateByProduct(panel, source, rowCount: rowCount, columnCount: columnCount)
+      let relative = scratch.relative.base
+      for i in 0..<rowCount { relative[i] = panelRow[Int(rows[i])] }
+      for c in 0..<columnCount {
+        let target = panel.values + Int(relative[c]) * panel.height
+        subtractColumns(source, column: c, from: target, count: rowCount) { Int(relative[$0]) }
+      }
     }
+    return place + columnCount
   }
+
+  /// Smaller products are not worth a copy.
+  private static var leastProduct: Int { 1000 }
 
   /// Rows of a computed supernode: of its columns `stride` apart, and their pivots.
   struct Factor {
@@ -36,33 +56,42 @@ extension SupernodalLDL {
     let depth: Int
   }
 
-  /// For products too small to be worth a copy.
+  /// Subtracts the product with row `column` of the source from a column, four columns at a time.
   @inline(__always)
-  private func updateByColumns(
-    _ panel: Panel, _ source: Factor, rowCount: Int, columnCount: Int
+  private func subtractColumns(
+    _ source: Factor, column: Int, from target: UnsafeMutablePointer<Scalar>, count: Int,
+    place: (Int) -> Int
   ) {
-    let relative = UnsafePointer(scratch.relative.base)
-    for c in 0..<columnCount {
-      let target = panel.values + Int(relative[c]) * panel.height
-      var l = 0
-      while l + 1 < source.depth {
-        let a = source.values + l * source.stride
-        let b = a + source.stride
-        let (f, g) = (a[c] * source.pivots[l], b[c] * source.pivots[l + 1])
-        for i in c..<rowCount { target[Int(relative[i])] -= a[i] * f + b[i] * g }
-        l += 2
+    let (stride, pivots) = (source.stride, source.pivots)
+    var a = source.values
+    var l = 0
+    while l + 3 < source.depth {
+      let (b, c, d) = (a + stride, a + 2 * stride, a + 3 * stride)
+      let (e, f) = (a[column] * pivots[l], b[column] * pivots[l + 1])
+      let (g, h) = (c[column] * pivots[l + 2], d[column] * pivots[l + 3])
+      for i in column..<count {
+        target[place(i)] -= (a[i] * e + b[i] * f) + (c[i] * g + d[i] * h)
       }
-      if l < source.depth {
-        let a = source.values + l * source.stride
-        let f = a[c] * source.pivots[l]
-        for i in c..<rowCount { target[Int(relative[i])] -= a[i] * f }
-      }
+      a += 4 * stride
+      l += 4
+    }
+    if l + 1 < source.depth {
+      let b = a + stride
+      let (e, f) = (a[column] * pivots[l], b[column] * pivots[l + 1])
+      for i in column..<count { target[place(i)] -= a[i] * e + b[i] * f }
+      a += 2 * stride
+      l += 2
+    }
+    if l < source.depth {
+      let e = a[column] * pivots[l]
+      for i in column..<count { target[place(i)] -= a[i] * e }
     }
   }
 
   /// For rows that are next to each other in the panel.
-  private func updateInPlace(_ panel: Panel, _ source: Factor, rowCount: Int, columnCount: Int) {
-    let place = Int(scratch.relative.base[0])
+  private func updateInPlace(
+    _ panel: Panel, _ source: Factor, at place: Int, rowCount: Int, columnCount: Int
+  ) {
     let target = panel.values + place * (panel.height + 1)
     var l = 0
     while l < source.depth {

@@ -25,7 +25,7 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
 
   init(_ pattern: consuming Supernodes) {
     let (n, count) = (pattern.dimension, pattern.count)
-    panels = Buffer(count: pattern.panelStarts.base[count] + 1, repeating: 0)
+    panels = Buffer(count: pattern.valueCount + 1, repeating: 0)
     pivots = Buffer(count: n, repeating: 0)
     panelRow = Buffer(count: n, repeating: 0)
     heads = Buffer(count: count, repeating: -1)
@@ -34,9 +34,9 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     updaters = Buffer(count: count, repeating: 0)
     var (tallest, widest) = (0, 0)
     for s in 0..<count {
-      tallest = max(tallest, pattern.rowStarts.base[s + 1] - pattern.rowStarts.base[s])
-      guard pattern.isDiagonal.base[s] == 0 else { continue }
-      widest = max(widest, Int(pattern.firstColumns.base[s + 1] - pattern.firstColumns.base[s]))
+      let supernode = pattern.list.base[s]
+      tallest = max(tallest, Int(supernode.below))
+      if !supernode.isDiagonal { widest = max(widest, Int(supernode.width)) }
     }
     scratch = Scratch(tallest: tallest, widest: widest)
     work = Buffer(count: n, repeating: 0)
@@ -56,35 +56,36 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     heads.fill(-1)
     var replaced = 0
     for s in 0..<pattern.count {
+      let supernode = pattern.list.base[s]
       let isFinite =
-        pattern.isDiagonal.base[s] == 1
-        ? factorizeDiagonal(s, rule, &replaced) : factorizePanel(s, rule, &replaced)
+        supernode.isDiagonal
+        ? factorizeDiagonal(supernode, rule, &replaced)
+        : factorizePanel(supernode, s, rule, &replaced)
       guard isFinite else { return nil }
-      cursor.base[s] = pattern.rowStarts.base[s]
-      enqueue(s)
+      guard supernode.below > 0 else { continue }
+      cursor.base[s] = supernode.firstRow
+      enqueue(s, from: supernode.firstRow)
     }
     return replaced
   }
 
-  /// Puts a supernode into the list of the next that it changes.
+  /// Puts a supernode into the list of the next that it changes, that of the row at `place`.
   @inline(__always)
-  private func enqueue(_ s: Int) {
-    let p = cursor.base[s]
-    guard p < pattern.rowStarts.base[s + 1] else { return }
-    let target = Int(pattern.supernodeOf.base[Int(pattern.rows.base[p])])
+  private func enqueue(_ s: Int, from place: Int) {
+    let target = Int(pattern.supernodeOf.base[Int(pattern.rows.base[place])])
     next.base[s] = heads.base[target]
     heads.base[target] = Int32(s)
   }
 
   /// Columns that nothing changes and that do not change each other.
   private func factorizeDiagonal(
-    _ s: Int, _ rule: PivotRule<Scalar>, _ replaced: inout Int
+    _ supernode: Supernode, _ rule: PivotRule<Scalar>, _ replaced: inout Int
   ) -> Bool {
-    let first = Int(pattern.firstColumns.base[s])
-    let width = Int(pattern.firstColumns.base[s + 1]) - first
-    let below = pattern.rowStarts.base[s + 1] - pattern.rowStarts.base[s]
-    let diagonal = panels.base + pattern.panelStarts.base[s]
-    for j in 0..<width {
+    let first = Int(supernode.firstColumn)
+    let below = Int(supernode.below)
+    let diagonal = panels.base + supernode.panel
+    let lower = panels.base + supernode.lower
+    for j in 0..<Int(supernode.width) {
       let row = Int(pattern.permutation.base[first + j])
       var pivot = rule.shifted(diagonal[j], row: row)
       if rule.mustReplace(pivot, row: row) {
@@ -94,20 +95,17 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
       guard pivot.isFinite else { return false }
       pivots.base[first + j] = pivot
       let inverse = 1 / pivot
-      let column = diagonal + width + j * below
+      let column = lower + j * below
       for i in 0..<below { column[i] *= inverse }
     }
     return true
   }
 
+  @inline(__always)
   private func factorizePanel(
-    _ s: Int, _ rule: PivotRule<Scalar>, _ replaced: inout Int
+    _ supernode: Supernode, _ s: Int, _ rule: PivotRule<Scalar>, _ replaced: inout Int
   ) -> Bool {
-    let (start, end) = (pattern.rowStarts.base[s], pattern.rowStarts.base[s + 1])
-    var panel = Panel(
-      values: panels.base + pattern.panelStarts.base[s],
-      first: Int(pattern.firstColumns.base[s]), next: Int(pattern.firstColumns.base[s + 1]),
-      below: end - start)
+    var panel = Panel(supernode, values: panels.base + supernode.panel)
     for j in 0..<panel.width {
       let place = j * (panel.height + 1)
       let row = Int(pattern.permutation.base[panel.first + j])
@@ -116,19 +114,19 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     }
     var d = heads.base[s]
     if d >= 0 {
-      let panelRow = panelRow.base
+      let (panelRow, rows) = (panelRow.base, pattern.rows.base + supernode.firstRow)
       for j in 0..<panel.width { panelRow[panel.first + j] = Int32(j) }
-      for p in start..<end {
-        panelRow[Int(pattern.rows.base[p])] = Int32(panel.width + p - start)
-      }
+      for i in 0..<Int(supernode.below) { panelRow[Int(rows[i])] = Int32(panel.width + i) }
     }
     while d >= 0 {
       let below = Int(d)
       d = next.base[below]
       updaters.base[panel.updaterCount] = Int32(below)
       panel.updaterCount += 1
-      update(panel, from: below)
-      enqueue(below)
+      let source = pattern.list.base[below]
+      let place = update(panel, from: source, at: cursor.base[below])
+      cursor.base[below] = place
+      if place < source.endRow { enqueue(below, from: place) }
     }
     let isFinite = factorize(&panel, columns: 0..<panel.width, rule)
     replaced += panel.replaced
@@ -148,10 +146,11 @@ extension SupernodalLDL {
     /// Whether the magnitudes of what made the pivots are summed.
     var hasMagnitudes = false
 
-    init(values: UnsafeMutablePointer<Scalar>, first: Int, next: Int, below: Int) {
-      (self.values, self.first) = (values, first)
-      width = next - first
-      height = width + below
+    init(_ supernode: Supernode, values: UnsafeMutablePointer<Scalar>) {
+      self.values = values
+      first = Int(supernode.firstColumn)
+      width = Int(supernode.width)
+      height = Int(supernode.stride)
     }
   }
 

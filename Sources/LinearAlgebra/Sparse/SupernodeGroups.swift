@@ -87,8 +87,10 @@ struct SupernodeGroups {
   /// Whether zeros cost less than one more supernode does; the limits are by measurement.
   private static func isWorthwhile(width: Int, size: Int, total: Int) -> Bool {
     let zeros = Double(total - size) / Double(total)
-    if width <= 4 { return zeros < 0.6 }
-    if width <= 16 { return zeros < 0.3 }
-    return zeros < (width <= 48 ? 0.1 : 0.05)
+    let t = SparseTuning.values
+    if width <= 4 { return zeros < t[0] }
+    if width <= 16 { return zeros < t[1] }
+    return zeros < (width <= 48 ? t[2] : t[3])
   }
 }
+package enum SparseTuning { package nonisolated(unsafe) static var values: [Double] = [0.6, 0.3, 0.1, 0.05] }

@@ -1,3 +1,23 @@
+/// Columns in a row with the same rows below them, and where their values are.
+struct Supernode: BitwiseCopyable {
+  let firstColumn: Int32
+  let width: Int32
+  /// Where the list of its rows below starts, and how many they are.
+  let firstRow: Int
+  let below: Int32
+  /// From one column of the panel to the next; as many as rows below where columns do not touch.
+  let stride: Int32
+  /// Where its panel starts.
+  let panel: Int
+
+  /// Whether its columns do not touch each other.
+  var isDiagonal: Bool { stride == below }
+  /// Where the elements below the columns start.
+  var lower: Int { panel + Int(width) }
+  var endRow: Int { firstRow + Int(below) }
+  var endColumn: Int { Int(firstColumn) + Int(width) }
+}
+
 /// The pattern of a factor by supernodes: columns in a row with the same rows below them.
 ///
 /// A supernode of w columns and b rows below has a panel of values by columns. It is dense, w columns of
@@ -10,16 +30,13 @@ struct Supernodes: ~Copyable {
   let place: Buffer<Int32>
   /// The supernode of each place.
   let supernodeOf: Buffer<Int32>
-  /// The first column of each supernode, and their number.
-  let firstColumns: Buffer<Int32>
+  let list: Buffer<Supernode>
   /// The places of the rows below each supernode, ascending.
-  let rowStarts: Buffer<Int>
   let rows: Buffer<Int32>
-  let isDiagonal: Buffer<UInt8>
-  /// Where the panel of each supernode starts, and the size of all.
-  let panelStarts: Buffer<Int>
+  /// The number of values in all panels.
+  let valueCount: Int
 
-  var count: Int { isDiagonal.count }
+  var count: Int { list.count }
   var dimension: Int { permutation.count }
 
   /// - Parameter widest: Wider dense supernodes are split, so that little of a panel is unused.
@@ -59,12 +76,10 @@ struct Supernodes: ~Copyable {
           rowsBelow: starts[g]..<starts[g + 1])
       }
     }
-    firstColumns = Buffer(layout.firstColumns)
+    list = Buffer(layout.list)
     supernodeOf = Buffer(layout.supernodeOf)
-    rowStarts = Buffer(layout.rowStarts)
-    isDiagonal = Buffer(layout.isDiagonal)
-    panelStarts = Buffer(layout.panelStarts)
-    rows = layout.isDiagonal.count == groups.count ? lists : layout.rows(lists)
+    valueCount = layout.valueCount
+    rows = layout.list.count == groups.count ? lists : layout.rows(lists)
   }
 
   /// The vertices in the order of elimination, those of a supernode together.
@@ -120,40 +135,41 @@ struct Supernodes: ~Copyable {
 
 /// Where supernodes have their columns, rows and values.
 private struct PanelLayout {
-  var firstColumns: [Int32] = [0]
+  var list: [Supernode] = []
   var supernodeOf: [Int32] = []
-  var rowStarts = [0]
-  var isDiagonal: [UInt8] = []
-  var panelStarts = [0]
+  var valueCount = 0
+  private var rowCount = 0
   /// Where the lists of the rows that are not columns of the same wide supernode lie.
   private var sources: [Range<Int>] = []
 
   init(dimension: Int) { supernodeOf.reserveCapacity(dimension) }
 
   mutating func append(
-    width: Int, isDiagonal isDiagonalPanel: Bool, columnsBelow: Int, rowsBelow: Range<Int>
+    width: Int, isDiagonal: Bool, columnsBelow: Int, rowsBelow: Range<Int>
   ) {
-    let s = isDiagonal.count
-    for _ in 0..<width { supernodeOf.append(Int32(s)) }
     let below = columnsBelow + rowsBelow.count
-    firstColumns.append(firstColumns[s] + Int32(width))
-    rowStarts.append(rowStarts[s] + below)
-    isDiagonal.append(isDiagonalPanel ? 1 : 0)
-    panelStarts.append(panelStarts[s] + width * (below + (isDiagonalPanel ? 1 : width)))
+    list.append(
+      Supernode(
+        firstColumn: Int32(supernodeOf.count), width: Int32(width), firstRow: rowCount,
+        below: Int32(below), stride: Int32(isDiagonal ? below : width + below),
+        panel: valueCount))
+    supernodeOf.append(contentsOf: repeatElement(Int32(list.count - 1), count: width))
+    rowCount += below
+    valueCount += width * (below + (isDiagonal ? 1 : width))
     sources.append(rowsBelow)
   }
 
   /// The rows of all supernodes from `lists`, the columns of split ones included.
   func rows(_ lists: borrowing Buffer<Int32>) -> Buffer<Int32> {
-    let rows = Buffer<Int32>(count: rowStarts[isDiagonal.count], repeating: 0)
-    for s in isDiagonal.indices {
-      var end = rowStarts[s]
-      let columnsBelow = rowStarts[s + 1] - end - sources[s].count
+    let rows = Buffer<Int32>(count: rowCount, repeating: 0)
+    for (supernode, source) in zip(list, sources) {
+      var end = supernode.firstRow
+      let columnsBelow = Int(supernode.below) - source.count
       for i in 0..<columnsBelow {
-        rows.base[end] = firstColumns[s + 1] + Int32(i)
+        rows.base[end] = supernode.firstColumn + supernode.width + Int32(i)
         end += 1
       }
-      for p in sources[s] {
+      for p in source {
         rows.base[end] = lists.base[p]
         end += 1
       }
