@@ -15,31 +15,31 @@ final class SemidefiniteCone: Cone {
   var isSymmetric: Bool { true }
   private var lambda: [Double]
   /// W, R and R⁻¹ with their transposes.
-  private let scaling: SquareMatrix
-  private let right: SquareMatrix
-  private let rightTransposed: SquareMatrix
-  private let inverse: SquareMatrix
-  private let inverseTransposed: SquareMatrix
-  private let first: SquareMatrix
-  private let second: SquareMatrix
-  private let third: SquareMatrix
+  private let scaling: SquareMatrix<Double>
+  private let right: SquareMatrix<Double>
+  private let rightTransposed: SquareMatrix<Double>
+  private let inverse: SquareMatrix<Double>
+  private let inverseTransposed: SquareMatrix<Double>
+  private let first: SquareMatrix<Double>
+  private let second: SquareMatrix<Double>
+  private let third: SquareMatrix<Double>
 
   init(start: Int, order: Int) {
     (self.start, self.order) = (start, order)
     lambda = [Double](repeating: 1, count: order)
-    scaling = SquareMatrix(order: order)
-    right = SquareMatrix(order: order)
-    rightTransposed = SquareMatrix(order: order)
-    inverse = SquareMatrix(order: order)
-    inverseTransposed = SquareMatrix(order: order)
-    first = SquareMatrix(order: order)
-    second = SquareMatrix(order: order)
-    third = SquareMatrix(order: order)
+    scaling = SquareMatrix<Double>(order: order)
+    right = SquareMatrix<Double>(order: order)
+    rightTransposed = SquareMatrix<Double>(order: order)
+    inverse = SquareMatrix<Double>(order: order)
+    inverseTransposed = SquareMatrix<Double>(order: order)
+    first = SquareMatrix<Double>(order: order)
+    second = SquareMatrix<Double>(order: order)
+    third = SquareMatrix<Double>(order: order)
   }
 
   private static let root = 2.0.squareRoot()
 
-  private func read(_ v: [Double], into matrix: borrowing SquareMatrix) {
+  private func read(_ v: [Double], into matrix: borrowing SquareMatrix<Double>) {
     var place = start
     for j in 0..<order {
       for i in 0..<j {
@@ -54,7 +54,7 @@ final class SemidefiniteCone: Cone {
 
   /// The symmetric part of a matrix, added where `adds` is true.
   private func write(
-    _ matrix: borrowing SquareMatrix, into v: inout [Double], adds: Bool = false
+    _ matrix: borrowing SquareMatrix<Double>, into v: inout [Double], adds: Bool = false
   ) {
     var place = start
     for j in 0..<order {
@@ -175,7 +175,7 @@ final class SemidefiniteCone: Cone {
   }
 
   /// The longest step from Λ in the direction of a symmetric matrix, which is overwritten.
-  private func longestStep(_ direction: borrowing SquareMatrix, _ limit: Double) -> Double {
+  private func longestStep(_ direction: borrowing SquareMatrix<Double>, _ limit: Double) -> Double {
     for j in 0..<order {
       for i in 0..<order { direction[i, j] /= (lambda[i] * lambda[j]).squareRoot() }
     }
