@@ -19,9 +19,7 @@ struct FactorPattern: ~Copyable {
     if dimension <= Self.scheduledDimension {
       let graph = TwinGraph(pattern, dimension: dimension, mergesTwins: false)
       let tree = FactorTree(graph, order: Self.minimumDegree(graph))
-      let supernodes = Supernodes(
-        graph, tree: tree,
-        groups: SupernodeGroups(tree, weights: graph.weights, isRelaxed: false), widest: 1)
+      let supernodes = Supernodes(graph, tree: tree, isRelaxed: false, widest: 1)
       if tree.flops <= Self.scheduledFlops, let places = supernodes.destinations(of: pattern) {
         (fill, flops) = (tree.fill, tree.flops)
         self.supernodes = supernodes
@@ -35,9 +33,7 @@ struct FactorPattern: ~Copyable {
       let graph = TwinGraph(pattern, dimension: dimension, mergesTwins: mergesTwins)
       let tree = FactorTree(graph, order: Self.minimumDegree(graph))
       let supernodes = Supernodes(
-        graph, tree: tree,
-        groups: SupernodeGroups(tree, weights: graph.weights, isRelaxed: true),
-        widest: Self.widestSupernode)
+        graph, tree: tree, isRelaxed: true, widest: Self.widestSupernode)
       guard let places = supernodes.destinations(of: pattern) else { continue }
       (fill, flops) = (tree.fill, tree.flops)
       self.supernodes = supernodes

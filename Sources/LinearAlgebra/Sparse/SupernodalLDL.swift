@@ -19,6 +19,8 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
   let cursor: Buffer<Int>
   /// The supernodes that changed the panel at hand, with where their rows in it start.
   let updaters: Buffer<Int32>
+  /// For columns of diagonal supernodes, the magnitudes that made their pivots.
+  let magnitudes: Buffer<Scalar>
   let scratch: Scratch
   let work: Buffer<Scalar>
   let gathered: Buffer<Scalar>
@@ -28,6 +30,7 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     panels = Buffer(count: pattern.valueCount + 1, repeating: 0)
     pivots = Buffer(count: n, repeating: 0)
     panelRow = Buffer(count: n, repeating: 0)
+    magnitudes = Buffer(count: n, repeating: 0)
     heads = Buffer(count: count, repeating: -1)
     next = Buffer(count: count, repeating: -1)
     cursor = Buffer(count: count, repeating: 0)
@@ -59,7 +62,7 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
       let supernode = pattern.list.base[s]
       let isFinite =
         supernode.isDiagonal
-        ? factorizeDiagonal(supernode, rule, &replaced)
+        ? factorizeDiagonal(supernode, s, rule, &replaced)
         : factorizePanel(supernode, s, rule, &replaced)
       guard isFinite else { return nil }
       guard supernode.below > 0 else { continue }
@@ -77,9 +80,9 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     heads.base[target] = Int32(s)
   }
 
-  /// Columns that nothing changes and that do not change each other.
+  /// Columns that do not change each other.
   private func factorizeDiagonal(
-    _ supernode: Supernode, _ rule: PivotRule<Scalar>, _ replaced: inout Int
+    _ supernode: Supernode, _ s: Int, _ rule: PivotRule<Scalar>, _ replaced: inout Int
   ) -> Bool {
     let first = Int(supernode.firstColumn)
     let below = Int(supernode.below)
@@ -87,9 +90,27 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     let lower = panels.base + supernode.lower
     for j in 0..<Int(supernode.width) {
       let row = Int(pattern.permutation.base[first + j])
-      var pivot = rule.shifted(diagonal[j], row: row)
+      diagonal[j] = rule.shifted(diagonal[j], row: row)
+      magnitudes.base[first + j] = diagonal[j].magnitude
+    }
+    var d = heads.base[s]
+    if d >= 0 {
+      let (panelRow, rows) = (panelRow.base, pattern.rows.base + supernode.firstRow)
+      for i in 0..<below { panelRow[Int(rows[i])] = Int32(i) }
+    }
+    while d >= 0 {
+      let index = Int(d)
+      d = next.base[index]
+      let source = pattern.list.base[index]
+      updateDiagonal(supernode, from: source, at: cursor.base[index])
+      cursor.base[index] += 1
+      if cursor.base[index] < source.endRow { enqueue(index, from: cursor.base[index]) }
+    }
+    for j in 0..<Int(supernode.width) {
+      let row = Int(pattern.permutation.base[first + j])
+      var pivot = diagonal[j]
       if rule.mustReplace(pivot, row: row) {
-        pivot = rule.replacement(pivot.magnitude, row: row)
+        pivot = rule.replacement(magnitudes.base[first + j], row: row)
         replaced += 1
       }
       guard pivot.isFinite else { return false }

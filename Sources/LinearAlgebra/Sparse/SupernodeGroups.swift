@@ -61,6 +61,7 @@ struct SupernodeGroups {
       firstChild[Int(parents[k])] = Int32(k)
     }
     for k in 0..<n {
+      if hasSiblings(k, firstChild, nextChild, width: width, below: below) { continue }
       // First those that fit exactly, then those that add zeros.
       for addsZeros in [false, true] {
         var child = firstChild[k]
@@ -78,6 +79,21 @@ struct SupernodeGroups {
         }
       }
     }
+  }
+
+  /// Whether many single columns below a vertex have nearly all rows that it has: they are better together
+  /// than a few of them with the vertex.
+  private static func hasSiblings(
+    _ k: Int, _ firstChild: [Int32], _ nextChild: [Int32], width: [Int], below: UnsafePointer<Int>
+  ) -> Bool {
+    var alike = 0
+    var child = firstChild[k]
+    while child >= 0 {
+      let c = Int(child)
+      if width[c] == 1, below[c] >= 12, 4 * below[c] >= 3 * (width[k] + below[k]) { alike += 1 }
+      child = nextChild[c]
+    }
+    return alike >= 4
   }
 
   /// The multiplications for columns of a supernode with `below` rows under them.

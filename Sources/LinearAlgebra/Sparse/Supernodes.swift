@@ -39,19 +39,29 @@ struct Supernodes: ~Copyable {
   var count: Int { list.count }
   var dimension: Int { permutation.count }
 
-  /// - Parameter widest: Wider dense supernodes are split, so that little of a panel is unused.
+  /// - Parameters:
+  ///   - isRelaxed: Supernodes of nearly the same rows may become one.
+  ///   - widest: Wider dense supernodes are split, so that little of a panel is unused.
   init(
-    _ graph: borrowing TwinGraph, tree: borrowing FactorTree, groups: SupernodeGroups, widest: Int
+    _ graph: borrowing TwinGraph, tree: borrowing FactorTree, isRelaxed: Bool, widest: Int
   ) {
     let dimension = graph.members.count
+    var groups = SupernodeGroups(tree, weights: graph.weights, isRelaxed: isRelaxed)
+    let families = isRelaxed ? groups.siblings() : []
+    if !families.isEmpty {
+      let order = Self.verticesByGroup(tree, groups)
+      let firstPlace = Self.firstPlaces(graph, order)
+      let starts = Self.starts(groups)
+      let lists = Self.rowsBelow(
+        graph, tree: tree, groups: groups, starts: starts, order: order, firstPlace: firstPlace)
+      groups.merge(families, rows: lists.base, starts: starts, dimension: dimension)
+    }
     let order = Self.verticesByGroup(tree, groups)
-    // The rows of a vertex are in a row in the order of elimination.
+    let firstPlace = Self.firstPlaces(graph, order)
     permutation = Buffer(count: dimension, repeating: 0)
     place = Buffer(count: dimension, repeating: 0)
-    let firstPlace = Buffer<Int32>(count: graph.count, repeating: 0)
     var free = 0
     for v in order {
-      firstPlace.base[Int(v)] = Int32(free)
       for p in graph.memberStarts.base[Int(v)]..<graph.memberStarts.base[Int(v) + 1] {
         let row = graph.members.base[Int(p)]
         permutation.base[free] = row
@@ -59,9 +69,7 @@ struct Supernodes: ~Copyable {
         free += 1
       }
     }
-    var starts = [0]
-    starts.reserveCapacity(groups.count + 1)
-    for b in groups.below { starts.append(starts[starts.count - 1] + b) }
+    let starts = Self.starts(groups)
     let lists = Self.rowsBelow(
       graph, tree: tree, groups: groups, starts: starts, order: order, firstPlace: firstPlace)
     var layout = PanelLayout(dimension: dimension)
@@ -80,6 +88,27 @@ struct Supernodes: ~Copyable {
     supernodeOf = Buffer(layout.supernodeOf)
     valueCount = layout.valueCount
     rows = layout.list.count == groups.count ? lists : layout.rows(lists)
+  }
+
+  /// The place of the first row of each vertex: its rows are in a row in the order of elimination.
+  private static func firstPlaces(
+    _ graph: borrowing TwinGraph, _ order: [Int32]
+  ) -> Buffer<Int32> {
+    let places = Buffer<Int32>(count: graph.count, repeating: 0)
+    var free: Int32 = 0
+    for v in order {
+      places.base[Int(v)] = free
+      free += graph.weights.base[Int(v)]
+    }
+    return places
+  }
+
+  /// Where the rows below each supernode start in one list.
+  private static func starts(_ groups: SupernodeGroups) -> [Int] {
+    var starts = [0]
+    starts.reserveCapacity(groups.count + 1)
+    for b in groups.below { starts.append(starts[starts.count - 1] + b) }
+    return starts
   }
 
   /// The vertices in the order of elimination, those of a supernode together.
