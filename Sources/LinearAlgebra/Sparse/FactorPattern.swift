@@ -19,7 +19,7 @@ struct FactorPattern: ~Copyable {
     if dimension <= Self.scheduledDimension {
       let graph = TwinGraph(pattern, dimension: dimension, mergesTwins: false)
       let tree = FactorTree(graph, order: Self.minimumDegree(graph))
-      let supernodes = Supernodes(graph, tree: tree, isRelaxed: false, widest: 1)
+      var supernodes = Supernodes(graph, tree: tree, isRelaxed: false, widest: 1)
       if tree.flops <= Self.scheduledFlops, let places = supernodes.destinations(of: pattern) {
         (fill, flops) = (tree.fill, tree.flops)
         self.supernodes = supernodes
@@ -32,7 +32,7 @@ struct FactorPattern: ~Copyable {
     for mergesTwins in [true, false] {
       let graph = TwinGraph(pattern, dimension: dimension, mergesTwins: mergesTwins)
       let tree = FactorTree(graph, order: Self.minimumDegree(graph))
-      let supernodes = Supernodes(
+      var supernodes = Supernodes(
         graph, tree: tree, isRelaxed: true, widest: Self.widestSupernode)
       guard let places = supernodes.destinations(of: pattern) else { continue }
       (fill, flops) = (tree.fill, tree.flops)

@@ -21,6 +21,9 @@ package struct MinimumDegree: ~Copyable {
   private let weight: Buffer<Int32>
   /// The approximate external degree of a variable; the weight of an element's clique.
   private let degree: Buffer<Int32>
+  /// The weight of the neighbours that go last, which are in no list: of an element the largest of any
+  /// vertex that it is made of.
+  private let hidden: Buffer<Int32>
   /// 0 for dead elements; from `stamp` on, `stamp` plus the weight of an element outside the clique.
   private let outside: Buffer<Int>
   private var stamp = 1
@@ -75,6 +78,7 @@ package struct MinimumDegree: ~Copyable {
     elementCount = Buffer(count: count, repeating: 0)
     weight = Buffer(count: count, repeating: 0)
     degree = Buffer(count: count, repeating: 0)
+    hidden = Buffer(count: count, repeating: 0)
     outside = Buffer(count: count, repeating: 1)
     next = Buffer(count: count, repeating: -1)
     previous = Buffer(count: count, repeating: -1)
@@ -123,7 +127,11 @@ package struct MinimumDegree: ~Copyable {
       let own = weight.base[v]
       remaining -= Int(own)
       let p = start.base[v]
-      for q in p..<(p + Int(length.base[v])) { degree.base[Int(lists.base[q])] -= own }
+      for q in p..<(p + Int(length.base[v])) {
+        let neighbour = Int(lists.base[q])
+        degree.base[neighbour] -= own
+        hidden.base[neighbour] += own
+      }
       weight.base[v] = 0
       length.base[v] = 0
     }
@@ -147,7 +155,7 @@ package struct MinimumDegree: ~Copyable {
   // MARK: Degrees
 
   private mutating func insert(_ v: Int) {
-    let d = Int(degree.base[v])
+    let d = Int(degree.base[v] + hidden.base[v])
     let head = heads.base[d]
     next.base[v] = head
     previous.base[v] = -1
@@ -162,7 +170,7 @@ package struct MinimumDegree: ~Copyable {
     if before >= 0 {
       next.base[Int(before)] = after
     } else {
-      heads.base[Int(degree.base[v])] = after
+      heads.base[Int(degree.base[v] + hidden.base[v])] = after
     }
   }
 
@@ -191,6 +199,11 @@ package struct MinimumDegree: ~Copyable {
       weight.base[v] = 0
       length.base[v] = 0
       follow(pivot, by: v)
+    }
+    let behind = hidden.base[pivot]
+    for p in first..<end {
+      let v = Int(lists.base[p])
+      hidden.base[v] = max(hidden.base[v], behind)
     }
     largestClique = max(largestClique, Int(cliqueWeight))
     stamp += largestClique + 1
@@ -315,7 +328,7 @@ package struct MinimumDegree: ~Copyable {
       kept += 1
       hash &+= UInt(other)
     }
-    if kept == first { return true }
+    if kept == first, hidden.base[v] <= hidden.base[pivot] { return true }
     degree.base[v] = min(degree.base[v], Int32(min(around, Int(Int32.max))))
     // The new element goes first; the lists have room, for the pivot was in them.
     lists[kept] = lists[firstVariable]
@@ -358,7 +371,9 @@ package struct MinimumDegree: ~Copyable {
     while j >= 0 {
       let other = Int(j)
       j = next.base[other]
-      var isEqual = self.length.base[other] == length && elementCount.base[other] == elements
+      var isEqual =
+        self.length.base[other] == length && elementCount.base[other] == elements
+        && hidden.base[other] == hidden.base[v]
       if isEqual {
         let q = start.base[other]
         for p in q..<(q + Int(length)) where outside[Int(lists[p])] != stamp {

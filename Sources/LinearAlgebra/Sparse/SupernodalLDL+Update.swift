@@ -9,10 +9,7 @@ extension SupernodalLDL {
     let limit = Int32(panel.first + panel.width)
     var columnCount = 1
     while columnCount < rowCount, rows[columnCount] < limit { columnCount += 1 }
-    let source = Factor(
-      values: panels.base + supernode.lower + (place - supernode.firstRow),
-      stride: Int(supernode.stride), pivots: pivots.base + Int(supernode.firstColumn),
-      depth: Int(supernode.width))
+    let source = factor(supernode, from: place)
     let panelRow = panelRow.base
     let first = Int(panelRow[Int(rows[0])])
     let isTogether = Int(panelRow[Int(rows[rowCount - 1])]) - first == rowCount - 1
@@ -27,7 +24,9 @@ extension SupernodalLDL {
     } else if isTogether {
       let target = panel.values + first * (panel.height + 1)
       for c in 0..<columnCount {
-        subtractColumns(source, column: c, from: target + c * panel.height, rows: c..<rowCount) { $0 }
+        subtractColumns(source, column: c, from: target + c * panel.height, rows: c..<rowCount) {
+          $0
+        }
       }
     } else if columnCount == 1 {
       let target = panel.values + first * panel.height
@@ -51,10 +50,7 @@ extension SupernodalLDL {
   func updateDiagonal(_ target: Supernode, from supernode: Supernode, at place: Int) {
     let rows = pattern.rows.base + place
     let rowCount = supernode.endRow - place
-    let source = Factor(
-      values: panels.base + supernode.lower + (place - supernode.firstRow),
-      stride: Int(supernode.stride), pivots: pivots.base + Int(supernode.firstColumn),
-      depth: Int(supernode.width))
+    let source = factor(supernode, from: place)
     let column = Int(rows[0])
     let j = column - Int(target.firstColumn)
     var sum: Scalar = 0
@@ -70,19 +66,39 @@ extension SupernodalLDL {
     guard rowCount > 1 else { return }
     let panelRow = panelRow.base
     subtractColumns(
-      source, column: 0, from: panels.base + target.lower + j * Int(target.stride), rows: 1..<rowCount
+      source, column: 0, from: panels.base + target.lower + j * Int(target.stride),
+      rows: 1..<rowCount
     ) { Int(panelRow[Int(rows[$0])]) }
   }
 
   /// Smaller products are not worth a copy.
   private static var leastProduct: Int { 1000 }
 
-  /// Rows of a computed supernode: of its columns `stride` apart, and their pivots.
+  /// Rows of a computed supernode: of its columns `stride` apart, and what makes a product of two rows a
+  /// part of L D Lᵀ: the pivots.
   struct Factor {
     let values: UnsafePointer<Scalar>
     let stride: Int
     let pivots: UnsafePointer<Scalar>
     let depth: Int
+  }
+
+  /// The rows of a computed supernode from `place` in the lists on.
+  ///
+  /// A borrowed block is L D: one over the pivots takes their place.
+  @inline(__always)
+  func factor(_ supernode: Supernode, from place: Int) -> Factor {
+    let row = place - supernode.firstRow
+    let column = Int(supernode.firstColumn)
+    guard supernode.lower < 0 else {
+      return Factor(
+        values: panels.base + supernode.lower + row, stride: Int(supernode.stride),
+        pivots: pivots.base + column, depth: Int(supernode.width))
+    }
+    let block = -1 - supernode.lower
+    return Factor(
+      values: borrowed.base[block] + row, stride: pattern.borrowed[block].stride,
+      pivots: inverses.base + column, depth: Int(supernode.width))
   }
 
   /// Subtracts the product with row `column` of the source from a column, four columns at a time.
