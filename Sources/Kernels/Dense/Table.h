@@ -25,5 +25,11 @@ INLINE void store(double *to, VECTOR value) { memcpy(to, &value, sizeof value); 
 INLINE VECTOR splat(double value) { return value - (VECTOR){0}; }
 
 #include "Product.h"
+#include "Triangles.h"
+#include "Vectors.h"
+#include "Rotations.h"
+#include "Tridiagonal.h"
 
-const argmin_dense_kernels KERNELS = {multiply};
+const argmin_dense_kernels KERNELS = {
+  multiply, divide_by_transpose, solve, dot, rotate, rotate_columns, reflect, update_and_multiply,
+};

@@ -17,6 +17,10 @@ extension DenseKernels {
       divideByTranspose(rest, ldx, l + h * (ldl + 1), ldl, m: m, n: n - h, unit: unit)
       return
     }
+    if Scalar.self == Double.self {
+      DoubleKernels.divideByTranspose(x.doubles, ldx, l.doubles, ldl, m: m, n: n, unit: unit)
+      return
+    }
     for j in 0..<n {
       let target = x + j * ldx
       for q in 0..<j {
@@ -44,6 +48,11 @@ extension DenseKernels {
       solve(l, ldl, x, ldx, n: h, m: m, unit: unit)
       addProduct(x + h, ldx, l + h, ldl, x, ldx, m: n - h, n: m, k: h, subtracts: true)
       solve(l + h * (ldl + 1), ldl, x + h, ldx, n: n - h, m: m, unit: unit)
+      return
+    }
+    if Scalar.self == Double.self && n <= leaf {
+      DoubleKernels.solve(
+        l.doubles, ldl, transposed: false, x.doubles, ldx, n: n, m: m, unit: unit)
       return
     }
     for c in 0..<m {
@@ -74,6 +83,11 @@ extension DenseKernels {
         x, ldx, l + h, ldl, transposedLeft: true, x + h, ldx, m: h, n: m, k: n - h,
         subtracts: true)
       solveTransposed(l, ldl, x, ldx, n: h, m: m, unit: unit)
+      return
+    }
+    if Scalar.self == Double.self && n <= leaf {
+      DoubleKernels.solve(
+        l.doubles, ldl, transposed: true, x.doubles, ldx, n: n, m: m, unit: unit)
       return
     }
     for c in 0..<m {

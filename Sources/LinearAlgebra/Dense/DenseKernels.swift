@@ -6,7 +6,7 @@
 /// the loops that stand here. The same input gives the same bits on the same machine.
 package enum DenseKernels {
   /// The order up to which triangular matrices are not divided further.
-  @usableFromInline static let leaf = 8
+  @usableFromInline package static let leaf = 8
 
   /// C ← C − A Bᵀ for C of m × n, A of m × k and B of n × k elements.
   ///
@@ -40,7 +40,7 @@ package enum DenseKernels {
 
   /// C ← C ± A B with any distances between neighbours in a column and in a row of A and of B.
   @inlinable
-  static func update<Scalar: FloatingPoint & BitwiseCopyable & Sendable>(
+  package static func update<Scalar: FloatingPoint & BitwiseCopyable & Sendable>(
     _ c: UnsafeMutablePointer<Scalar>, _ ldc: Int, subtracts: Bool,
     _ a: UnsafePointer<Scalar>, _ aSteps: (row: Int, column: Int),
     _ b: UnsafePointer<Scalar>, _ bSteps: (row: Int, column: Int),
@@ -48,9 +48,7 @@ package enum DenseKernels {
   ) {
     if Scalar.self == Double.self {
       DoubleKernels.update(
-        UnsafeMutableRawPointer(c).assumingMemoryBound(to: Double.self), ldc, subtracts: subtracts,
-        UnsafeRawPointer(a).assumingMemoryBound(to: Double.self), aSteps,
-        UnsafeRawPointer(b).assumingMemoryBound(to: Double.self), bSteps,
+        c.doubles, ldc, subtracts: subtracts, a.doubles, aSteps, b.doubles, bSteps,
         m: m, n: n, k: k, lowerOnly: lowerOnly)
     } else {
       plainUpdate(
@@ -61,7 +59,7 @@ package enum DenseKernels {
   /// The same by loops: columns of A side by side, or rows of A times columns of B.
   @inlinable
   @_specialize(where Scalar == Float)
-  static func plainUpdate<Scalar: FloatingPoint & BitwiseCopyable & Sendable>(
+  package static func plainUpdate<Scalar: FloatingPoint & BitwiseCopyable & Sendable>(
     _ c: UnsafeMutablePointer<Scalar>, _ ldc: Int, subtracts: Bool,
     _ a: UnsafePointer<Scalar>, _ aSteps: (row: Int, column: Int),
     _ b: UnsafePointer<Scalar>, _ bSteps: (row: Int, column: Int),
@@ -90,5 +88,5 @@ package enum DenseKernels {
 
   /// Where a triangular matrix of order n > `leaf` is divided.
   @inlinable
-  static func half(_ n: Int) -> Int { (n / 2 + leaf - 1) / leaf * leaf }
+  package static func half(_ n: Int) -> Int { (n / 2 + leaf - 1) / leaf * leaf }
 }
