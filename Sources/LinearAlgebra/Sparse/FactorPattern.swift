@@ -46,6 +46,6 @@ struct FactorPattern: ~Copyable {
   private static func minimumDegree(_ graph: borrowing TwinGraph) -> [Int32] {
     MinimumDegree.order(
       starts: graph.starts.base, neighbours: graph.neighbours.base, weights: graph.weights.base,
-      count: graph.count)
+      lacksDiagonal: graph.lacksDiagonal.base, count: graph.count)
   }
 }

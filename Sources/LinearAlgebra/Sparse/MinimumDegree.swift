@@ -4,7 +4,8 @@
 /// becomes an element, whose list stands for the clique that its elimination makes. Elements are
 /// absorbed into new ones, vertices with equal neighbours are merged, and vertices whose only
 /// neighbours are those of the pivot are eliminated with it. Vertices that are nearly full go last, by
-/// degree. Ties are broken by the last change, so the order is the same on every run.
+/// degree. Vertices without an element on the diagonal wait for a neighbour to be eliminated, which gives
+/// them one: as pivots they would be no more than the shift that makes a matrix quasi-definite. Ties are broken by the last change, so the order is the same on every run.
 ///
 /// Source: P. R. Amestoy, T. A. Davis & I. S. Duff, "An approximate minimum degree ordering
 /// algorithm", SIAM J. Matrix Anal. Appl. 17 (1996).
@@ -30,6 +31,10 @@ package struct MinimumDegree: ~Copyable {
   private var largestClique = 0
   /// Variables by degree, in doubly linked lists; then those of one hash sum.
   private let heads: Buffer<Int32>
+  /// 1 for variables that are in no list of degrees until a neighbour is eliminated.
+  private let waits: Buffer<UInt8>
+  /// The number of variables in the lists of degrees.
+  private var listed = 0
   private let next: Buffer<Int32>
   private let previous: Buffer<Int32>
   private let hashHeads: Buffer<Int32>
@@ -42,10 +47,11 @@ package struct MinimumDegree: ~Copyable {
   /// The order of the vertices of a graph, its neighbours listed in both directions and each once.
   static func order(
     starts: UnsafePointer<Int>, neighbours: UnsafePointer<Int32>, weights: UnsafePointer<Int32>,
-    count: Int
+    lacksDiagonal: UnsafePointer<UInt8>? = nil, count: Int
   ) -> [Int32] {
     var state = MinimumDegree(
       starts: starts, neighbours: neighbours, weights: weights, count: count)
+    if let lacksDiagonal { state.waits.base.update(from: lacksDiagonal, count: count) }
     return state.run()
   }
 
@@ -82,6 +88,7 @@ package struct MinimumDegree: ~Copyable {
     outside = Buffer(count: count, repeating: 1)
     next = Buffer(count: count, repeating: -1)
     previous = Buffer(count: count, repeating: -1)
+    waits = Buffer(count: count, repeating: 0)
     hashHeads = Buffer(count: count, repeating: -1)
     follower = Buffer(count: count, repeating: -1)
     lastFollower = Buffer(count: count, repeating: 0)
@@ -102,12 +109,14 @@ package struct MinimumDegree: ~Copyable {
 
   private mutating func run() -> [Int32] {
     let deferred = deferCrowded()
-    for v in stride(from: count - 1, through: 0, by: -1) where weight.base[v] > 0 {
+    for v in stride(from: count - 1, through: 0, by: -1)
+    where weight.base[v] > 0 && waits.base[v] == 0 {
       insert(v)
     }
     var order: [Int32] = []
     order.reserveCapacity(count)
     while remaining > 0 {
+      if listed == 0 { releaseWaiting() }
       let pivot = popLeast()
       eliminate(pivot)
       append(pivot, to: &order)
@@ -138,6 +147,15 @@ package struct MinimumDegree: ~Copyable {
     return deferred
   }
 
+  /// Lets all that wait into the lists, where nothing else is left.
+  private mutating func releaseWaiting() {
+    for v in stride(from: count - 1, through: 0, by: -1)
+    where weight.base[v] > 0 && waits.base[v] != 0 {
+      waits.base[v] = 0
+      insert(v)
+    }
+  }
+
   private func append(_ pivot: Int, to order: inout [Int32]) {
     var v = Int32(pivot)
     while v >= 0 {
@@ -155,6 +173,7 @@ package struct MinimumDegree: ~Copyable {
   // MARK: Degrees
 
   private mutating func insert(_ v: Int) {
+    listed += 1
     let d = Int(degree.base[v] + hidden.base[v])
     let head = heads.base[d]
     next.base[v] = head
@@ -164,7 +183,12 @@ package struct MinimumDegree: ~Copyable {
     if d < leastDegree { leastDegree = d }
   }
 
-  private func remove(_ v: Int) {
+  private mutating func remove(_ v: Int) {
+    if waits.base[v] != 0 {
+      waits.base[v] = 0
+      return
+    }
+    listed -= 1
     let (before, after) = (previous.base[v], next.base[v])
     if after >= 0 { previous.base[Int(after)] = before }
     if before >= 0 {
@@ -260,7 +284,7 @@ package struct MinimumDegree: ~Copyable {
   }
 
   @inline(__always)
-  private func gather(_ range: Range<Int>, end: inout Int, weight total: inout Int32) {
+  private mutating func gather(_ range: Range<Int>, end: inout Int, weight total: inout Int32) {
     let (lists, weight) = (lists.base, weight.base)
     for p in range {
       let v = Int(lists[p])

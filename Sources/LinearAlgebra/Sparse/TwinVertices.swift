@@ -4,8 +4,11 @@ struct TwinVertices {
   var vertexOf: [Int32]
   var weights: [Int32] = []
   var isIndependent: [UInt8] = []
+  /// 1 for rows without an element on the diagonal; twins agree in it.
+  private(set) var lacksDiagonal: [UInt8]
 
   init(_ pattern: SymmetricPieces, dimension: Int, mergesTwins: Bool) {
+    lacksDiagonal = Self.rowsWithoutDiagonal(pattern, dimension: dimension)
     guard mergesTwins else {
       vertexOf = (0..<Int32(dimension)).map { $0 }
       weights = [Int32](repeating: 1, count: dimension)
@@ -17,6 +20,8 @@ struct TwinVertices {
     for i in 0..<dimension { numbers.base[i] = Self.mix(UInt64(i)) }
     let sums = Self.neighbourSums(pattern, numbers: numbers)
     let (sum, number) = (sums.base, numbers.base)
+    let mark = Self.mix(UInt64(dimension))
+    for i in 0..<dimension where lacksDiagonal[i] != 0 { sum[i] &+= mark }
     var firstRows: [Int32] = []
     let table = SumTable(capacity: 2 * dimension)
     for i in 0..<dimension {
@@ -47,6 +52,16 @@ struct TwinVertices {
         table.insert(~together, v)
       }
     }
+  }
+
+  private static func rowsWithoutDiagonal(
+    _ pattern: SymmetricPieces, dimension: Int
+  ) -> [UInt8] {
+    var result = [UInt8](repeating: 1, count: dimension)
+    pattern.forEachColumn { column in
+      for p in column.entries where column.row(p) == column.place { result[column.place] = 0 }
+    }
+    return result
   }
 
   /// For each row, the sum of the numbers of its neighbours.
