@@ -40,12 +40,14 @@ package struct MinimumDegree: ~Copyable {
   private var remaining: Int
 
   /// The order of the vertices of a graph, its neighbours listed in both directions and each once.
+  ///
+  /// - Parameter behind: For each vertex the weight of neighbours that are not in the graph and go last.
   static func order(
     starts: UnsafePointer<Int>, neighbours: UnsafePointer<Int32>, weights: UnsafePointer<Int32>,
-    count: Int
+    count: Int, behind: UnsafePointer<Int32>? = nil
   ) -> [Int32] {
     var state = MinimumDegree(
-      starts: starts, neighbours: neighbours, weights: weights, count: count)
+      starts: starts, neighbours: neighbours, weights: weights, count: count, behind: behind)
     return state.run()
   }
 
@@ -67,7 +69,7 @@ package struct MinimumDegree: ~Copyable {
 
   private init(
     starts: UnsafePointer<Int>, neighbours: UnsafePointer<Int32>, weights: UnsafePointer<Int32>,
-    count: Int
+    count: Int, behind: UnsafePointer<Int32>?
   ) {
     self.count = count
     free = starts[count]
@@ -86,7 +88,12 @@ package struct MinimumDegree: ~Copyable {
     follower = Buffer(count: count, repeating: -1)
     lastFollower = Buffer(count: count, repeating: 0)
     var total = 0
+    var furthest = 0
     for v in 0..<count {
+      if let behind {
+        hidden.base[v] = behind[v]
+        furthest = max(furthest, Int(behind[v]))
+      }
       start.base[v] = starts[v]
       length.base[v] = Int32(starts[v + 1] - starts[v])
       weight.base[v] = weights[v]
@@ -96,7 +103,7 @@ package struct MinimumDegree: ~Copyable {
       for p in starts[v]..<starts[v + 1] { sum += weights[Int(neighbours[p])] }
       degree.base[v] = sum
     }
-    heads = Buffer(count: total + 1, repeating: -1)
+    heads = Buffer(count: total + furthest + 1, repeating: -1)
     remaining = total
   }
 
