@@ -33,6 +33,8 @@ enum Tolerances<Scalar: ConicScalar> {
   static var regularization: Scalar { power(0.5) }
   /// The pivot that counts as zero: ε^⅘.
   static var pivot: Scalar { power(0.8) }
-  /// A correction of a solution is not wanted below this relative residual: 8 ε.
-  static var refinement: Scalar { 8 * Scalar.ulpOfOne }
+  /// A correction of a solution is not wanted below this relative residual: ε^⅞.
+  static var refinement: Scalar { power(0.875) }
+  /// The same for directions that only show how far a step could go: ε^½.
+  static var outlook: Scalar { power(0.5) }
 }

@@ -29,7 +29,7 @@ struct NestedDissection {
   /// The order of the vertices of a graph.
   static func order(
     starts: UnsafePointer<Int>, neighbours: UnsafePointer<Int32>, weights: UnsafePointer<Int32>,
-    count: Int
+    lacksDiagonal: UnsafePointer<UInt8>, count: Int
   ) -> [Int32] {
     let graph = Graph(
       starts: (0...count).map { Int32(starts[$0]) },
