@@ -1,4 +1,5 @@
 import ArgMinLinearAlgebra
+import ArgMinNumbers
 import Testing
 
 /// True where a tuned library was found; the reason otherwise is in `LAPACK.lookUp`.
