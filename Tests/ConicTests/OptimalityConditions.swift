@@ -132,7 +132,7 @@ extension ConeBlock {
       guard let radius = v.first else { return 0 }
       return max(0, v.dropFirst().reduce(0) { $0 + $1 * $1 }.squareRoot() - radius)
     case .semidefinite(let order):
-      let matrix = SquareMatrix(order: order)
+      let matrix = SquareMatrix<Double>(order: order)
       for j in 0..<order {
         for i in 0...j {
           let value = v[j * (j + 1) / 2 + i] / (i == j ? 1 : 2.0.squareRoot())

@@ -10,7 +10,7 @@ private let root2 = 2.0.squareRoot()
 
 extension Presolve<Double> {
   /// What the whole chain gives where the method finds the optimum of the reduced program.
-  func solve() throws -> (solution: ConicSolution, point: PresolvedPoint<Double>) {
+  func solve() throws -> (solution: ConicSolution<Double>, point: PresolvedPoint<Double>) {
     let solution = try ConicSolver.solve(program)
     let kind: PresolvedPoint<Double>.Kind =
       switch solution.status {

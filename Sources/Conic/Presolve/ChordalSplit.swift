@@ -7,7 +7,7 @@ import ArgMinProblems
 ///
 /// Sources: J. Agler, W. Helton, S. McCullough and L. Rodman (1988), for the sum; L. Vandenberghe and M.
 /// Andersen (2015), 10.2, for the completion.
-extension ConeRows {
+extension ConstantRows {
   /// The cliques of the pattern among these places of the diagonal; nil where splitting does not pay.
   func cliqueTree(start: Int, places: [Int]) -> CliqueTree? {
     let n = places.count

@@ -6,7 +6,7 @@ import ArgMinProblems
 /// Recovers: xⱼ from the row, the multiplier of the row from the cost of xⱼ.
 ///
 /// No entry is made: only q changes, at the places of the row.
-struct ColumnSingleton<Scalar: PresolveScalar> {
+struct ColumnSingleton<Scalar: ConicScalar> {
   let row: Int
   let column: Int
   let coefficient: Scalar

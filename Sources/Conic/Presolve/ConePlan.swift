@@ -2,7 +2,7 @@ import ArgMinLinearAlgebra
 import ArgMinProblems
 
 /// What replaces one cone: other cones, their rows made of its rows.
-struct ConePlan<Scalar: PresolveScalar>: Sendable {
+struct ConePlan<Scalar: ConicScalar>: Sendable {
   /// A row that is one or two rows of the program with factors, and a constant.
   struct Row: Sendable {
     /// −1 for a row of only a constant and new columns.
@@ -39,14 +39,14 @@ struct ConePlan<Scalar: PresolveScalar>: Sendable {
 ///
 /// Before, the multipliers of rows are those of the rows that they are in, times their factors.
 protocol ConeRecovery<Scalar>: Sendable {
-  associatedtype Scalar: PresolveScalar
+  associatedtype Scalar: ConicScalar
   /// `reduced` is the point of the new program, in which the rows of the plan begin at `output`.
   func recover(
     _ point: inout PresolvedPoint<Scalar>, from reduced: PresolvedPoint<Scalar>, output: Int)
 }
 
 /// The rows of a program of which the parts of cones are known to be constant.
-struct ConeRows<Scalar: PresolveScalar> {
+struct ConstantRows<Scalar: ConicScalar> {
   let program: ConeProgram<Scalar>
   /// The magnitudes of what the right sides were made from.
   let magnitude: [Scalar]

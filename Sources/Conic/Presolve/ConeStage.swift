@@ -4,7 +4,7 @@ import ArgMinProblems
 /// From: a program. To: one with simpler or smaller cones, each cone rewritten by its own plan. Exact.
 /// Recovers: multipliers by the transpose of what was done to the rows, then by the plans; slacks
 /// by its inverse, or as b − Ax.
-struct ConeStage<Scalar: PresolveScalar>: PresolveStage {
+struct ConeStage<Scalar: ConicScalar>: PresolveStage {
   private let given: ConeProgram<Scalar>
   private let givenMagnitude: [Scalar]
   private var rows: [ConePlan<Scalar>.Row] = []
@@ -33,7 +33,7 @@ struct ConeStage<Scalar: PresolveScalar>: PresolveStage {
       }
     }
     guard hasCones else { return .unchanged }
-    let rows = ConeRows(program, magnitude: magnitude)
+    let rows = ConstantRows(program, magnitude: magnitude)
     var plans: [ConePlan<Scalar>?] = []
     var start = 0
     for cone in program.cones {
@@ -195,7 +195,7 @@ struct ConeStage<Scalar: PresolveScalar>: PresolveStage {
   }
 }
 
-extension ConeRows {
+extension ConstantRows {
   /// What a cone is replaced by; nil where it stays.
   func plan(_ cone: ConeBlock, start: Int, splits: Bool) -> ConePlan<Scalar>? {
     switch cone {

@@ -1,5 +1,5 @@
 /// The factors of a small symmetric matrix, pivots raised to `least` where they are smaller.
-struct DenseCholesky<Scalar: PresolveScalar> {
+struct DenseCholesky<Scalar: ConicScalar> {
   private let order: Int
   /// L row by row.
   private var factor: [Scalar]

@@ -8,7 +8,7 @@ import ArgMinProblems
 /// Equations with a column of their own cannot depend on others and are set aside, again and again; on
 /// the rest, sparse elimination row by row, each pivot the entry in the rarest column among those of at least a
 /// tenth of the largest.
-struct DependentEquations<Scalar: PresolveScalar> {
+struct DependentEquations<Scalar: ConicScalar> {
   private let view: SparseRows<Scalar>
   /// The equations that are left, those with few entries first.
   private var core: [Int] = []

@@ -3,7 +3,7 @@ import ArgMinProblems
 
 /// One link of a chain: how the points of its program become those of the program before it.
 protocol PresolveStage<Scalar>: Sendable {
-  associatedtype Scalar: PresolveScalar
+  associatedtype Scalar: ConicScalar
   func recover(
     _ point: PresolvedPoint<Scalar>, as kind: PresolvedPoint<Scalar>.Kind
   ) -> PresolvedPoint<Scalar>
@@ -11,7 +11,7 @@ protocol PresolveStage<Scalar>: Sendable {
 
 /// From: a program. To: that without the rows and columns that a draft took out. Exact. Recovers: what
 /// the steps of the draft recover; slacks of rows that are gone are b − Ax.
-struct DraftStage<Scalar: PresolveScalar>: PresolveStage {
+struct DraftStage<Scalar: ConicScalar>: PresolveStage {
   private let draft: Draft<Scalar>
   /// The given columns and rows that are left, in order.
   private let columns: [Int]
@@ -126,7 +126,7 @@ struct DraftStage<Scalar: PresolveScalar>: PresolveStage {
   }
 }
 
-extension ConeProgram where Scalar: PresolveScalar {
+extension ConeProgram where Scalar: ConicScalar {
   /// b − Ax, or −Ax for a ray.
   func slacks(_ x: [Scalar], as kind: PresolvedPoint<Scalar>.Kind) -> [Scalar] {
     var slacks =

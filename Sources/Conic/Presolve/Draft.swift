@@ -6,7 +6,7 @@ import ArgMinProblems
 /// The matrix stays as it was given: rows and columns are only marked as gone. Every number of a
 /// column that is gone is in `rightSide`, `linear` and `constant`. In a point, columns and rows that are not
 /// yet recovered are zero, so that products with whole rows and columns are right at each step back.
-struct Draft<Scalar: PresolveScalar> {
+struct Draft<Scalar: ConicScalar> {
   /// What a row asks of its product with x.
   enum RowKind: UInt8 { case gone, equal, atMost, atLeast, cone }
 
@@ -140,7 +140,7 @@ struct Draft<Scalar: PresolveScalar> {
   }
 
   /// The kinds of the rows; nil where the cones do not fit.
-  private static func kinds(_ program: ConeProgram<Scalar>) -> [RowKind]? {
+  static func kinds(_ program: ConeProgram<Scalar>) -> [RowKind]? {
     var kinds: [RowKind] = []
     kinds.reserveCapacity(program.rowCount)
     for cone in program.cones {

@@ -4,7 +4,7 @@ import RealModule
 /// From: an exponential cone s₃ ≥ s₂ exp(s₁/s₂) with constant entries. To: inequalities and equations
 /// that say the same. Exact. Recovers: multipliers of the constant rows, by the tangent at the constants
 /// or, on the face s₂ = 0, any that put z in the dual cone.
-extension ConeRows {
+extension ConstantRows {
   func exponentialPlan(start: Int) -> ConePlan<Scalar>? {
     typealias Row = ConePlan<Scalar>.Row
     var plan = ConePlan<Scalar>()
@@ -44,7 +44,7 @@ extension ConeRows {
   }
 }
 
-private struct ExponentialRecovery<Scalar: PresolveScalar>: ConeRecovery {
+private struct ExponentialRecovery<Scalar: ConicScalar>: ConeRecovery {
   enum Form: Sendable {
     case firstIsZero, secondIsZero, thirdIsZero
     /// On s₃, with s₁/s₂.

@@ -3,7 +3,7 @@ import ArgMinProblems
 
 /// From: a column with one possible or one best value. To: none; the value is in b, q and r. Exact.
 /// Recovers: xⱼ and the multiplier of the bound that its reduced cost asks for.
-struct FixedColumn<Scalar: PresolveScalar> {
+struct FixedColumn<Scalar: ConicScalar> {
   let column: Int
   let value: Scalar
   /// q of the column when it was taken out.
@@ -32,7 +32,7 @@ struct FixedColumn<Scalar: PresolveScalar> {
   }
 }
 
-extension SparseMatrix where Scalar: PresolveScalar {
+extension SparseMatrix where Scalar: ConicScalar {
   /// The product of a column with a vector that has an entry a row.
   func product(ofColumn column: Int, with vector: [Scalar]) -> Scalar {
     var sum: Scalar = 0

@@ -6,7 +6,7 @@ import ArgMinProblems
 /// Where there is a bound in that direction, xⱼ is there; where not and xⱼ costs nothing, its rows
 /// can always be satisfied and go with it, their multipliers 0; where xⱼ gains, there is a ray. Recovers:
 /// xⱼ, far enough for all its rows.
-struct LooseColumn<Scalar: PresolveScalar> {
+struct LooseColumn<Scalar: ConicScalar> {
   let column: Int
   /// True where xⱼ may fall without limit, false where it may rise.
   let falls: Bool

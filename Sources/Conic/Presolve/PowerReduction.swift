@@ -4,7 +4,7 @@ import RealModule
 /// From: a power cone s₁ᵃ s₂¹⁻ᵃ ≥ |s₃| with constant entries. To: inequalities and equations that say the
 /// same. Exact. Recovers: multipliers of the constant rows, by the tangent at the constants or, where a
 /// factor is 0, any that put z in the dual cone.
-extension ConeRows {
+extension ConstantRows {
   func powerPlan(start: Int, exponent a: Scalar) -> ConePlan<Scalar>? {
     typealias Row = ConePlan<Scalar>.Row
     var plan = ConePlan<Scalar>()
@@ -52,7 +52,7 @@ extension ConeRows {
   }
 }
 
-private struct PowerRecovery<Scalar: PresolveScalar>: ConeRecovery {
+private struct PowerRecovery<Scalar: ConicScalar>: ConeRecovery {
   enum Form: Sendable {
     /// The exponent is that of the zero factor.
     case zeroFactor(zero: Int, other: Int, third: Int, exponent: Scalar)

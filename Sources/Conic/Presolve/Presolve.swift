@@ -15,7 +15,7 @@ import ArgMinLinearAlgebra
 ///
 /// *Complexity*: O(entries) for each time that the program is looked at, two or three times in all;
 /// elimination of equations ends where it takes more than 2¹⁸ operations and 8 an entry.
-package struct Presolve<Scalar: PresolveScalar>: Sendable {
+package struct Presolve<Scalar: ConicScalar>: Sendable {
   /// The reduced program.
   package private(set) var program: ConeProgram<Scalar>
   /// What is known about the given program already; nil where nothing is.

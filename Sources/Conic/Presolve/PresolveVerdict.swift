@@ -1,5 +1,5 @@
 /// What reductions found out about a program before any method was asked.
-package enum PresolveVerdict<Scalar: PresolveScalar>: Sendable {
+package enum PresolveVerdict<Scalar: ConicScalar>: Sendable {
   /// No point satisfies the constraints, and z with the multipliers of the bounds proves it:
   /// Aᵀz − lowerDual + upperDual = 0, z in the dual cone, bᵀz − lᵀ lowerDual + uᵀ upperDual < 0.
   case infeasible(PresolvedPoint<Scalar>)

@@ -1,7 +1,7 @@
 /// A point, or a certificate, of one of the programs of a chain of reductions.
 ///
 /// Shapes: x, lowerDual and upperDual have an entry a column, s and z an entry a row.
-package struct PresolvedPoint<Scalar: PresolveScalar>: Sendable {
+package struct PresolvedPoint<Scalar: ConicScalar>: Sendable {
   /// What the numbers are, which decides what reductions do with right sides and costs.
   package enum Kind: Sendable, Hashable {
     /// A primal and a dual point: Px + q + Aᵀz − lowerDual + upperDual = 0, Ax + s = b.

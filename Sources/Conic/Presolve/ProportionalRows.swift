@@ -5,7 +5,7 @@ import ArgMinProblems
 /// that leave one value make an equation. Exact; entries are multiples where they are to rounding.
 /// Recovers: multipliers 0, or the multiplier of the equation given to the one with its sign. Rows that
 /// contradict each other prove infeasibility.
-struct OpposedRows<Scalar: PresolveScalar> {
+struct OpposedRows<Scalar: ConicScalar> {
   let row: Int
   let partner: Int
   /// The partner is this many times the row.

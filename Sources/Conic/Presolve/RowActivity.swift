@@ -37,7 +37,7 @@ struct ForcingRow {
 }
 
 /// The least and greatest value of a row within the bounds of columns.
-struct RowActivity<Scalar: PresolveScalar> {
+struct RowActivity<Scalar: ConicScalar> {
   var least: Scalar = 0
   var greatest: Scalar = 0
   /// The sum of the magnitudes of finite terms.

@@ -2,7 +2,7 @@ import ArgMinProblems
 
 /// From: a second-order cone of one or two rows, with rows that are zero, or with a constant radius of
 /// 0. To: inequalities, a smaller cone, equations. Exact.
-extension ConeRows {
+extension ConstantRows {
   func secondOrderPlan(start: Int, count: Int) -> ConePlan<Scalar>? {
     guard count > 0 else { return nil }
     var plan = ConePlan<Scalar>()
@@ -42,7 +42,7 @@ extension ConeRows {
 }
 
 /// Recovers: s from its sum and difference; z by the transpose alone.
-private struct AbsoluteValueRecovery<Scalar: PresolveScalar>: ConeRecovery {
+private struct AbsoluteValueRecovery<Scalar: ConicScalar>: ConeRecovery {
   let radius: Int
   let row: Int
 
@@ -56,7 +56,7 @@ private struct AbsoluteValueRecovery<Scalar: PresolveScalar>: ConeRecovery {
 }
 
 /// Recovers: the multiplier of the radius, which is any that is large enough, as the radius is 0.
-private struct RadiusRecovery<Scalar: PresolveScalar>: ConeRecovery {
+private struct RadiusRecovery<Scalar: ConicScalar>: ConeRecovery {
   let rows: Range<Int>
 
   func recover(

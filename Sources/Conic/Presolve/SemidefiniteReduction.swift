@@ -6,7 +6,7 @@ import ArgMinProblems
 ///
 /// Sources: F. Permenter and P. Parrilo, "Partial facial reduction", arXiv 1408.4685 (2014), for zero
 /// diagonals.
-extension ConeRows {
+extension ConstantRows {
   func semidefinitePlan(start: Int, order: Int, splits: Bool) -> ConePlan<Scalar>? {
     guard order > 0 else { return nil }
     var plan = ConePlan<Scalar>()
@@ -98,7 +98,7 @@ enum PackedTriangle {
 
 /// Recovers: the slacks of blocks of order 2 and of cliques; multipliers of cliques by completing the
 /// matrix; multipliers of zero diagonal entries, any that are large enough.
-struct SemidefiniteRecovery<Scalar: PresolveScalar>: ConeRecovery {
+struct SemidefiniteRecovery<Scalar: ConicScalar>: ConeRecovery {
   struct Part: Sendable {
     let places: [Int]
     /// Its first row in the plan.

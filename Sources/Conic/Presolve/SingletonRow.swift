@@ -4,7 +4,7 @@ import ArgMinProblems
 /// From: a xⱼ = b or a xⱼ ≤ b. To: bounds of xⱼ. Exact. Recovers: the multiplier of the row, which is
 /// what the bound would have where the row is the tighter one. Errors: bounds that cross by a rounding
 /// error are made one.
-struct SingletonRow<Scalar: PresolveScalar> {
+struct SingletonRow<Scalar: ConicScalar> {
   let row: Int
   let column: Int
   let coefficient: Scalar

@@ -2,7 +2,7 @@ import ArgMinLinearAlgebra
 
 /// A sparse matrix by compressed rows: row i has the entries from `starts[i]` to `starts[i + 1]`, their
 /// columns ascending. Entries that are zero are left out.
-struct SparseRows<Scalar: PresolveScalar>: Sendable {
+struct SparseRows<Scalar: ConicScalar>: Sendable {
   var starts: [Int]
   var columns: [Int32]
   var values: [Scalar]

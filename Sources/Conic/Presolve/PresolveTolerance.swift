@@ -1,10 +1,5 @@
-package import RealModule
-
-/// The numbers that a presolved program may hold.
-package typealias PresolveScalar = Real & BitwiseCopyable & Sendable
-
 /// What counts as nothing, from the unit roundoff ε of the scalar.
-enum PresolveTolerance<Scalar: PresolveScalar> {
+enum PresolveTolerance<Scalar: ConicScalar> {
   /// 8 ε: a difference of this size, relative to what was subtracted, is a rounding error.
   static var rounding: Scalar { 8 * Scalar.ulpOfOne }
 
