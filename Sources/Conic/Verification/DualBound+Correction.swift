@@ -49,8 +49,7 @@ extension DualBound {
     let weights = LocalMetric.weights(program, z: z, size: size, margin: margin)
     for _ in 0..<Self.rounds {
       guard columns.count <= VerifiedCorrection.limit,
-        let change = VerifiedCorrection.solve(
-          columns.map(vector), weights: weights, residuals: columns.map { -costs[$0] })
+        let change = change(columns, costs, weights)
       else { return nil }
       let moved = zip(exact, change).map { $0 + $1 }
       guard VerifiedMembership.firstOutside(program.cones, moved, isDual: true) == nil else {
@@ -63,6 +62,21 @@ extension DualBound {
       columns = (columns + more).sorted()
     }
     return nil
+  }
+
+  /// The change of the multipliers with which the given reduced costs are exactly 0.
+  private func change(
+    _ columns: [Int], _ costs: [Interval], _ weights: [Double]
+  ) -> [Interval]? {
+    // Columns that are multiples of others, with their costs, are 0 together with those.
+    let vectors = columns.map { column in
+      gradient[column].lower == gradient[column].upper
+        ? vector(column) + [(-1, gradient[column].lower)].filter { $0.1 != 0 }
+        : vector(column) + [(-2 - column, 1)]
+    }
+    let kept = ProportionalVectors.independent(vectors).map { columns[$0] }
+    return VerifiedCorrection.solve(
+      kept.map(vector), weights: weights, residuals: kept.map { -costs[$0] })
   }
 
   private func vector(_ column: Int) -> VerifiedCorrection.SparseVector {
