@@ -4,8 +4,9 @@ import ArgMinProblems
 
 extension DualBound {
   /// How far multipliers are moved into the dual cones before they are corrected, relative to their size:
-  /// the first that leads to a proof is taken.
+  /// the best proof is taken, and the first that loses no more than rounding and the solver's tolerance.
   private static let steps = [0, 1e-14, 1e-13, 1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6]
+  private static let loss = 1e-10
   private static let refinements = 3
   private static let rounds = 4
   /// The multiplications that the products with matrices may take together.
@@ -27,9 +28,17 @@ extension DualBound {
     let size = z.reduce(program.linear.reduce(0x1p-500) { max($0, 1e-3 * abs($1)) }) {
       max($0, abs($1))
     }
+    // What the bound would be if the multipliers were exact.
+    let products = zip(program.rightSide, z).map { $1 == 0 ? 0 : $0 * $1 }
+    let aim = offset.midpoint - products.reduce(0, +)
+    let enough = aim - Self.loss * max(1, abs(aim))
+    var best: Double?
     for step in Self.steps {
-      if let value = corrected(z, size: size, margin: step * size) { return .proved(value) }
+      guard let value = corrected(z, size: size, margin: step * size) else { continue }
+      best = max(best ?? value, value)
+      if value >= enough { break }
     }
+    if let best { return .proved(best) }
     return .unknown(.unlimitedColumn(columns[0]))
   }
 
