@@ -1,11 +1,12 @@
 import ArgMinLinearAlgebra
 import ArgMinProblems
+import RealModule
 
 /// How far multipliers may move in each direction before they leave the dual cones, as a matrix: the inverse of
 /// the second derivative of a barrier, or something like it.
 ///
 /// Nonnegative numbers: z². Second-order cones: 2zzᵀ − (z₁² − ‖z₂‖²)J. Semidefinite matrices: V ↦ ZVZ.
-/// Exponential and power cones: zzᵀ and the margin. Zero cones: a multiple of the identity.
+/// Exponential cones: that of their barrier; power cones: zzᵀ and the margin. Zero cones: a multiple of the identity.
 struct LocalMetric {
   private let cones: [ConeBlock]
   private let z: [Double]
@@ -59,12 +60,40 @@ struct LocalMetric {
           result[row] = 2 * inner * z[row] - sign * determinant * vector[row]
         }
       case .semidefinite(let order): multiply(&result, range, order)
-      case .exponential, .dualExponential, .power, .dualPower:
+      case .exponential:
+        // (z₁, z₂, z₃) is in the dual cone where (−z₂, −z₁, e z₃) is in the cone.
+        let (start, e) = (range.lowerBound, 2.718281828459045)
+        let image = exponential(
+          [-z[start + 1], -z[start], e * z[start + 2]],
+          [-vector[start + 1], -vector[start], vector[start + 2] / e])
+        (result[start], result[start + 1], result[start + 2]) = (-image[1], -image[0], image[2] / e)
+      case .dualExponential:
+        let image = exponential(Array(z[range]), Array(vector[range]))
+        for (index, row) in range.enumerated() { result[row] = image[index] }
+      case .power, .dualPower:
         let inner = range.reduce(0.0) { $0 + z[$1] * vector[$1] }
         for row in range { result[row] = inner * z[row] + margin * vector[row] }
       }
     }
     return result
+  }
+
+  /// The inverse second derivative of −log(s₂ log(s₃/s₂) − s₁) − log s₂ − log s₃, at a point of the cone.
+  private func exponential(_ s: [Double], _ vector: [Double]) -> [Double] {
+    let logarithm = Double.log(s[2] / s[1])
+    let psi = s[1] * logarithm - s[0]
+    guard s[1] > 0, s[2] > 0, psi > 0 else {
+      let inner = zip(s, vector).reduce(0) { $0 + $1.0 * $1.1 }
+      return (0..<3).map { inner * s[$0] + margin * vector[$0] }
+    }
+    let slope = [-1 / psi, (logarithm - 1) / psi, s[1] / (s[2] * psi)]
+    var hessian = slope.flatMap { a in slope.map { a * $0 } }
+    hessian[4] += 1 / (s[1] * psi) + 1 / (s[1] * s[1])
+    hessian[5] -= 1 / (s[2] * psi)
+    hessian[7] -= 1 / (s[2] * psi)
+    hessian[8] += s[1] / (s[2] * s[2] * psi) + 1 / (s[2] * s[2])
+    let least = Double.ulpOfOne * max(hessian[0], hessian[4], hessian[8])
+    return DenseCholesky(hessian, order: 3, least: least).solve(vector)
   }
 
   /// V ↦ ZVZ of the packed triangle.
