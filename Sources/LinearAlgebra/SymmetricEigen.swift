@@ -51,14 +51,10 @@ package struct SymmetricEigen<
     let n = order
     let a = SquareMatrix<Scalar>(order: n)
     for i in 0..<n { for j in 0...i { a.elements.base[j * n + i] = matrix[i * n + j] } }
-    let form = TridiagonalForm(reducing: a)
-    let z = Buffer<Scalar>(count: n * n, repeating: 0)
-    form.formReflections(a, into: z.base)
-    let (diagonal, off) = (form.diagonal.base, form.off.base)
-    guard TridiagonalEigen.diagonalize(diagonal, off, order: n, rotating: z.base) else {
-      return false
-    }
-    sort(UnsafePointer(diagonal), step: 1, times: form.unit, vectors: UnsafePointer(z.base))
+    let z = SquareMatrix<Scalar>(order: n)
+    let values = Buffer<Scalar>(count: n, repeating: 0)
+    guard a.diagonalize(values: values, vectors: z) else { return false }
+    sort(UnsafePointer(values.base), step: 1, times: 1, vectors: UnsafePointer(z.elements.base))
     return true
   }
 

@@ -10,6 +10,8 @@ struct BlockEntries<Scalar: ConicScalar> {
   /// How many entries each row of A has.
   private var counts: [Int32]
   private let isQuadratic: [Bool]
+  /// Rows that are neither equations nor inequalities.
+  private let isMixed: [Bool]
 
   init(_ form: StandardForm<Scalar>, _ cones: ConeProduct<Scalar>) {
     self.cones = cones
@@ -17,6 +19,11 @@ struct BlockEntries<Scalar: ConicScalar> {
     for (index, cone) in cones.semidefinite.enumerated() {
       for row in cone.start..<cone.start + cone.dimension { coneOf[row] = Int32(index) }
     }
+    var isMixed = [Bool](repeating: true, count: form.plainRowCount)
+    for range in cones.equations + cones.linear.ranges {
+      for row in range where row < isMixed.count { isMixed[row] = false }
+    }
+    self.isMixed = isMixed
     byColumn = [[Int: [Entry]]](repeating: [:], count: cones.semidefinite.count)
     counts = [Int32](repeating: 0, count: form.plainRowCount)
     for column in 0..<form.columnCount {
@@ -70,10 +77,11 @@ struct BlockEntries<Scalar: ConicScalar> {
     return result
   }
 
-  /// The matrices of the other rows that touch the variables of a block.
+  /// The matrices of the other rows that touch the variables of a block; nil where one of them is
+  /// neither an equation nor an inequality.
   func columnSide(
     _ index: Int, _ form: StandardForm<Scalar>, _ columns: [(column: Int, factor: Scalar)]
-  ) -> [Int: [Entry]] {
+  ) -> [Int: [Entry]]? {
     let cone = cones.semidefinite[index]
     let own = cone.start..<cone.start + cone.dimension
     var result: [Int: [Entry]] = [:]
@@ -81,6 +89,7 @@ struct BlockEntries<Scalar: ConicScalar> {
       for entry in form.matrix.starts[column]..<form.matrix.starts[column + 1] {
         let row = Int(form.matrix.rows[entry])
         if own.contains(row) { continue }
+        if isMixed[row] { return nil }
         result[form.columnCount + row, default: []].append(
           Self.entry(place, form.matrix.values[entry] / factor))
       }

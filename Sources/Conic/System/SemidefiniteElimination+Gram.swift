@@ -5,7 +5,9 @@ extension SemidefiniteElimination {
   ///
   /// Each matrix with many entries is multiplied out, W A W; those with few meet all others entry by
   /// entry.
-  func writeGram(into values: Pointer) {
+  ///
+  /// - Parameter scale: What each of the touched rows is multiplied by in the system.
+  func writeGram(into values: Pointer, scale: (Int) -> Scalar) {
     let n = cone.order
     let w = eliminatesColumns ? cone.scalingElements : cone.inverseScalingElements
     let sign: Scalar = eliminatesColumns ? -1 : 1
@@ -31,6 +33,11 @@ extension SemidefiniteElimination {
       }
       isDone[j] = true
       rest -= own.count
+    }
+    guard eliminatesColumns else { return }
+    let scales = touched.map(scale)
+    for high in touched.indices {
+      for low in 0...high { values[high * (high + 1) / 2 + low] *= scales[high] * scales[low] }
     }
   }
 

@@ -86,12 +86,12 @@ final class SemidefiniteElimination<Scalar: ConicScalar> {
       let whole = dimension * dimension * dimension / 3
       let rowSide = blocks.byColumn[index]
       let rowCost = cost(rowSide, order: cone.order)
-      if let columns = blocks.variables(of: index, form) {
-        let columnSide = blocks.columnSide(index, form, columns)
-        if cost(columnSide, order: cone.order) < min(rowCost, whole) {
-          result.append((index, Self(cone, columns: columns, columnSide)))
-          continue
-        }
+      if let columns = blocks.variables(of: index, form),
+        let columnSide = blocks.columnSide(index, form, columns),
+        cost(columnSide, order: cone.order) < min(rowCost, whole)
+      {
+        result.append((index, Self(cone, columns: columns, columnSide)))
+        continue
       }
       if rowCost < whole { result.append((index, Self(cone, columns: [], rowSide))) }
     }
