@@ -6,8 +6,10 @@ package struct ConicOptions: Sendable {
   /// is the root of the epsilon.
   package var acceptable: Double?
   package var iterationLimit = 300
-  /// False leaves the rows and columns as they are.
+  /// False leaves the scale of rows and columns as it is.
   package var equilibrates = true
+  /// False leaves out the reductions before the method.
+  package var presolves = true
   /// True where the caller knows that P is positive semidefinite.
   package var isKnownConvex = false
   /// Asked before each iteration; true ends the solution with the best point so far.

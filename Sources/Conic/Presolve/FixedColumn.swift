@@ -75,10 +75,45 @@ extension Draft {
     }
   }
 
+  /// True where a column is an entry of a semidefinite matrix of variables, by rows that hold nothing
+  /// else: the method takes such a matrix out as a whole, which is worth more than a column less.
+  private func isMatrixEntry(_ column: Int) -> Bool {
+    let a = given.matrix
+    return (a.starts[column]..<a.starts[column + 1]).contains { place in
+      let row = Int(a.rows[place])
+      return rowCounts[row] == 1 && kind[row] == .cone && isMatrixRow(row)
+    }
+  }
+
+  /// True for the rows of semidefinite matrices of three or more rows.
+  private func isMatrixRow(_ row: Int) -> Bool {
+    var start = 0
+    for cone in given.cones {
+      let end = start + cone.dimension
+      if row < end {
+        if case .semidefinite(let order) = cone { return order > 2 }
+        return false
+      }
+      start = end
+    }
+    return false
+  }
+
+  /// Fixes a column that its bounds leave no choice, unless that would break up a matrix.
+  mutating func fixByBounds(_ column: Int) {
+    guard lower[column] == upper[column] else { return }
+    if lower[column] != 0, isMatrixEntry(column) { return }
+    fix(column, at: lower[column])
+  }
+
   /// Fixes what bounds leave no choice; proves infeasibility where they exclude each other.
   mutating func fixByBounds() {
     for column in lower.indices where isColumn[column] && lower[column] >= upper[column] {
       let (low, high) = (lower[column], upper[column])
+      if low == high {
+        fixByBounds(column)
+        continue
+      }
       let size = max(abs(low), abs(high), 1)
       if low - high > size * PresolveTolerance<Scalar>.contradiction {
         conclude([], lower: [(column, 1)], upper: [(column, 1)])

@@ -69,6 +69,6 @@ extension Draft {
     if tightensUpper { upper[column] = max(value, lower[column]) }
     if tightensLower { lower[column] = min(value, upper[column]) }
     remove(row: row)
-    if lower[column] == upper[column] { fix(column, at: lower[column]) }
+    fixByBounds(column)
   }
 }
