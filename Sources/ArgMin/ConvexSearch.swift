@@ -43,6 +43,7 @@ struct ConvexSearch {
     case .optimal:
       outcome.verdict = .found(.optimal, .local)
       outcome.bound = found.dualObjective
+      outcome.multipliers = multipliers(of: found)
       polish(&outcome, found.primalObjective, until: deadline)
     case .infeasible:
       outcome.point = nil
@@ -77,6 +78,16 @@ struct ConvexSearch {
       best.objective <= value + 1e-7 * max(1, abs(value))
     else { return }
     outcome.point = best.point
+  }
+
+  /// The multipliers of the problem's own constraints.
+  private func multipliers(of found: ConicSolution) -> Multipliers {
+    let answer = form.recover(
+      x: found.x, z: found.z, lowerDual: found.lowerDual, upperDual: found.upperDual)
+    let sign = form.problem.sense == .minimize ? 1.0 : -1.0
+    return Multipliers(
+      ofConstraints: answer.multipliers, reducedCosts: answer.reducedCosts,
+      dualValue: sign * found.dualObjective)
   }
 
   /// The values of the problem's variables, and of those that Exists brings.

@@ -60,12 +60,16 @@ struct SolveCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Flag(help: "Say on standard error why the problem is convex, or what breaks it.")
+  var explain = false
+
   func run() throws {
     Interruption.listen()
     do {
       let question = try SolveQuestion(
         problem: problem, constraints: constraints, variables: over
-      ).read()
+      ).read(isTraced: explain)
+      if explain { Console.remark(Explanation(question).text) }
       let solution = try solve(question.problem, options: question.options(over: options))
       write(solution, question)
       if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }

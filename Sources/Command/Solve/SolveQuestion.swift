@@ -12,11 +12,14 @@ struct SolveQuestion {
   /// The variables where the problem is a formula alone.
   let variables: String?
 
-  func read() throws -> WolframProblem {
+  /// - Parameter isTraced: True where the problem is to know where in the text its formulas stand.
+  func read(isTraced: Bool = false) throws -> WolframProblem {
     let bytes = try text()
-    guard !constraints.isEmpty || variables != nil else { return try Reader.read(bytes: bytes) }
+    guard !constraints.isEmpty || variables != nil else {
+      return try Reader.read(bytes: bytes, isTraced: isTraced)
+    }
     let source = try Source(bytes: bytes)
-    return try Reader.read(complete(Parser.parse(source)))
+    return try Reader.read(complete(Parser.parse(source)), isTraced: isTraced)
   }
 
   private func text() throws -> [UInt8] {

@@ -1,4 +1,4 @@
-internal import ArgMinExpressions
+package import ArgMinExpressions
 package import ArgMinProblems
 
 /// Writes problems as texts of the language.
@@ -19,6 +19,29 @@ package enum ProblemPrinter {
     let head: WolframProblem.Head = problem.sense == .minimize ? .minimize : .maximize
     let names = problem.variables.map(\.name)
     return text(problem, head, WolframProblem.ResultForm.grouping(names), [])
+  }
+
+  /// A formula in the variables of a problem; nil where it is too long to be read.
+  package static func text(of formula: Expression, in problem: Problem) -> String? {
+    let names = problem.variables.map(\.name)
+    let spelling = VariableSpelling(problem, WolframProblem.ResultForm.grouping(names))
+    let (storage, places) = Expression.gather([formula])
+    let writer = FormulaSyntax(
+      storage, roots: places, variables: spelling.syntax, order: names, taken: spelling.taken)
+    guard writer.definitions.isEmpty, let place = places.first else { return nil }
+    return SyntaxPrinter.text(writer.formula(place))
+  }
+
+  /// A constraint in the variables of a problem; nil where it is too long to be read.
+  package static func text(of constraint: Constraint, in problem: Problem) -> String? {
+    let names = problem.variables.map(\.name)
+    let spelling = VariableSpelling(problem, WolframProblem.ResultForm.grouping(names))
+    let (storage, places) = Expression.gather(constraint.expressions)
+    let writer = FormulaSyntax(
+      storage, roots: places, variables: spelling.syntax, order: names, taken: spelling.taken)
+    guard writer.definitions.isEmpty else { return nil }
+    var syntax = ConstraintSyntax(writer: writer, places: places[...], spelling: spelling)
+    return SyntaxPrinter.text(syntax.next(constraint))
   }
 
   private static func text(
@@ -43,6 +66,15 @@ package enum ProblemPrinter {
       "\(name) = \(SyntaxPrinter.text(body));\n"
     }
     return definitions.joined() + problem
+  }
+}
+
+extension WolframProblem {
+  /// The text of another problem in the same variables, under this one's head and options.
+  package func stating(_ other: Problem) -> String {
+    ProblemPrinter.text(
+      WolframProblem(
+        head: head, problem: other, resultForm: resultForm, options: options, sourceMap: nil))
   }
 }
 

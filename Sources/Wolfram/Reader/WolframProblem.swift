@@ -40,6 +40,8 @@ package struct WolframProblem: Sendable {
   package let problem: Problem
   package let resultForm: ResultForm
   package let options: [WolframOption]
+  /// Where in the text formulas stand; nil where that was not asked for.
+  package let sourceMap: SourceMap?
 
   /// The value of the last option of this name, or nil where it is not given.
   package func option(_ name: String) -> WolframOption.Value? {
