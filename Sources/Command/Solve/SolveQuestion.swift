@@ -36,6 +36,13 @@ struct SolveQuestion {
       WolframProblem.Head(rawValue: head) != nil, let first = arguments.first
     {
       guard variables == nil else { throw .variablesTwice(head: head) }
+      if WolframProblem.Head(rawValue: head)?.isConvex == true {
+        guard arguments.count >= 3 else { return SyntaxPrinter.text(syntax) }
+        let first = [SyntaxPrinter.text(arguments[0])]
+        let all = [SyntaxPrinter.text(arguments[1])] + constraints
+        let rest = arguments.dropFirst(2).map(SyntaxPrinter.text)
+        return "\(head)[\((first + ["{\(all.joined(separator: ", "))}"] + rest).joined(separator: ", "))]"
+      }
       let parts = (first.list ?? [first]).map(SyntaxPrinter.text) + constraints
       let rest = arguments.dropFirst().map(SyntaxPrinter.text)
       return "\(head)[{\(parts.joined(separator: ", "))}, \(rest.joined(separator: ", "))]"

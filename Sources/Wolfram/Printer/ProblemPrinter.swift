@@ -10,7 +10,8 @@ package import ArgMinProblems
 package enum ProblemPrinter {
   /// A problem as it was read.
   package static func text(_ problem: WolframProblem) -> String {
-    let options = problem.options.map(\.syntax)
+    let request = problem.request.map(\.syntax).map { [$0] } ?? []
+    let options = request + problem.options.map(\.syntax)
     return text(problem.problem, problem.head, problem.resultForm, options)
   }
 
@@ -59,8 +60,11 @@ package enum ProblemPrinter {
     var constraints = ConstraintSyntax(writer: writer, places: rest, spelling: spelling)
     var parts = [objective]
     for constraint in problem.constraints { parts.append(constraints.next(constraint)) }
-    let stated = parts.count == 1 ? objective : Syntax(.call("List", parts))
-    let arguments = [stated, spelling.specification] + options
+    let stated =
+      head.isConvex
+      ? [objective, Syntax(.call("List", Array(parts.dropFirst())))]
+      : [parts.count == 1 ? objective : Syntax(.call("List", parts))]
+    let arguments = stated + [spelling.specification] + options
     let problem = SyntaxPrinter.text(Syntax(.call(head.rawValue, arguments)))
     let definitions = writer.definitions.map { name, body in
       "\(name) = \(SyntaxPrinter.text(body));\n"
@@ -74,7 +78,8 @@ extension WolframProblem {
   package func stating(_ other: Problem) -> String {
     ProblemPrinter.text(
       WolframProblem(
-        head: head, problem: other, resultForm: resultForm, options: options, sourceMap: nil))
+        head: head, problem: other, resultForm: resultForm, options: options, request: request,
+        sourceMap: nil))
   }
 }
 
@@ -169,6 +174,16 @@ extension ConvexCone {
       Syntax(.call("List", Array(entries[start..<Swift.min(start + size, entries.count)])))
     }
     return Syntax(.call("List", rows))
+  }
+}
+
+extension PropertyRequest {
+  fileprivate var syntax: Syntax {
+    switch self {
+    case .single(let property): Syntax(.string(property.rawValue))
+    case .list(let properties):
+      Syntax(.call("List", properties.map { Syntax(.string($0.rawValue)) }))
+    }
   }
 }
 

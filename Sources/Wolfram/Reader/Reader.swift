@@ -107,19 +107,19 @@ package struct Reader {
       throw notAProblem(stated)
     }
     guard let head = WolframProblem.Head(rawValue: name) else { throw foreign(name, stated) }
-    guard arguments.count >= 2 else {
-      throw fault(
-        .argumentCount(
-          name: name, given: arguments.count, accepted: "a problem and its variables"), stated)
-    }
-    let form = try declare(arguments[1], lowering.outermost)
-    var rest = arguments.dropFirst(2)
+    let stating = try self.statement(head, arguments, stated)
+    let form = try declare(stating.variables, lowering.outermost)
+    var rest = stating.options
     if let third = rest.first, let domain = third.symbol.flatMap(Domain.init(rawValue:)) {
       for place in declared.indices { narrow(place, to: domain) }
       rest.removeFirst()
     }
-    let options = try options(rest)
-    let parts = try parts(of: arguments[0], lowering.outermost) + memberships
+    // Posynomials are functions of positive variables.
+    if head == .geometric {
+      for place in declared.indices { narrow(place, to: .positiveReals) }
+    }
+    let options = try options(rest, of: head)
+    let parts = try parts(of: stating.problem, lowering.outermost) + memberships
     for part in parts.dropFirst() { try findDomains(part.syntax, part.scope) }
     try findShapes(parts)
     let variables = try scalarVariables(stated)
@@ -129,7 +129,23 @@ package struct Reader {
       SourceMap(source: source, trace: trace, objective: parts[0].syntax.range)
     }
     return WolframProblem(
-      head: head, problem: problem, resultForm: shaped(form), options: options, sourceMap: map)
+      head: head, problem: problem, resultForm: shaped(form), options: options,
+      request: stating.request, isMatrixForm: stating.isMatrixForm, sourceMap: map)
+  }
+
+  /// The parts that the arguments of a head are.
+  private mutating func statement(
+    _ head: WolframProblem.Head, _ arguments: [Syntax], _ syntax: Syntax
+  ) throws(LanguageError) -> Statement {
+    if head.isConvex { return try convexStatement(head, arguments, syntax) }
+    guard arguments.count >= 2 else {
+      throw fault(
+        .argumentCount(
+          name: head.rawValue, given: arguments.count, accepted: "a problem and its variables"),
+        syntax)
+    }
+    return Statement(
+      problem: arguments[0], variables: arguments[1], options: arguments.dropFirst(2))
   }
 
   /// `N[problem]` and `name = problem` are the problem.
