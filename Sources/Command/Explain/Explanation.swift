@@ -19,27 +19,20 @@ struct Explanation {
   var text: String {
     switch verdict {
     case .convex(let derivation): derivation.lines(in: notation).joined(separator: "\n")
+    case .reducible(let derivation, let violations):
+      (["not convex as it stands" + breaking(violations.count)] + violations.flatMap(lines)
+        + derivation.lines(in: notation)).joined(separator: "\n")
     case .notConvex(let violations): text(of: violations)
     }
   }
 
+  private func breaking(_ count: Int) -> String {
+    count == 1 ? ": 1 part breaks it" : ": \(count) parts break it"
+  }
+
   private func text(of violations: [ConvexityViolation]) -> String {
-    let count = violations.count
-    var lines = ["not proved convex: \(count) part\(count == 1 ? "" : "s")"]
-    lines[0] += count == 1 ? " breaks it" : " break it"
-    for violation in violations {
-      let name = violation.expression.map { ": \(notation.formula($0))" } ?? ""
-      if let place = place(of: violation) {
-        lines.append("line \(place.line), column \(place.column), \(violation.place)\(name)")
-        lines += ["  " + place.excerpt.line, "  " + place.excerpt.caret]
-      } else {
-        lines.append("\(violation.place)\(name)")
-      }
-      lines.append("  rule: " + violation.reason.text(in: notation))
-      if let counsel = violation.counsel {
-        lines.append("  instead: " + counsel.text(in: notation))
-      }
-    }
+    var lines = ["not proved convex" + breaking(violations.count)]
+    lines += violations.flatMap(self.lines)
     guard let rewrite = verdict.rewrite else {
       lines.append("no convex problem is known that could be solved instead")
       return lines.joined(separator: "\n")
@@ -49,6 +42,22 @@ struct Explanation {
     if rewrite.problems.count > 1 { lines.append("  the best of these answers it:") }
     lines += rewrite.problems.map { "  " + text(of: $0) }
     return lines.joined(separator: "\n")
+  }
+
+  private func lines(of violation: ConvexityViolation) -> [String] {
+    var lines: [String] = []
+    let name = violation.expression.map { ": \(notation.formula($0))" } ?? ""
+    if let place = place(of: violation) {
+      lines.append("line \(place.line), column \(place.column), \(violation.place)\(name)")
+      lines += ["  " + place.excerpt.line, "  " + place.excerpt.caret]
+    } else {
+      lines.append("\(violation.place)\(name)")
+    }
+    lines.append("  rule: " + violation.reason.text(in: notation))
+    if case .notConvex = verdict, let counsel = violation.counsel {
+      lines.append("  instead: " + counsel.text(in: notation))
+    }
+    return lines
   }
 
   /// A problem with the head of the one that was read.
@@ -72,26 +81,8 @@ extension Explanation {
   /// The JSON object of `argmin explain --json`.
   var json: JSONValue {
     switch verdict {
-    case .convex(let derivation):
-      return .object([
-        ("convex", .bool(true)),
-        ("rewrites", .array(derivation.rewrites.map(json(of:)))),
-        ("objective", json(of: derivation.objective)),
-        ("constraints", .array(derivation.conditions.map(json(of:)))),
-        (
-          "cones",
-          .array(
-            derivation.cones.map {
-              .object([
-                ("name", .string($0.name)), ("count", .integer($0.count)),
-                ("rows", .integer($0.rows)),
-              ])
-            })
-        ),
-        ("columns", .integer(derivation.columns)), ("bounds", .integer(derivation.bounds)),
-        ("quadratic", .bool(derivation.isQuadratic)),
-        ("violations", .array([])), ("rewrite", .null),
-      ])
+    case .convex(let derivation): return json(of: derivation, [])
+    case .reducible(let derivation, let violations): return json(of: derivation, violations)
     case .notConvex(let violations):
       return .object([
         ("convex", .bool(false)),
@@ -99,6 +90,32 @@ extension Explanation {
         ("rewrite", verdict.rewrite.map(json(of:)) ?? .null),
       ])
     }
+  }
+
+  private func json(
+    of derivation: ConvexityDerivation, _ violations: [ConvexityViolation]
+  ) -> JSONValue {
+    .object(
+      [("convex", .bool(violations.isEmpty))] + members(of: derivation) + [
+        ("violations", .array(violations.map(json(of:)))), ("rewrite", .null),
+      ])
+  }
+
+  private func members(of derivation: ConvexityDerivation) -> [(name: String, value: JSONValue)] {
+    let cones = derivation.cones.map { cone in
+      JSONValue.object([
+        ("name", .string(cone.name)), ("count", .integer(cone.count)), ("rows", .integer(cone.rows)),
+      ])
+    }
+    return [
+      ("kind", .string(derivation.kind.rawValue)),
+      ("rewrites", .array(derivation.rewrites.map(json(of:)))),
+      ("objective", json(of: derivation.objective)),
+      ("constraints", .array(derivation.conditions.map(json(of:)))), ("cones", .array(cones)),
+      ("columns", .integer(derivation.columns)), ("bounds", .integer(derivation.bounds)),
+      ("quadratic", .bool(derivation.isQuadratic)),
+      ("pieces", .array(derivation.pieces.map { .object(members(of: $0)) })),
+    ]
   }
 
   private func json(of rewrite: ConvexityDerivation.Rewrite) -> JSONValue {

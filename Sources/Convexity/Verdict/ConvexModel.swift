@@ -55,22 +55,14 @@ package struct ConvexModel: Sendable {
   /// - Parameter limit: How many violations are looked for.
   init(_ problem: Problem, limit: Int, violations: inout [ConvexityViolation]) {
     self.problem = problem
-    let literals = problem.requiredLiterals(&violations)
-    let formulas = [problem.objective] + literals.flatMap(\.literal.expressions)
-    var (graph, places) = FormulaGraph.gathering(formulas)
-    // Literals with the places of their formulas.
-    var next = 1
-    let located = literals.map { item in
-      defer { next += item.literal.expressions.count }
-      let range = next..<next + item.literal.expressions.count
-      return LocatedLiteral(
-        literal: item.literal, constraint: item.constraint, places: Array(places[range]))
-    }
-    graph.setRanges(VariableRanges(located, graph: graph).ranges)
-    if problem.sense == .maximize { places[0] = graph.negative(places[0]) }
+    let formulas = GatheredProblem(problem, violations: &violations)
+    let located = formulas.literals
+    var graph = formulas.graph
+    let stated =
+      problem.sense == .maximize ? graph.negative(formulas.objective) : formulas.objective
     var rewriting = Rewriting(graph)
-    rewriting.semidefinite = graph.semidefiniteMatrices(located)
-    let roots = rewriting.rewrite([places[0]] + located.flatMap(\.places))
+    rewriting.semidefinite = rewriting.graph.semidefiniteMatrices(located)
+    let roots = rewriting.rewrite([stated] + located.flatMap(\.places))
     objective = roots[0]
     if !rewriting.graph.curvature(objective).isConvex {
       let explainer = ViolationSearch(rewriting: rewriting)
@@ -79,7 +71,7 @@ package struct ConvexModel: Sendable {
           objective, wanted: .convex, in: .objective, isNegated: problem.sense == .maximize), at: 0)
     }
     var builder = RequirementBuilder(rewriting: rewriting)
-    next = 1
+    var next = 1
     for item in located {
       let range = next..<next + item.places.count
       next += item.places.count
@@ -108,7 +100,7 @@ struct LocatedLiteral {
 
 extension Problem {
   /// The literals that must all hold; a constraint that leaves a choice is a violation.
-  fileprivate func requiredLiterals(
+  func requiredLiterals(
     _ violations: inout [ConvexityViolation]
   ) -> [(literal: Literal, constraint: Int)] {
     var found: [(literal: Literal, constraint: Int)] = []

@@ -4,7 +4,15 @@ extension ConvexityDerivation: CustomStringConvertible {
 
   /// The derivation line by line in a notation.
   package func lines(in notation: FormulaNotation) -> [String] {
-    var lines = ["convex"]
+    var lines = [header?.text(in: notation) ?? "convex"]
+    if !pieces.isEmpty {
+      for (index, piece) in pieces.prefix(8).enumerated() {
+        lines.append("  piece \(index + 1): " + (piece.lines(in: notation).first ?? ""))
+        lines += piece.lines(in: notation).dropFirst().map { "  " + $0 }
+      }
+      if pieces.count > 8 { lines.append("  … and \(pieces.count - 8) more") }
+      return lines
+    }
     for rewrite in rewrites.prefix(Self.stepLimit) {
       let (before, after) = (notation.formula(rewrite.before), notation.formula(rewrite.after))
       lines.append("  rewritten: \(before) is \(after): \(rewrite.rule)")

@@ -6,7 +6,9 @@ internal import ArgMinProblems
 public struct ConvexityDerivation: Sendable {
   /// A part that was written otherwise.
   public struct Rewrite: Sendable {
+    /// The part as it was.
     public let before: Expression
+    /// What it is the same as.
     public let after: Expression
     /// Why both are the same.
     public let rule: String
@@ -14,10 +16,12 @@ public struct ConvexityDerivation: Sendable {
 
   /// A formula with its curvature, why it has it, and the formulas that it is made of.
   public struct Step: Sendable {
+    /// The formula.
     public let expression: Expression
     /// "convex", "concave", "affine" or "constant".
     public let curvature: String
     package let reason: Sentence?
+    /// The formulas that it is made of, other than constants.
     public let operands: [Step]
 
     /// The rule that gives the curvature; nil for what is affine.
@@ -38,14 +42,37 @@ public struct ConvexityDerivation: Sendable {
   public struct Cone: Sendable, Hashable {
     /// As in "second-order cone".
     public let name: String
+    /// How many there are.
     public let count: Int
     /// The rows of all of them.
     public let rows: Int
   }
 
+  /// How the problem is convex.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// As it stands.
+    case convex
+    /// In the logarithms of its variables, as geometric programs are.
+    case logConvex
+    /// Its objective is a monotone function of a convex one, so that it has the same best points.
+    case monotone
+    /// Its objective is a ratio, found by a sequence of convex problems.
+    case ratio
+    /// Its points are those of several convex problems together.
+    case pieces
+  }
+
+  /// How the problem is convex; what follows is of the convex problem that it is reduced to.
+  public private(set) var kind = Kind.convex
+  /// How the problem is reduced; nil where it is convex as it stands.
+  package private(set) var header: Sentence?
+  /// The derivations of the pieces, where there are several.
+  public private(set) var pieces: [ConvexityDerivation] = []
   /// What was rewritten, in order.
   public let rewrites: [Rewrite]
+  /// The steps of the objective.
   public let objective: Step
+  /// The steps of the constraints, of those that are not affine.
   public let conditions: [Condition]
   /// None where the functions are convex, but no cones describe them.
   public let cones: [Cone]
@@ -91,6 +118,41 @@ public struct ConvexityDerivation: Sendable {
           + program.upper.filter { $0 < .infinity }.count
       } ?? 0
     isQuadratic = program.map { !$0.quadratic.values.isEmpty } ?? false
+  }
+}
+
+extension ConvexityDerivation {
+  /// The derivation of a problem that is reduced to convex ones.
+  init(_ reduction: ConvexReduction) {
+    switch reduction {
+    case .direct(let model): self.init(model)
+    case .logarithmic(_, let model):
+      self.init(model)
+      kind = .logConvex
+      header = "convex in the logarithms of its variables"
+    case .monotone(let monotone, let inner):
+      self.init(inner)
+      let (problem, original) = (monotone.problem, monotone.original)
+      let direction = problem.sense == .minimize ? "least" : "greatest"
+      kind = .monotone
+      header =
+        "\(formula: original.objective) is a monotone function of \(formula: problem.objective), "
+        + "which is made \(direction) instead"
+    case .ratio(let ratio):
+      let problem = ratio.problem(at: 1) ?? ratio.original
+      var violations: [ConvexityViolation] = []
+      self.init(ConvexModel(problem, limit: 1, violations: &violations))
+      kind = .ratio
+      header =
+        "quasiconvex, the ratio p/q of \(formula: ratio.numerator) and "
+        + "\(formula: ratio.denominator): solved by convex problems with the objective p - t q, shown "
+        + "for t = 1"
+    case .pieces(_, let parts):
+      self.init(parts[0])
+      kind = .pieces
+      header = "convex in \(parts.count) pieces, the best of which is the answer"
+      pieces = parts.map { ConvexityDerivation($0) }
+    }
   }
 }
 

@@ -9,6 +9,9 @@ public import ArgMinProblems
 ///     //   …
 public enum ConvexityVerdict: Sendable {
   case convex(ConvexityDerivation)
+  /// Not convex as it stands, but solved to the global optimum through convex problems: in the
+  /// logarithms of its variables, with another objective, or in pieces.
+  case reducible(ConvexityDerivation, [ConvexityViolation])
   /// What breaks it, in the order in which it is written.
   case notConvex([ConvexityViolation])
 
@@ -26,6 +29,10 @@ public enum ConvexityVerdict: Sendable {
       self = .convex(ConvexityDerivation(model))
       return
     }
+    if let reduction = ConvexReduction.indirect(problem) {
+      self = .reducible(ConvexityDerivation(reduction), violations)
+      return
+    }
     let rewrite = Mending(problem).rewrite
     self = .notConvex(
       violations.map { violation in
@@ -35,19 +42,25 @@ public enum ConvexityVerdict: Sendable {
       })
   }
 
-  /// True where the problem is proved convex.
+  /// True where the problem is proved convex as it stands.
   public var isConvex: Bool {
     if case .convex = self { true } else { false }
   }
 
-  /// Why it is convex; nil where that is not proved.
+  /// Why it is convex, or how it is reduced to what is; nil where neither is known.
   public var derivation: ConvexityDerivation? {
-    if case .convex(let derivation) = self { derivation } else { nil }
+    switch self {
+    case .convex(let derivation), .reducible(let derivation, _): derivation
+    case .notConvex: nil
+    }
   }
 
-  /// What keeps it from being convex; none where it is.
+  /// What keeps it from being convex as it stands; none where it is.
   public var violations: [ConvexityViolation] {
-    if case .notConvex(let violations) = self { violations } else { [] }
+    switch self {
+    case .convex: []
+    case .reducible(_, let violations), .notConvex(let violations): violations
+    }
   }
 
   /// The first violation; nil for what is convex.
@@ -70,6 +83,10 @@ extension ConvexityVerdict: CustomStringConvertible {
   public var description: String {
     switch self {
     case .convex(let derivation): return derivation.description
+    case .reducible(let derivation, let violations):
+      let lines = violations.flatMap(\.lines).map { "  " + $0 }
+      return (["not convex as it stands"] + lines + [derivation.description])
+        .joined(separator: "\n")
     case .notConvex(let violations):
       let lines = violations.flatMap(\.lines)
       let rewrite = rewrite.map { ["rewrite: \($0)"] } ?? []

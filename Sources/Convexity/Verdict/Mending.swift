@@ -33,6 +33,10 @@ struct Mending {
     guard let first = violations.first else {
       return ConvexityRewrite(changes: [], problems: [problem], isEquivalent: true)
     }
+    // What is solved through convex problems needs no further change.
+    if depth < Self.changeLimit, ConvexReduction.indirect(problem) != nil {
+      return ConvexityRewrite(changes: [], problems: [problem], isEquivalent: true)
+    }
     guard depth > 0 else { return nil }
     for change in changes(of: problem, for: first) {
       trials -= 1

@@ -88,7 +88,7 @@ extension Reader {
       rest.removeFirst()
     }
     if let equations = rest.first, !isTail(equations), equations.list?.first?.symbol == nil {
-      constraints.append(parts.equation(equations))
+      if equations.list?.isEmpty != true { constraints.append(parts.equation(equations)) }
       rest.removeFirst()
     }
     if let domains = rest.first, !isTail(domains) {
