@@ -75,7 +75,11 @@ struct Answer {
     var trial = self
     trial.solution.method = Automatic.Method.convex.rawValue
     try trial.take(outcome)
-    if case .found = outcome.verdict, trial.solution.guarantee != .global { return false }
+    if case .found(let status, _) = outcome.verdict {
+      // That an infimum has no point needs none either that is as good; every point is checked.
+      let isNear = status == .notAttained && trial.solution.status == .notAttained
+      guard isNear || trial.solution.guarantee == .global else { return false }
+    }
     self = trial
     return true
   }
@@ -86,7 +90,11 @@ struct Answer {
     solution.evaluations = outcome.evaluations
     solution.nodes = outcome.nodes
     if let bound = outcome.bound, bound.isFinite {
-      solution.bound = problem.sense == .minimize ? bound : -bound
+      let own = problem.sense == .minimize ? bound : -bound
+      // Of two bounds the closer one.
+      solution.bound =
+        solution.bound.map { problem.sense == .minimize ? Swift.max($0, own) : Swift.min($0, own) }
+        ?? own
     }
     switch outcome.verdict {
     case .undefined:
@@ -124,7 +132,9 @@ struct Answer {
     let violation = evaluator.maxViolation(of: scalar, at: point)
     solution.maxViolation = violation
     if !(violation <= Self.feasibilityTolerance) || solution.value.isNaN {
-      if solution.status == .optimal { solution.status = .numericalDifficulty }
+      if solution.status == .optimal || solution.status == .notAttained {
+        solution.status = .numericalDifficulty
+      }
       solution.guarantee = .none
       solution.message = "the best point found violates the constraints by \(violation)"
     } else if evaluator.isOnOpenBoundary(of: scalar, at: point) {
@@ -138,7 +148,9 @@ struct Answer {
     if let bound = solution.bound {
       let gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
       solution.gap = gap
-      if solution.status == .optimal, gap <= Self.closedGap { solution.guarantee = .global }
+      if solution.status == .optimal || solution.status == .notAttained, gap <= Self.closedGap {
+        solution.guarantee = .global
+      }
     }
   }
 

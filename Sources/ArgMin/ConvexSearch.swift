@@ -10,16 +10,27 @@ struct ConvexSearch {
   private let reduction: ConvexReduction
   private let options: SolveOptions
   private let smooth: LoweredProblem
+  /// True where the problem that is solved has more points than the one that was asked for.
+  private var isRelaxed = false
 
   /// Nil where convexity is not proved, in no form that is known.
   ///
   /// - Parameter lowered: The same problem in smooth functions.
   init?(_ problem: Problem, lowered: LoweredProblem, options: SolveOptions) {
     // Known without writing the cones out.
-    guard !lowered.program.isInteger.contains(true), let reduction = ConvexReduction(problem) else {
+    guard !lowered.program.isInteger.contains(true) else { return nil }
+    if let reduction = ConvexReduction(problem) {
+      self.reduction = reduction
+    } else if let relaxation = Relaxation(problem),
+      let reduction = ConvexReduction(relaxation.problem)
+    {
+      // The check of the answer tells whether its point satisfies the equations too.
+      self.reduction = reduction
+      isRelaxed = true
+    } else {
       return nil
     }
-    (self.reduction, self.options, smooth) = (reduction, options, lowered)
+    (self.options, smooth) = (options, lowered)
   }
 
   /// The global minimum, or why there is none; nil where the method cannot tell.
@@ -34,6 +45,7 @@ struct ConvexSearch {
     }
     var search = ReductionSearch(limits: limits)
     guard let found = search.solve(reduction) else { return nil }
+    if isRelaxed, case .unbounded = found { return nil }
     var outcome = SearchOutcome(verdict: .infeasible, iterations: search.iterations)
     switch found {
     case .infeasible:
@@ -41,24 +53,37 @@ struct ConvexSearch {
     case .unbounded:
       outcome.verdict = .unbounded
       outcome.message = "the objective falls without limit along a ray of feasible points"
+    case .notAttained(let optimum):
+      guard !isRelaxed else { return nil }
+      let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
+      outcome.verdict = .found(.notAttained, .bestFound)
+      outcome.point = optimum.point
+      outcome.bound = sign * optimum.bound
+      outcome.message =
+        "the objective keeps falling as the point goes to infinity; this point is close to the limit"
+      polish(&outcome, nil, sign * optimum.value, until: deadline)
     case .optimal(let optimum):
       let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
       outcome.verdict = .found(.optimal, .local)
       outcome.point = optimum.point
       outcome.bound = sign * optimum.bound
-      outcome.multipliers = optimum.multipliers
-      polish(&outcome, sign * optimum.value, until: deadline)
+      outcome.multipliers = isRelaxed ? nil : optimum.multipliers
+      polish(&outcome, optimum.piece, sign * optimum.value, until: deadline)
     }
     return outcome
   }
 
   /// Goes on with a smooth search from the point, which is only as exact as the root of the gap.
+  ///
+  /// - Parameter piece: The piece of the problem that the point is of, where it has several.
   private func polish(
-    _ outcome: inout SearchOutcome, _ value: Double, until deadline: ContinuousClock.Instant?
+    _ outcome: inout SearchOutcome, _ piece: Problem?, _ value: Double,
+    until deadline: ContinuousClock.Instant?
   ) {
-    let program = smooth.program
+    let lowered = piece.flatMap { try? LoweredProblem($0) } ?? smooth
+    let program = lowered.program
     guard let point = outcome.point, program.variableLower.count == point.count,
-      smooth.alternatives == nil
+      lowered.alternatives == nil
     else { return }
     var limits = MultistartOptions()
     (limits.seed, limits.starts, limits.maxStarts) = (options.seed, [point], 1)
