@@ -51,7 +51,6 @@ struct ReductionSearch {
       let found = try? ConicSolver.solve(form.program, options: limits)
     else { return nil }
     iterations += found.iterations
-    let problem = model.problem
     switch found.status {
     case .optimal:
       let optimum = optimum(found, form)
