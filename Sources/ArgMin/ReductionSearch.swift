@@ -64,7 +64,8 @@ struct ReductionSearch {
     case .notAttained, .iterationLimit, .numericalDifficulty:
       guard limits.shouldStop?() != true else { return nil }
       let own = optimum(found, form)?.point
-      guard let start = [own, feasiblePoint(form)].compactMap({ $0 }).first(where: isFeasible(form))
+      guard
+        let start = [own, feasiblePoint(form)].compactMap({ $0 }).first(where: isFeasible(form))
       else { return nil }
       // A dual value that did not converge bounds nothing.
       return way(form, from: start).map { finding($0, bound: nil) }
@@ -86,7 +87,8 @@ struct ReductionSearch {
       bound: sign * found.dualObjective,
       multipliers: Multipliers(
         ofConstraints: answer.multipliers, reducedCosts: answer.reducedCosts,
-        dualValue: sign * found.dualObjective))
+        dualValue: sign * found.dualObjective
+      ).withoutNoise)
   }
 
   // MARK: Ways to infinity
@@ -154,7 +156,8 @@ struct ReductionSearch {
       let point = reduction.point(inner.point)
       var optimum = Optimum(
         point: point,
-        value: PointEvaluator(reduction.original).value(of: reduction.original.objective, at: point),
+        value: PointEvaluator(reduction.original).value(
+          of: reduction.original.objective, at: point),
         bound: reduction.bound(inner.bound))
       guard optimum.value.isFinite, optimum.bound.isFinite else { return nil }
       if let multipliers = inner.multipliers {
@@ -254,6 +257,16 @@ struct ReductionSearch {
 }
 
 extension Multipliers {
+  /// With 0 in the place of what is less than the method's accuracy beside the greatest multiplier.
+  fileprivate var withoutNoise: Multipliers {
+    let all = ofConstraints.compactMap { $0 }.joined()
+    let noise = 1e-9 * Swift.max(1, all.reduce(0) { Swift.max($0, abs($1)) })
+    var clean = self
+    clean.ofConstraints = ofConstraints.map { $0?.map { abs($0) <= noise ? 0 : $0 } }
+    clean.reducedCosts = reducedCosts.map { abs($0) <= noise ? 0 : $0 }
+    return clean
+  }
+
   /// Those of an objective times a positive number.
   fileprivate mutating func scale(by factor: Double, dualValue: Double) {
     ofConstraints = ofConstraints.map { $0?.map { factor * $0 } }

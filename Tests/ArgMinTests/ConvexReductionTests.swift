@@ -63,7 +63,8 @@ private struct Reducible: Sendable, CustomTestStringConvertible {
       try? Reducible(
         "the branch of a hyperbola", .minimize, square(x - 1) + 2 * square(y - 1),
         [x * x - 2 * y * y >= 1, x + y <= 1], 2, .pieces),
-      try? Reducible("outside of an interval", .minimize, abs(x - 0.2), [abs(x) >= 1], 0.8, .pieces),
+      try? Reducible(
+        "outside of an interval", .minimize, abs(x - 0.2), [abs(x) >= 1], 0.8, .pieces),
       try? Reducible(
         "either of two", .minimize, square(x - 0.4), [x <= 0 || x >= 1], 0.16, .pieces),
       try? Reducible(
@@ -82,7 +83,9 @@ struct ConvexReductionTests {
   @Test("none of the problems is missing")
   func count() { #expect(Reducible.all.count == 17) }
 
-  @Test("a problem that is convex in another form is solved to its global optimum", arguments: Reducible.all)
+  @Test(
+    "a problem that is convex in another form is solved to its global optimum",
+    arguments: Reducible.all)
   fileprivate func reduces(_ row: Reducible) throws {
     let verdict = row.problem.convexity
     #expect(!verdict.isConvex && !verdict.violations.isEmpty)

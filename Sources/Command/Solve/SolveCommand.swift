@@ -36,7 +36,8 @@ struct SolveCommand: ParsableCommand {
       "The variables, where PROBLEM is a formula alone.", valueName: "x,y"))
   var over: String?
 
-  @Option(help: ArgumentHelp("The method: Automatic, Convex, Local or Multistart.", valueName: "NAME"))
+  @Option(
+    help: ArgumentHelp("The method: Automatic, Convex, Local or Multistart.", valueName: "NAME"))
   var method: String?
 
   @Option(

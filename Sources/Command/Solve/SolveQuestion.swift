@@ -41,7 +41,8 @@ struct SolveQuestion {
         let first = [SyntaxPrinter.text(arguments[0])]
         let all = [SyntaxPrinter.text(arguments[1])] + constraints
         let rest = arguments.dropFirst(2).map(SyntaxPrinter.text)
-        return "\(head)[\((first + ["{\(all.joined(separator: ", "))}"] + rest).joined(separator: ", "))]"
+        return
+          "\(head)[\((first + ["{\(all.joined(separator: ", "))}"] + rest).joined(separator: ", "))]"
       }
       let parts = (first.list ?? [first]).map(SyntaxPrinter.text) + constraints
       let rest = arguments.dropFirst().map(SyntaxPrinter.text)
