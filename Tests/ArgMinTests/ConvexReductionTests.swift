@@ -158,7 +158,7 @@ private let a = Expression.matrix("a", rows: 2, columns: 2, symmetry: .symmetric
 private let mended: [Mended] = [
   Mended("x²/y", x * x / y, [x + y >= 2, x >= 1, y <= 2], "add y > 0", 0.5),
   Mended("x³", pow(x, 3) + y, [x + y == 1], "add x >= 0", 1 - 2 / (3 * 3.0.squareRoot())),
-  Mended("xy", x * y, [x <= 4, x * x * y >= 8], "add x > 0.0 && y > 0.0", 2),
+  Mended("xy", x * y, [x <= 4, x * x * y >= 8], "add x > 0.0", 2),
   Mended("x + 1/x", x + 1 / x, [], "add x > 0", 2),
   Mended(
     "a circle", x + y, [x * x + y * y == 1],

@@ -141,7 +141,8 @@ extension Rewriting {
     if isIdentity {
       let trace = graph.reduced(.traceOfInverse, matrix)
       return (
-        graph.scaled(trace, by: symmetric[0]), "the trace of the inverse of a positive definite matrix"
+        graph.scaled(trace, by: symmetric[0]),
+        "the trace of the inverse of a positive definite matrix"
       )
     }
     let parts = factor.rows.map { row in
