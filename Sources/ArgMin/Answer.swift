@@ -24,8 +24,8 @@ struct Answer {
     (self.problem, self.scalar, self.lowered) = (problem, scalar, lowered)
     evaluator = PointEvaluator(scalar)
     solution = Solution(
-      status: .numericalDifficulty, guarantee: .none, variables: problem.variables, value: .nan,
-      method: method, seed: options.seed)
+      status: .numericalDifficulty, guarantee: .none, problem: problem, value: .nan, method: method,
+      seed: options.seed)
   }
 
   /// The answer, found in so much wall time.
@@ -75,7 +75,11 @@ struct Answer {
     var trial = self
     trial.solution.method = Automatic.Method.convex.rawValue
     try trial.take(outcome)
-    if case .found = outcome.verdict, trial.solution.guarantee != .global { return false }
+    if case .found(let status, _) = outcome.verdict {
+      // That an infimum has no point needs none either that is as good; every point is checked.
+      let isNear = status == .notAttained && trial.solution.status == .notAttained
+      guard isNear || trial.solution.guarantee == .global else { return false }
+    }
     self = trial
     return true
   }
@@ -86,7 +90,11 @@ struct Answer {
     solution.evaluations = outcome.evaluations
     solution.nodes = outcome.nodes
     if let bound = outcome.bound, bound.isFinite {
-      solution.bound = problem.sense == .minimize ? bound : -bound
+      let own = problem.sense == .minimize ? bound : -bound
+      // Of two bounds the closer one.
+      solution.bound =
+        solution.bound.map { problem.sense == .minimize ? Swift.max($0, own) : Swift.min($0, own) }
+        ?? own
     }
     switch outcome.verdict {
     case .undefined:
@@ -104,6 +112,7 @@ struct Answer {
       (solution.status, solution.guarantee) = (status, guarantee)
       solution.message = outcome.message
       guard let point = outcome.point else { return }
+      solution.multipliers = outcome.multipliers
       measure(point)
       guard solution.value.isFinite || status != .optimal else {
         throw .undefined(
@@ -123,7 +132,9 @@ struct Answer {
     let violation = evaluator.maxViolation(of: scalar, at: point)
     solution.maxViolation = violation
     if !(violation <= Self.feasibilityTolerance) || solution.value.isNaN {
-      if solution.status == .optimal { solution.status = .numericalDifficulty }
+      if solution.status == .optimal || solution.status == .notAttained {
+        solution.status = .numericalDifficulty
+      }
       solution.guarantee = .none
       solution.message = "the best point found violates the constraints by \(violation)"
     } else if evaluator.isOnOpenBoundary(of: scalar, at: point) {
@@ -132,10 +143,25 @@ struct Answer {
         + "counts as attained"
     }
     if let bound = solution.bound {
+      keepBoundBelowValue(bound)
+    }
+    if let bound = solution.bound {
       let gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
       solution.gap = gap
-      if solution.status == .optimal, gap <= Self.closedGap { solution.guarantee = .global }
+      if solution.status == .optimal || solution.status == .notAttained, gap <= Self.closedGap {
+        solution.guarantee = .global
+      }
     }
+  }
+
+  /// A bound that the value of a feasible point is better than is no bound: within rounding errors it
+  /// is moved to the value, beyond them withdrawn.
+  private mutating func keepBoundBelowValue(_ bound: Double) {
+    let excess = problem.sense == .minimize ? bound - solution.value : solution.value - bound
+    guard excess > 0 else { return }
+    let isRounding = excess <= Self.closedGap * Swift.max(1, abs(solution.value))
+    solution.bound = isRounding ? solution.value : nil
+    solution.multipliers?.dualValue = isRounding ? solution.value : bound
   }
 
   private mutating func setInfeasible(_ reason: String?) {

@@ -13,6 +13,7 @@ struct ConeAssembly {
   private var keys: [VariableKey]
   private var isInteger: [Bool] = []
   private(set) var multipliers: [[ConicForm.Multiplier]] = []
+  private(set) var rewritten: [RewrittenConstraint] = []
 
   init(_ model: ConvexModel) throws(ConicFormError) {
     self.model = model
@@ -109,6 +110,7 @@ struct ConeAssembly {
     for group in forms.groups { writer.add(group.kind, group.members.map { _ in slice() }) }
     let program = writer.program()
     multipliers = collectedMultipliers(writer)
+    rewritten = rewrittenConstraints(writer)
     guard writer.isFinite else { throw .notFinite(.objective) }
     return program
   }
@@ -178,6 +180,34 @@ struct ConeAssembly {
     return zip(found, isKnown).map { $1 ? $0 : [] }
   }
 
+  /// Scalar relations whose conditions in the program are others.
+  private func rewrittenConstraints(_ writer: ConeProgramWriter) -> [RewrittenConstraint] {
+    var found: [Int: RewrittenConstraint] = [:]
+    for (requirement, group) in zip(model.requirements, groupOfRequirement) {
+      guard !requirement.hasMultiplier, group >= 0,
+        case .relation(let left, let relation, let right)? =
+          model.problem.constraints[requirement.constraint].literalConjuncts?.only
+      else { continue }
+      let sides: (Int32, Int32)
+      switch requirement.condition {
+      case .atMost(let a, let b), .equal(let a, let b): sides = (a, b)
+      case .cone, .whole, .never: continue
+      }
+      let formulas = model.graph.expressions([sides.0, sides.1])
+      let condition = formulas[0] - formulas[1]
+      let isReversed = relation == .greater || relation == .greaterOrEqual
+      let original = isReversed ? right - left : left - right
+      let entries = writer.multipliers(ofGroup: group)
+      guard entries.count == 1, condition.shape.isScalar, original.shape.isScalar else { continue }
+      found[
+        requirement.constraint,
+        default: RewrittenConstraint(
+          constraint: requirement.constraint, original: original, parts: [])
+      ].parts.append((condition, entries[0]))
+    }
+    return found.values.sorted { $0.constraint < $1.constraint }
+  }
+
   /// The entries of a symmetric matrix, row by row, from its packed upper triangle.
   private static func matrix(
     _ packed: [ConicForm.Multiplier], _ order: Int
@@ -192,4 +222,9 @@ struct ConeAssembly {
       return .row(row, factor: factor / 2.0.squareRoot())
     }
   }
+}
+
+extension Array {
+  /// The element where there is no other.
+  fileprivate var only: Element? { count == 1 ? first : nil }
 }

@@ -1,3 +1,4 @@
+internal import ArgMinExpressions
 internal import ArgMinLinearAlgebra
 internal import ArgMinProblems
 
@@ -14,6 +15,8 @@ package struct ConicAnswer: Sendable {
   /// of `a <= b` and `a >= b` they are at least 0, of `a == b` the multiplier of a − b, of a cone a
   /// member of the dual cone.
   package let multipliers: [[Double]?]
+  /// For each entry of ``point`` the multiplier of its lower bound less that of its upper bound.
+  package let reducedCosts: [Double]
 }
 
 extension ConicForm {
@@ -39,27 +42,35 @@ extension ConicForm {
         product[column] -= program.quadratic.values[place] * x[column]
       }
     }
-    var value = program.constant
+    var objective = program.constant
     for column in x.indices {
-      value += x[column] * (0.5 * product[column] + program.linear[column])
+      objective += x[column] * (0.5 * product[column] + program.linear[column])
       gradient[column] += product[column]
     }
     program.matrix.multiplyTransposedAdd(z, into: &gradient)
     let lower = lowerDual ?? gradient.map { Swift.max($0, 0) }
     let upper = upperDual ?? gradient.map { Swift.max(-$0, 0) }
-    let duals = multipliers.map { entries -> [Double]? in
-      if entries.isEmpty { return nil }
-      return entries.map { entry in
-        switch entry {
-        case .row(let row, let factor): factor * z[row]
-        case .lowerBound(let column, let factor): factor * lower[column]
-        case .upperBound(let column, let factor): factor * upper[column]
-        case .zero: 0
-        }
+    func value(of multiplier: Multiplier) -> Double {
+      switch multiplier {
+      case .row(let row, let factor): factor * z[row]
+      case .lowerBound(let column, let factor): factor * lower[column]
+      case .upperBound(let column, let factor): factor * upper[column]
+      case .zero: 0
+      }
+    }
+    var duals = multipliers.map { $0.isEmpty ? nil : $0.map(value) }
+    if !rewritten.isEmpty {
+      let keys = (problem.variables + problem.boundVariables).map(\.key)
+      let point = Array(x.prefix(keys.reduce(0) { $0 + $1.columnCount }))
+      for constraint in rewritten {
+        duals[constraint.constraint] =
+          constraint.multiplier(at: point, of: keys, value).map { [$0] }
       }
     }
     return ConicAnswer(
       point: Array(x.prefix(ownColumnCount)),
-      value: problem.sense == .minimize ? value : -value, multipliers: duals)
+      value: problem.sense == .minimize ? objective : -objective,
+      multipliers: duals,
+      reducedCosts: (0..<ownColumnCount).map { lower[$0] - upper[$0] })
   }
 }

@@ -18,6 +18,8 @@ package struct ConicForm: Sendable {
   package let ownColumnCount: Int
   /// For each constraint of the problem where its multipliers are.
   let multipliers: [[Multiplier]]
+  /// The relations that were put in other words.
+  let rewritten: [RewrittenConstraint]
 
   /// Where the multiplier of one entry of a constraint is found.
   enum Multiplier: Sendable, Hashable {
@@ -49,6 +51,7 @@ package struct ConicForm: Sendable {
     var assembly = try ConeAssembly(model)
     program = try assembly.program()
     multipliers = assembly.multipliers
+    rewritten = assembly.rewritten
     problem = model.problem
     ownColumnCount = problem.variables.reduce(0) { $0 + $1.key.columnCount }
   }
