@@ -56,7 +56,7 @@ struct ModelAnswer {
   private func text(_ value: Double) -> String {
     if value.isNaN { return "unknown" }
     if value.isInfinite { return value > 0 ? "Infinity" : "-Infinity" }
-    return value.tenDigits
+    return value.eightDigits
   }
 
   /// The JSON object that the command promises; matrices are lists of rows.
@@ -94,10 +94,10 @@ struct ModelAnswer {
 }
 
 extension Double {
-  /// The number with at most ten significant digits, as C writes it.
-  fileprivate var tenDigits: String {
+  /// The number with at most eight significant digits, as C writes it.
+  fileprivate var eightDigits: String {
     var buffer = [CChar](repeating: 0, count: 40)
-    let count = withVaList([self]) { vsnprintf(&buffer, buffer.count, "%.10g", $0) }
+    let count = withVaList([self]) { vsnprintf(&buffer, buffer.count, "%.8g", $0) }
     return String(decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

@@ -30,9 +30,12 @@ enum SolveSource {
     let shownName = argument == "-" ? "standard input" : argument
     if !isFormula {
       do throws(ModelFileError) {
-        _ = try ModelFormat(of: bytes)
-        self = .model(bytes, name: shownName)
-        return
+        let format = try ModelFormat(of: bytes)
+        // A formula may begin with a number, too, but hardly has so many lines.
+        if format != .sdpa || isModelName || Self.hasLines(bytes, atLeast: 4) {
+          self = .model(bytes, name: shownName)
+          return
+        }
       } catch .unknownFormat where !isModelName {
         // No model, so that it has to be a text.
       } catch {
@@ -43,6 +46,10 @@ enum SolveSource {
       throw ReadingError.tooLong(name: shownName, limit: Self.longestText)
     }
     self = .text(bytes)
+  }
+
+  private static func hasLines(_ bytes: [UInt8], atLeast count: Int) -> Bool {
+    bytes.lazy.filter { $0 == 0x0A || $0 == 0x0D }.prefix(count).count >= count
   }
 
   /// What is wrong with a model file, shown with its line.
