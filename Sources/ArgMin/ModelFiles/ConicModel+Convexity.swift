@@ -36,7 +36,7 @@ extension ConicModel {
     let touched = Set(matrix.elements.flatMap { [$0.row, $0.column] }).sorted()
     guard touched.count <= 500 else { return nil }
     let places = Dictionary(uniqueKeysWithValues: zip(touched, touched.indices))
-    let dense = SquareMatrix(order: touched.count)
+    let dense = SquareMatrix<Double>(order: touched.count)
     for (row, column, value) in matrix.elements {
       guard let i = places[row], let j = places[column] else { continue }
       dense[i, j] += value

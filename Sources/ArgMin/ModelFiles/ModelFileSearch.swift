@@ -53,7 +53,7 @@ struct ModelFileSearch {
     return solution
   }
 
-  private func run(_ program: ConeProgram<Double>) throws -> ConicSolution {
+  private func run(_ program: ConeProgram<Double>) throws -> ConicSolution<Double> {
     var limits = ConicOptions()
     if let maxIterations = options.maxIterations { limits.iterationLimit = maxIterations }
     let (deadline, isCancelled) = (deadline, options.isCancelled)
@@ -68,7 +68,7 @@ struct ModelFileSearch {
     }
   }
 
-  private func take(_ found: ConicSolution, into solution: inout Solution) throws {
+  private func take(_ found: ConicSolution<Double>, into solution: inout Solution) throws {
     solution.iterations = found.iterations
     switch found.status {
     case .infeasible:
@@ -121,7 +121,7 @@ struct ModelFileSearch {
   }
 
   /// Measures a point on the file, and withdraws claims that do not hold.
-  private func measure(_ found: ConicSolution, as status: Status, into solution: inout Solution) {
+  private func measure(_ found: ConicSolution<Double>, as status: Status, into solution: inout Solution) {
     solution.status = status
     guard found.x.allSatisfy(\.isFinite) else {
       if status == .optimal { solution.status = .numericalDifficulty }

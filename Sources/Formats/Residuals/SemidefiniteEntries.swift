@@ -2,12 +2,12 @@ import ArgMinLinearAlgebra
 
 /// A symmetric matrix that must be positive semidefinite.
 struct SemidefiniteEntries: ~Copyable {
-  private let matrix: SquareMatrix
+  private let matrix: SquareMatrix<Double>
   /// The largest of the numbers that were added.
   private(set) var scale = 0.0
 
   /// The matrix of zeros.
-  init(order: Int) { matrix = SquareMatrix(order: order) }
+  init(order: Int) { matrix = SquareMatrix<Double>(order: order) }
 
   /// The matrix of an upper triangle, column by column.
   init(order: Int, triangle: ArraySlice<Double>) {
