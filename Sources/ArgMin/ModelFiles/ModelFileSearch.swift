@@ -80,12 +80,7 @@ struct ModelFileSearch {
       measure(found, as: .notAttained, into: &solution)
       solution.message = "the value is approached by points that seem to run away without end"
     case .iterationLimit: measure(found, as: .iterationLimit, into: &solution)
-    case .numericalDifficulty:
-      measure(found, as: .numericalDifficulty, into: &solution)
-      solution.message =
-        "in double precision neither a solution nor a proof that there is none was reached; "
-        + "the best point has the relative residuals \(found.primalResidual) (primal) and "
-        + "\(found.dualResidual) (dual), and the gap \(found.gap)"
+    case .numericalDifficulty: measure(found, as: .numericalDifficulty, into: &solution)
     case .interrupted: measure(found, as: stopStatus, into: &solution)
     }
   }
@@ -120,8 +115,12 @@ struct ModelFileSearch {
     }
   }
 
-  /// Measures a point on the file, and withdraws claims that do not hold.
-  private func measure(_ found: ConicSolution<Double>, as status: Status, into solution: inout Solution) {
+  /// Measures a point on the file, makes the bound safe, and takes back claims that do not hold.
+  ///
+  /// Where the method could not go on, the point is optimal all the same if it passes the same check.
+  private func measure(
+    _ found: ConicSolution<Double>, as status: Status, into solution: inout Solution
+  ) {
     solution.status = status
     guard found.x.allSatisfy(\.isFinite) else {
       if status == .optimal { solution.status = .numericalDifficulty }
@@ -132,24 +131,28 @@ struct ModelFileSearch {
     let residual = file.residual(at: found.x)
     solution.maxViolation = residual.largest
     let isFeasible = residual.relative <= Self.feasibilityTolerance && solution.value.isFinite
-    if found.dualObjective.isFinite, found.dualResidual <= Self.closedGap {
-      let bound = model.isMaximized ? -found.dualObjective : found.dualObjective
-      solution.bound = bound
-      if solution.value.isFinite {
-        solution.gap = abs(solution.value - bound) / max(1, abs(solution.value))
-      }
+    let size = max(1, abs(solution.value))
+    let bound = found.dualObjective - found.dualDoubt(of: model.program)
+    if bound.isFinite, isFeasible {
+      solution.bound = model.isMaximized ? -bound : bound
+      solution.gap = abs(solution.value - (model.isMaximized ? -bound : bound)) / size
     }
-    if status == .optimal {
-      if isFeasible, let gap = solution.gap, gap <= Self.closedGap {
-        solution.guarantee = .global
-      } else {
-        solution.status = .numericalDifficulty
+    if isFeasible { solution.guarantee = .bestFound }
+    guard status == .optimal || status == .numericalDifficulty else { return }
+    let doubt = residual.largest == 0 ? 0 : found.primalDoubt(of: model.program) / size
+    let reached = max(solution.gap ?? .infinity, doubt)
+    if isFeasible, reached <= Self.closedGap {
+      (solution.status, solution.guarantee) = (.optimal, .global)
+      if status != .optimal {
         solution.message =
-          "the best point violates the rows of the file by \(residual.largest)"
+          "rounding errors end the search at a relative accuracy of about \(reached)"
       }
-    } else if isFeasible {
-      solution.guarantee = .bestFound
+      return
     }
+    solution.status = .numericalDifficulty
+    solution.message =
+      "the best point violates the file by \(residual.largest); its value is certain to a relative "
+      + "accuracy of about \(reached)"
   }
 
   private func setInfeasible(_ solution: inout Solution, because reason: String) {
