@@ -57,11 +57,11 @@ let house: [Room] = [
     "ArgMin", .library,
     uses: [
       "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
-      "Conic", "Local", "Wolfram",
+      "Conic", "Local", "Wolfram", "Formats",
     ]),
   Room(
     "Command", .executable,
-    uses: ["Arrays", "Expressions", "Problems", "Convexity", "Wolfram", "ArgMin"],
+    uses: ["Arrays", "Expressions", "Problems", "Convexity", "Wolfram", "Formats", "ArgMin"],
     packages: [argumentParser]),
   Room("CInterface", .planned),
   Room("TestSupport", .testSupport, uses: ["Numbers"]),
