@@ -47,17 +47,8 @@ extension ConicForm {
     program.matrix.multiplyTransposedAdd(z, into: &gradient)
     let lower = lowerDual ?? gradient.map { Swift.max($0, 0) }
     let upper = upperDual ?? gradient.map { Swift.max(-$0, 0) }
-    let duals = multipliers.map { entries -> [Double]? in
-      if entries.isEmpty { return nil }
-      return entries.map { entry in
-        switch entry {
-        case .row(let row, let factor): factor * z[row]
-        case .lowerBound(let column, let factor): factor * lower[column]
-        case .upperBound(let column, let factor): factor * upper[column]
-        case .zero: 0
-        }
-      }
-    }
+    let duals = origins.multipliers(
+      constraintCount: problem.constraints.count, z, lower: lower, upper: upper)
     return ConicAnswer(
       point: Array(x.prefix(ownColumnCount)),
       value: problem.sense == .minimize ? value : -value, multipliers: duals)
