@@ -60,7 +60,8 @@ let house: [Room] = [
       "Conic", "Local", "Wolfram",
     ]),
   Room(
-    "Command", .executable, uses: ["Arrays", "Expressions", "Problems", "Wolfram", "ArgMin"],
+    "Command", .executable,
+    uses: ["Arrays", "Expressions", "Problems", "Convexity", "Wolfram", "ArgMin"],
     packages: [argumentParser]),
   Room("CInterface", .planned),
   Room("TestSupport", .testSupport, uses: ["Numbers"]),

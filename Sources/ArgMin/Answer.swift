@@ -24,8 +24,8 @@ struct Answer {
     (self.problem, self.scalar, self.lowered) = (problem, scalar, lowered)
     evaluator = PointEvaluator(scalar)
     solution = Solution(
-      status: .numericalDifficulty, guarantee: .none, variables: problem.variables, value: .nan,
-      method: method, seed: options.seed)
+      status: .numericalDifficulty, guarantee: .none, problem: problem, value: .nan, method: method,
+      seed: options.seed)
   }
 
   /// The answer, found in so much wall time.
@@ -104,6 +104,7 @@ struct Answer {
       (solution.status, solution.guarantee) = (status, guarantee)
       solution.message = outcome.message
       guard let point = outcome.point else { return }
+      solution.multipliers = outcome.multipliers
       measure(point)
       guard solution.value.isFinite || status != .optimal else {
         throw .undefined(
@@ -132,10 +133,23 @@ struct Answer {
         + "counts as attained"
     }
     if let bound = solution.bound {
+      keepBoundBelowValue(bound)
+    }
+    if let bound = solution.bound {
       let gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
       solution.gap = gap
       if solution.status == .optimal, gap <= Self.closedGap { solution.guarantee = .global }
     }
+  }
+
+  /// A bound that the value of a feasible point is better than is no bound: within rounding errors it
+  /// is moved to the value, beyond them withdrawn.
+  private mutating func keepBoundBelowValue(_ bound: Double) {
+    let excess = problem.sense == .minimize ? bound - solution.value : solution.value - bound
+    guard excess > 0 else { return }
+    let isRounding = excess <= Self.closedGap * Swift.max(1, abs(solution.value))
+    solution.bound = isRounding ? solution.value : nil
+    solution.multipliers?.dualValue = isRounding ? solution.value : bound
   }
 
   private mutating func setInfeasible(_ reason: String?) {

@@ -1,3 +1,4 @@
+import ArgMinConvexity
 import ArgMinLocal
 package import ArgMinProblems
 
@@ -37,15 +38,26 @@ package enum Automatic {
         return solution
       }
       if method == .convex {
-        throw .unsupported(
-          construct: "the method Convex for this problem",
-          advice: "it is not proved convex, has whole numbers, or is too hard in double precision; "
-            + "leave the method to Automatic")
+        throw refusal(of: problem)
       }
       let search = LocalSearch(lowered, problem: scalar, options: options)
       try answer.take(search.run(isSingle: method == .local, since: start))
     }
     return answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+  }
+
+  /// Why the method Convex does not take a problem.
+  private static func refusal(of problem: Problem) -> ProblemError {
+    let verdict = problem.convexity
+    if case .notConvex(let violations) = verdict {
+      let lines = violations.map(\.description) + (verdict.rewrite.map { ["rewrite: \($0)"] } ?? [])
+      return .unsupported(
+        construct: "a problem that is not proved convex, with the method Convex,",
+        advice: "leave the method to Automatic\n" + lines.joined(separator: "\n"))
+    }
+    return .unsupported(
+      construct: "the method Convex for this problem",
+      advice: "it has whole numbers, or is too hard in double precision; leave the method to Automatic")
   }
 
   private static func method(named name: String?) throws(ProblemError) -> Method {

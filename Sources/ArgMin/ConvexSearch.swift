@@ -4,26 +4,22 @@ import ArgMinLinearAlgebra
 import ArgMinLocal
 import ArgMinProblems
 
-/// The interior-point method of cones, for problems that are proved convex and have no whole numbers.
+/// The interior-point method of cones, for problems without whole numbers that are proved convex or
+/// are reduced to such.
 struct ConvexSearch {
-  private let form: ConicForm
+  private let reduction: ConvexReduction
   private let options: SolveOptions
-  private let pointCount: Int
   private let smooth: LoweredProblem
 
-  /// Nil where convexity is not proved, or no cones describe the problem.
+  /// Nil where convexity is not proved, in no form that is known.
   ///
   /// - Parameter lowered: The same problem in smooth functions.
   init?(_ problem: Problem, lowered: LoweredProblem, options: SolveOptions) {
     // Known without writing the cones out.
-    guard !lowered.program.isInteger.contains(true) else { return nil }
-    guard let form = try? ConicForm(problem), !form.program.isInteger.contains(true) else {
+    guard !lowered.program.isInteger.contains(true), let reduction = ConvexReduction(problem) else {
       return nil
     }
-    (self.form, self.options, smooth) = (form, options, lowered)
-    pointCount = (problem.variables + problem.boundVariables).reduce(0) {
-      $0 + $1.key.columnCount
-    }
+    (self.reduction, self.options, smooth) = (reduction, options, lowered)
   }
 
   /// The global minimum, or why there is none; nil where the method cannot tell.
@@ -36,23 +32,22 @@ struct ConvexSearch {
       if let deadline, ContinuousClock.now >= deadline { return true }
       return isCancelled?() ?? false
     }
-    guard let found = try? ConicSolver.solve(form.program, options: limits) else { return nil }
-    var outcome = SearchOutcome(
-      verdict: .infeasible, point: point(of: found), iterations: found.iterations)
-    switch found.status {
-    case .optimal:
-      outcome.verdict = .found(.optimal, .local)
-      outcome.bound = found.dualObjective
-      polish(&outcome, found.primalObjective, until: deadline)
+    var search = ReductionSearch(limits: limits)
+    guard let found = search.solve(reduction) else { return nil }
+    var outcome = SearchOutcome(verdict: .infeasible, iterations: search.iterations)
+    switch found {
     case .infeasible:
-      outcome.point = nil
       outcome.message = "multipliers of the constraints show that they contradict each other"
     case .unbounded:
-      guard isFeasible(limits) else { return nil }
-      outcome.point = nil
       outcome.verdict = .unbounded
       outcome.message = "the objective falls without limit along a ray of feasible points"
-    case .notAttained, .iterationLimit, .numericalDifficulty, .interrupted: return nil
+    case .optimal(let optimum):
+      let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
+      outcome.verdict = .found(.optimal, .local)
+      outcome.point = optimum.point
+      outcome.bound = sign * optimum.bound
+      outcome.multipliers = optimum.multipliers
+      polish(&outcome, sign * optimum.value, until: deadline)
     }
     return outcome
   }
@@ -77,19 +72,5 @@ struct ConvexSearch {
       best.objective <= value + 1e-7 * max(1, abs(value))
     else { return }
     outcome.point = best.point
-  }
-
-  /// The values of the problem's variables, and of those that Exists brings.
-  private func point(of solution: ConicSolution) -> [Double]? {
-    solution.x.count >= pointCount ? Array(solution.x.prefix(pointCount)) : nil
-  }
-
-  /// True where some point satisfies the constraints, whatever the objective.
-  private func isFeasible(_ limits: ConicOptions) -> Bool {
-    var program = form.program
-    program.linear = [Double](repeating: 0, count: program.columnCount)
-    program.quadratic = SparseMatrix(
-      rowCount: program.columnCount, columnCount: program.columnCount)
-    return (try? ConicSolver.solve(program, options: limits))?.status == .optimal
   }
 }

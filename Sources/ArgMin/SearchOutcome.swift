@@ -19,4 +19,6 @@ struct SearchOutcome {
   var nodes = 0
   /// A number that the objective, made least, is nowhere below; nil where none was found.
   var bound: Double?
+  /// What the dual says of the constraints, its value in the caller's sense; nil where there is none.
+  var multipliers: Multipliers?
 }

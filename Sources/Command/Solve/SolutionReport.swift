@@ -6,12 +6,20 @@ struct SolutionReport {
   let solution: Solution
   let form: WolframProblem.ResultForm
 
-  var json: JSONValue {
-    .object([
+  var json: JSONValue { .object(members) }
+
+  /// The values of the variables in their lists; null where there is no point.
+  var minimizer: JSONValue { solution.point == nil ? .null : nested(form) }
+
+  /// The values of the variables by name; null where there is no point.
+  var rules: JSONValue { solution.point == nil ? .null : variables }
+
+  var members: [(name: String, value: JSONValue)] {
+    [
       ("status", .string(solution.status.rawValue)),
       ("guarantee", .string(solution.guarantee.rawValue)),
-      ("argmin", solution.point == nil ? .null : nested(form)),
-      ("variables", solution.point == nil ? .null : variables),
+      ("argmin", minimizer),
+      ("variables", rules),
       ("value", solution.value.isNaN ? .null : .number(solution.value)),
       ("bound", number(solution.bound)),
       ("gap", number(solution.gap)),
@@ -24,7 +32,7 @@ struct SolutionReport {
       ("nodes", .integer(solution.nodes)),
       ("seconds", .number(solution.seconds)),
       ("message", solution.message.map(JSONValue.string) ?? .null),
-    ])
+    ]
   }
 
   /// The variables by name; those of a vector or matrix together under its name.

@@ -98,8 +98,7 @@ struct ConeAssembly {
     var writer = try filledWriter()
     let program = writer.program()
     guard writer.isFinite else { throw .notFinite(.objective) }
-    let origins = ConstraintOrigins(
-      record: writer.record, requirements: model.requirements, groups: groupOfRequirement)
+    let origins = ConstraintOrigins(model, record: writer.record, groups: groupOfRequirement)
     return (program, origins)
   }
 

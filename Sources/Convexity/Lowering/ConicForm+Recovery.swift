@@ -14,6 +14,8 @@ package struct ConicAnswer: Sendable {
   /// of `a <= b` and `a >= b` they are at least 0, of `a == b` the multiplier of a − b, of a cone a
   /// member of the dual cone.
   package let multipliers: [[Double]?]
+  /// For each entry of ``point`` the multiplier of its lower bound less that of its upper bound.
+  package let reducedCosts: [Double]
 }
 
 extension ConicForm {
@@ -47,10 +49,10 @@ extension ConicForm {
     program.matrix.multiplyTransposedAdd(z, into: &gradient)
     let lower = lowerDual ?? gradient.map { Swift.max($0, 0) }
     let upper = upperDual ?? gradient.map { Swift.max(-$0, 0) }
-    let duals = origins.multipliers(
-      constraintCount: problem.constraints.count, z, lower: lower, upper: upper)
     return ConicAnswer(
       point: Array(x.prefix(ownColumnCount)),
-      value: problem.sense == .minimize ? value : -value, multipliers: duals)
+      value: problem.sense == .minimize ? value : -value,
+      multipliers: origins.multipliers(of: problem, at: x[...], z, lower: lower, upper: upper),
+      reducedCosts: (0..<ownColumnCount).map { lower[$0] - upper[$0] })
   }
 }

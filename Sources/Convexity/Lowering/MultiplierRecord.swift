@@ -56,6 +56,8 @@ struct MultiplierRecord: Sendable {
     groupStarts.append(places.count)
   }
 
+  func entryCount(ofGroup group: Int) -> Int { groupStarts[group + 1] - groupStarts[group] }
+
   /// The multipliers of a group's entries.
   ///
   /// - Parameters:

@@ -69,7 +69,9 @@ extension Rewriting {
       case .matrixProduct where node.first == node.second: square = node.first
       default: break
       }
-      guard let square, graph.isAffine(square) else { return nil }
+      guard var square else { return nil }
+      if graph.node(square).operation == .absolute { square = graph.node(square).first }
+      guard graph.isAffine(square) else { return nil }
       parts.append(graph.scaled(square, by: factor.squareRoot()))
       guard parts.count + pending.count < 1 << 20 else { return nil }
     }

@@ -73,16 +73,19 @@ extension Relation {
 
 extension FormulaGraph {
   /// Matrices that constraints make positive semidefinite.
-  func semidefiniteMatrices(_ literals: [LocatedLiteral]) -> Set<Int32> {
+  mutating func semidefiniteMatrices(_ literals: [LocatedLiteral]) -> Set<Int32> {
     var found: Set<Int32> = []
     for item in literals {
-      guard case .cone(_, .semidefinite, true) = item.literal, item.places.count == 1,
-        let place = item.places.first
+      guard case .cone(_, .semidefinite(let order), true) = item.literal,
+        let first = item.places.first
       else { continue }
+      // Entries that are listed make the matrix that they are written in elsewhere.
+      let place =
+        item.places.count == 1
+        ? first : add { $0.concatenate(item.places, .matrix(order, order)) }
       found.insert(place)
       // A − C ⪰ 0 with C ⪰ 0 says A ⪰ 0.
       let node = node(place)
-      let order = node.shape.rows
       if node.operation == .subtract, order <= Self.orderLimit,
         let entries = storage.constantEntries(node.second), entries.count == order * order,
         SemidefiniteFactor.spectrum(entries, order: order).least >= 0

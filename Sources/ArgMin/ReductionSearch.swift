@@ -1,0 +1,218 @@
+import ArgMinConic
+import ArgMinConvexity
+import ArgMinExpressions
+import ArgMinLinearAlgebra
+import ArgMinProblems
+
+/// Solves the convex problems that a problem is reduced to, and takes their answers back.
+struct ReductionSearch {
+  let limits: ConicOptions
+  private(set) var iterations = 0
+
+  init(limits: ConicOptions) { self.limits = limits }
+
+  /// What is known of a problem, in its own terms.
+  enum Finding {
+    case optimal(Optimum)
+    case infeasible
+    case unbounded
+  }
+
+  /// A best point.
+  struct Optimum {
+    /// The problem's variables, and behind them those that Exists brings.
+    var point: [Double]
+    /// The objective in the problem's sense, as the method knows it.
+    var value: Double
+    /// What no point is better than, in the problem's sense.
+    var bound: Double
+    var multipliers: Multipliers?
+  }
+
+  /// Nil where the method cannot tell.
+  mutating func solve(_ reduction: ConvexReduction) -> Finding? {
+    switch reduction {
+    case .direct(let model): return solve(model)
+    case .logarithmic(let logarithmic, let model): return solve(logarithmic, model)
+    case .monotone(let monotone, let inner): return solve(monotone, inner)
+    case .ratio(let ratio): return solve(ratio)
+    case .pieces(let problem, let pieces): return solve(problem, pieces)
+    }
+  }
+
+  // MARK: As it stands
+
+  private mutating func solve(_ model: ConvexModel) -> Finding? {
+    guard let form = try? ConicForm(model), !form.program.isInteger.contains(true),
+      let found = try? ConicSolver.solve(form.program, options: limits)
+    else { return nil }
+    iterations += found.iterations
+    let problem = model.problem
+    switch found.status {
+    case .optimal:
+      let count = (problem.variables + problem.boundVariables).reduce(0) {
+        $0 + $1.key.columnCount
+      }
+      guard found.x.count >= count else { return nil }
+      let answer = form.recover(
+        x: found.x, z: found.z, lowerDual: found.lowerDual, upperDual: found.upperDual)
+      let sign = problem.sense == .minimize ? 1.0 : -1.0
+      return .optimal(
+        Optimum(
+          point: Array(found.x.prefix(count)), value: sign * found.primalObjective,
+          bound: sign * found.dualObjective,
+          multipliers: Multipliers(
+            ofConstraints: answer.multipliers, reducedCosts: answer.reducedCosts,
+            dualValue: sign * found.dualObjective)))
+    case .infeasible: return .infeasible
+    case .unbounded: return isFeasible(form) ? .unbounded : nil
+    case .notAttained, .iterationLimit, .numericalDifficulty, .interrupted: return nil
+    }
+  }
+
+  /// True where some point satisfies the constraints, whatever the objective.
+  private func isFeasible(_ form: ConicForm) -> Bool {
+    var program = form.program
+    program.linear = [Double](repeating: 0, count: program.columnCount)
+    program.quadratic = SparseMatrix(
+      rowCount: program.columnCount, columnCount: program.columnCount)
+    return (try? ConicSolver.solve(program, options: limits))?.status == .optimal
+  }
+
+  // MARK: In logarithms
+
+  private mutating func solve(
+    _ reduction: LogConvexReduction, _ model: ConvexModel
+  ) -> Finding? {
+    if let strictness = reduction.strictness {
+      guard let strict = try? ConvexModel(strictness),
+        case .optimal(let optimum)? = solve(strict), optimum.value > 1e-6
+      else { return nil }
+    }
+    switch solve(model) {
+    case .infeasible: return .infeasible
+    case .optimal(let inner):
+      let point = reduction.point(inner.point)
+      var optimum = Optimum(
+        point: point,
+        value: PointEvaluator(reduction.original).value(of: reduction.original.objective, at: point),
+        bound: reduction.bound(inner.bound))
+      guard optimum.value.isFinite, optimum.bound.isFinite else { return nil }
+      if let multipliers = inner.multipliers {
+        optimum.multipliers = Multipliers(
+          ofConstraints: reduction.multipliers(multipliers.ofConstraints, at: point),
+          reducedCosts: [Double](repeating: 0, count: point.count), dualValue: optimum.bound)
+      }
+      return .optimal(optimum)
+    default: return nil
+    }
+  }
+
+  // MARK: With another objective
+
+  private mutating func solve(
+    _ reduction: MonotoneObjective, _ inner: ConvexReduction
+  ) -> Finding? {
+    switch solve(inner) {
+    case .infeasible: return .infeasible
+    case .optimal(let optimum):
+      let original = reduction.original
+      let value = PointEvaluator(original).value(of: original.objective, at: optimum.point)
+      let bound = reduction.value(optimum.bound)
+      guard value.isFinite, bound.isFinite else { return nil }
+      return .optimal(
+        Optimum(
+          point: optimum.point, value: value, bound: bound,
+          multipliers: reduction.multipliers(optimum.multipliers, at: optimum, bound: bound)))
+    default: return nil
+    }
+  }
+
+  /// How often t is replaced at most.
+  private static var ratioLimit: Int { 60 }
+
+  private mutating func solve(_ ratio: RatioObjective) -> Finding? {
+    let evaluator = PointEvaluator(ratio.original)
+    let sign = ratio.sense == .minimize ? 1.0 : -1.0
+    var t = ratio.start
+    var best: (point: [Double], multipliers: Multipliers?, denominator: Double)?
+    for _ in 0..<Self.ratioLimit {
+      guard let problem = ratio.problem(at: t), let model = try? ConvexModel(problem) else {
+        return nil
+      }
+      guard let found = solve(model) else { return nil }
+      guard case .optimal(let optimum) = found else {
+        if case .infeasible = found { return .infeasible }
+        return nil
+      }
+      let values = evaluator.values(of: [ratio.numerator, ratio.denominator], at: optimum.point)
+      guard values.allSatisfy(\.isFinite), values[1] > 0 else { return nil }
+      let next = values[0] / values[1]
+      // No point has a p − t q that is better than the bound.
+      let excess = Swift.min(0, sign * optimum.bound) / values[1]
+      if best != nil || sign * (t - next) >= 0 {
+        best = (optimum.point, optimum.multipliers, values[1])
+      }
+      let isSettled = abs(next - t) <= 1e-12 * Swift.max(1, abs(t)) || abs(excess) <= 1e-13
+      let previous = t
+      t = next
+      guard isSettled, let best else { continue }
+      let bound = previous + sign * excess
+      let (value, limit) = ratio.isInverted ? (1 / t, 1 / bound) : (t, bound)
+      guard value.isFinite, limit.isFinite else { return nil }
+      var multipliers = ratio.isInverted ? nil : best.multipliers
+      multipliers?.scale(by: 1 / best.denominator, dualValue: limit)
+      return .optimal(
+        Optimum(point: best.point, value: value, bound: limit, multipliers: multipliers))
+    }
+    return nil
+  }
+
+  // MARK: In pieces
+
+  private mutating func solve(_ problem: Problem, _ pieces: [ConvexReduction]) -> Finding? {
+    let sign = problem.sense == .minimize ? 1.0 : -1.0
+    var best: Optimum?
+    var bound = Double.infinity
+    for piece in pieces {
+      guard let found = solve(piece) else { return nil }
+      switch found {
+      case .infeasible: continue
+      case .unbounded: return .unbounded
+      case .optimal(let optimum):
+        bound = Swift.min(bound, sign * optimum.bound)
+        if let best, sign * best.value <= sign * optimum.value { continue }
+        best = optimum
+        best?.multipliers = nil
+      }
+    }
+    guard var best else { return .infeasible }
+    best.bound = sign * bound
+    return .optimal(best)
+  }
+}
+
+extension Multipliers {
+  /// Those of an objective times a positive number.
+  fileprivate mutating func scale(by factor: Double, dualValue: Double) {
+    ofConstraints = ofConstraints.map { $0?.map { factor * $0 } }
+    reducedCosts = reducedCosts.map { factor * $0 }
+    self.dualValue = dualValue
+  }
+}
+
+extension MonotoneObjective {
+  /// The multipliers of the original: those of g times the size of the slope of φ at its value.
+  fileprivate func multipliers(
+    _ inner: Multipliers?, at optimum: ReductionSearch.Optimum, bound: Double
+  ) -> Multipliers? {
+    let tape = Tape([outer], variables: Expression.variables(in: [argument]))
+    let evaluator = TapeEvaluator(tape)
+    var slope = 0.0
+    withUnsafePointer(to: optimum.value) { evaluator.evaluate($0) }
+    withUnsafeMutablePointer(to: &slope) { evaluator.gradient(0, into: $0) }
+    guard var multipliers = inner, slope.isFinite else { return nil }
+    multipliers.scale(by: abs(slope), dualValue: bound)
+    return multipliers
+  }
+}
