@@ -9,17 +9,20 @@ import ArgMinProblems
 struct ConvexSearch {
   private let reduction: ConvexReduction
   private let options: SolveOptions
-  private let smooth: LoweredProblem
+  /// What recognizing convexity has taken.
+  private var compileSeconds = 0.0
+
+  /// Problems of more scalar operations are not polished: writing them out would cost more.
+  private static var polishLimit: Double { 10_000 }
 
   /// Nil where convexity is not proved, in no form that is known.
-  ///
-  /// - Parameter lowered: The same problem in smooth functions.
-  init?(_ problem: Problem, lowered: LoweredProblem, options: SolveOptions) {
+  init?(_ problem: Problem, options: SolveOptions) {
     // Known without writing the cones out.
-    guard !lowered.program.isInteger.contains(true), let reduction = ConvexReduction(problem) else {
-      return nil
-    }
-    (self.reduction, self.options, smooth) = (reduction, options, lowered)
+    guard !problem.hasWholeNumbers else { return nil }
+    let start = ProcessorTime.now
+    guard let reduction = ConvexReduction(problem) else { return nil }
+    (self.reduction, self.options) = (reduction, options)
+    compileSeconds = ProcessorTime.now - start
   }
 
   /// The global minimum, or why there is none; nil where the method cannot tell.
@@ -33,6 +36,7 @@ struct ConvexSearch {
       return isCancelled?() ?? false
     }
     var search = ReductionSearch(limits: limits)
+    let started = ProcessorTime.now
     guard let found = search.solve(reduction) else { return nil }
     var outcome = SearchOutcome(verdict: .infeasible, iterations: search.iterations)
     switch found {
@@ -49,6 +53,8 @@ struct ConvexSearch {
       outcome.multipliers = optimum.multipliers
       polish(&outcome, sign * optimum.value, until: deadline)
     }
+    outcome.timings.compile = compileSeconds + search.compileSeconds
+    outcome.timings.solve = ProcessorTime.now - started - search.compileSeconds
     return outcome
   }
 
@@ -56,6 +62,9 @@ struct ConvexSearch {
   private func polish(
     _ outcome: inout SearchOutcome, _ value: Double, until deadline: ContinuousClock.Instant?
   ) {
+    guard reduction.problem.scalarOperationCount <= Self.polishLimit,
+      let smooth = try? LoweredProblem(reduction.problem)
+    else { return }
     let program = smooth.program
     guard let point = outcome.point, program.variableLower.count == point.count,
       smooth.alternatives == nil
@@ -72,5 +81,15 @@ struct ConvexSearch {
       best.objective <= value + 1e-7 * max(1, abs(value))
     else { return }
     outcome.point = best.point
+  }
+}
+
+extension Problem {
+  /// True where some variable or some member of a domain takes whole numbers alone.
+  fileprivate var hasWholeNumbers: Bool {
+    if (variables + boundVariables).contains(where: \.domain.isInteger) { return true }
+    return logic.literals.contains {
+      if case .element(_, let domain, _) = $0 { domain.isInteger } else { false }
+    }
   }
 }

@@ -8,6 +8,8 @@ import ArgMinProblems
 struct ReductionSearch {
   let limits: ConicOptions
   private(set) var iterations = 0
+  /// What writing programs out has taken, in seconds of computing.
+  private(set) var compileSeconds = 0.0
 
   init(limits: ConicOptions) { self.limits = limits }
 
@@ -43,7 +45,7 @@ struct ReductionSearch {
   // MARK: As it stands
 
   private mutating func solve(_ model: ConvexModel) -> Finding? {
-    guard let form = try? ConicForm(model), !form.program.isInteger.contains(true),
+    guard let form = ProcessorTime.measure(&compileSeconds, { try? ConicForm(model) }), !form.program.isInteger.contains(true),
       let found = try? ConicSolver.solve(form.program, options: limits)
     else { return nil }
     iterations += found.iterations

@@ -33,6 +33,3 @@ enum Process {
   /// Flushes what was printed: who asked waits at the other end of a pipe.
   static func flush() { fflush(nil) }
 }
-
-func cosine(_ angle: Double) -> Double { cos(angle) }
-func sine(_ angle: Double) -> Double { sin(angle) }

@@ -44,6 +44,11 @@ extension FormulaGraph {
       return Fact(
         bounds: a.bounds * b.bounds * terms, curvature: .affine,
         degree: greatest(a.degree, b.degree))
+    case .euclideanNorm:
+      let operand = fact(node.first)
+      guard operand.curvature == .affine, operand.bounds == .entire else { return nil }
+      return Fact(
+        bounds: Interval(lower: 0, upper: .infinity), curvature: .convex, degree: nil)
     default: return nil
     }
   }

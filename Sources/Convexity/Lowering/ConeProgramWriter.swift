@@ -120,9 +120,14 @@ struct ConeProgramWriter {
   /// One cone for each entry, of the entries of all members in turn; scalars repeat.
   private mutating func addEach(_ range: Range<Int>, _ cone: ConeBlock) {
     let count = range.reduce(0) { Swift.max($0, slices[$1].count) }
+    cones += Array(repeating: cone, count: count)
+    if slices[range].allSatisfy(\.products.isEmpty) {
+      let rows = SparseRows(interleaving: Array(slices[range]), count: count)
+      slices.append(AffineSlice(rows))
+      return addAll(slices.count - 1)
+    }
     for row in 0..<count * range.count { record.note(.other, others.count + row) }
     others.append(interleaving: slices[range], from: range.lowerBound, count: count)
-    cones += Array(repeating: cone, count: count)
   }
 
   /// The symmetric part of a square matrix: the upper triangle by columns, what is off the diagonal

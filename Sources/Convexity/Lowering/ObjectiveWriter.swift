@@ -9,7 +9,9 @@ struct ObjectiveWriter {
   /// The diagonal of P where it was added to on its own, and the other entries of its upper triangle.
   private var diagonal: [Double]
   private var hasDiagonal = false
-  private var entries: [(row: Int32, column: Int32, value: Double)] = []
+  private var entries: [(row: Int, column: Int, value: Double)] = []
+  /// True as long as entries came column by column, each place once.
+  private var isSorted = true
 
   init(columnCount: Int) {
     linear = Array(repeating: 0, count: columnCount)
@@ -42,11 +44,12 @@ struct ObjectiveWriter {
       for row in 0..<count { addSquare(slice, row, weight) }
       return
     }
-    for i in 0..<count {
-      addProduct(slice, i, i, weight * matrix[i * count + i])
-      for j in 0..<i {
+    // Column by column, so that nothing need be sorted where each row is one of the columns.
+    for j in 0..<count {
+      for i in 0..<j {
         addProduct(slice, i, j, weight * (matrix[i * count + j] + matrix[j * count + i]))
       }
+      addProduct(slice, j, j, weight * matrix[j * count + j])
     }
   }
 
@@ -68,52 +71,46 @@ struct ObjectiveWriter {
     if weight == 0 { return }
     let (a, b) = (slice.terms(i), slice.terms(j))
     let (c, d) = (slice.constant(i), slice.constant(j))
-    let (columns, values) = (slice.rows.columns, slice.rows.values)
     for place in a {
-      let (row, x) = (columns[place], values[place])
+      let (row, x) = (Int(slice.rows.columns[place]), slice.rows.values[place])
       for other in b {
-        let (column, y) = (columns[other], values[other])
+        let (column, y) = (Int(slice.rows.columns[other]), slice.rows.values[other])
         // ½ (aᵀ b + bᵀ a) of ½ xᵀPx in its upper triangle: half of each product on either side.
         let value = weight * x * y
         if value == 0 { continue }
-        entries.append(
-          (Swift.min(row, column), Swift.max(row, column), row == column ? 2 * value : value))
+        append(Swift.min(row, column), Swift.max(row, column), row == column ? 2 * value : value)
       }
-      linear[Int(row)] += weight * x * d
+      linear[row] += weight * x * d
     }
-    for place in b { linear[Int(columns[place])] += weight * values[place] * c }
+    for place in b { linear[Int(slice.rows.columns[place])] += weight * slice.rows.values[place] * c }
     constant += weight * c * d
+  }
+
+  private mutating func append(_ row: Int, _ column: Int, _ value: Double) {
+    if let last = entries.last {
+      isSorted = isSorted && (last.column, last.row) < (column, row)
+    }
+    entries.append((row, column, value))
   }
 
   /// The upper triangle of P.
   mutating func matrix() -> SparseMatrix<Double> {
     let order = linear.count
-    var matrix = SparseMatrix<Double>(rowCount: order, columnCount: order)
-    if entries.isEmpty {
-      guard hasDiagonal else { return matrix }
-      for column in 0..<order {
-        if diagonal[column] != 0 {
-          matrix.rows.append(Int32(column))
-          matrix.values.append(diagonal[column])
-        }
-        matrix.starts[column + 1] = matrix.values.count
+    if hasDiagonal {
+      let isAlone = entries.isEmpty
+      for column in 0..<order where diagonal[column] != 0 {
+        append(column, column, diagonal[column])
       }
-      return matrix
+      if isAlone { isSorted = true }
     }
-    for column in 0..<order where diagonal[column] != 0 {
-      entries.append((Int32(column), Int32(column), diagonal[column]))
+    guard isSorted else {
+      return SparseMatrix.assembled(rowCount: order, columnCount: order, entries: entries)
     }
-    return SparseMatrix(
-      upperTriangle: entries.map { (row: Int($0.row), column: Int($0.column), value: $0.value) },
-      order: order)
-  }
-}
-
-extension SparseMatrix where Scalar == Double {
-  /// Entries of one place are added.
-  fileprivate init(
-    upperTriangle entries: [(row: Int, column: Int, value: Double)], order: Int
-  ) {
-    self = SparseMatrix.assembled(rowCount: order, columnCount: order, entries: entries)
+    var matrix = SparseMatrix<Double>(rowCount: order, columnCount: order)
+    for entry in entries { matrix.starts[entry.column + 1] += 1 }
+    for column in 0..<order { matrix.starts[column + 1] += matrix.starts[column] }
+    matrix.rows = entries.map { Int32($0.row) }
+    matrix.values = entries.map(\.value)
+    return matrix
   }
 }

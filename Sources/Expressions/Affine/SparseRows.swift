@@ -152,6 +152,46 @@ extension SparseRows {
     }
   }
 
+  /// The first of `count` rows of each part, then the second of each …; a part of one row repeats it.
+  ///
+  /// - Precondition: Parts have no products, and one row or `count` rows.
+  package init(interleaving parts: [AffineSlice], count: Int) {
+    let width = parts.count
+    var starts = [Int](repeating: 0, count: count * width + 1)
+    for (place, part) in parts.enumerated() {
+      for row in 0..<count {
+        starts[row * width + place + 1] = part.terms(part.count == 1 ? 0 : row).count
+      }
+    }
+    for row in 0..<count * width { starts[row + 1] += starts[row] }
+    let termCount = starts[count * width]
+    var constants = [Double](repeating: 0, count: count * width)
+    var values: [Double] = []
+    let columns = [Int32](unsafeUninitializedCapacity: termCount) { columns, columnCount in
+      values = [Double](unsafeUninitializedCapacity: termCount) { values, valueCount in
+        for (place, part) in parts.enumerated() {
+          part.rows.columns.withUnsafeBufferPointer { ownColumns in
+            part.rows.values.withUnsafeBufferPointer { ownValues in
+              for row in 0..<count {
+                let source = part.count == 1 ? 0 : row
+                let target = row * width + place
+                constants[target] = part.constant(source)
+                let shift = part.rows.starts[part.first + source] - starts[target]
+                for term in starts[target]..<starts[target + 1] {
+                  columns[term] = ownColumns[term + shift]
+                  values[term] = ownValues[term + shift]
+                }
+              }
+            }
+          }
+        }
+        valueCount = termCount
+      }
+      columnCount = termCount
+    }
+    self.init(starts: starts, columns: columns, values: values, constants: constants)
+  }
+
   /// Each row plus a multiple of the other's; where one has a single row, that serves for all.
   package init(_ left: SparseRows, plus factor: Double, times right: SparseRows, count: Int) {
     let limit =

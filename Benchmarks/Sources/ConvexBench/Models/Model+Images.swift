@@ -58,8 +58,8 @@ extension Model {
     let n = 1000
     var directions = DenseMatrix(401, 2, Array(repeating: 0, count: 802))
     for i in 300...700 {
-      let angle = Double.pi * (1 - Double(i) / Double(n))
-      (directions[i - 300, 0], directions[i - 300, 1]) = (cosine(angle), sine(angle))
+      let direction = direction(at: Double.pi * (1 - Double(i) / Double(n)))
+      (directions[i - 300, 0], directions[i - 300, 1]) = (direction.x, direction.y)
     }
     return { [directions] in
       let path = Expression.matrix("P", rows: n + 1, columns: 2)
