@@ -34,7 +34,7 @@ let house: [Room] = [
   Room("Kernels", .c, testUses: ["Arrays"]),
   Room("Arrays", .library, uses: ["Kernels"]),
   Room("Numbers", .library, packages: [realModule]),
-  Room("LinearAlgebra", .library),
+  Room("LinearAlgebra", .library, uses: ["Kernels", "Numbers"]),
   Room("Expressions", .library, uses: ["Numbers", "LinearAlgebra"], packages: [realModule]),
   Room("Problems", .library, uses: ["Numbers", "LinearAlgebra", "Expressions"]),
   Room("Regions", .library, uses: ["Numbers", "Expressions", "Problems"]),

@@ -8,6 +8,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline package let count: Int
 
   /// A buffer of `count` elements, all equal to `value`.
+  @inlinable
   package init(count: Int, repeating value: Element) {
     precondition(count >= 0, "a buffer cannot have \(count) elements")
     base = .allocate(capacity: max(count, 1))
@@ -16,6 +17,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// A buffer with the elements of `values`.
+  @inlinable
   package init(_ values: [Element]) {
     base = .allocate(capacity: max(values.count, 1))
     for (index, value) in values.enumerated() { (base + index).initialize(to: value) }
@@ -37,11 +39,13 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Sets every element to `value`.
+  @inlinable
   package func fill(_ value: Element) {
     base.update(repeating: value, count: count)
   }
 
   /// Copies the first `length` elements of `source`; the whole count where no length is given.
+  @inlinable
   package func copy(_ source: borrowing Buffer<Element>, length: Int? = nil) {
     let length = length ?? count
     precondition(length <= count && length <= source.count, "a copy longer than its buffers")
@@ -49,5 +53,6 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// The elements as an array.
+  @inlinable
   package var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }

@@ -1,108 +1,153 @@
+internal import RealModule
+
 /// A cone of three dimensions that is not its own dual, by its barriers.
 ///
 /// The scaling is the symmetric matrix H of rank-one terms with H z = s and H z̃ = s̃, where
-/// s̃ = −∇f*(z) and z̃ = −∇f(s); on the central path, where these say the same, it is μ ∇²f*(z).
+/// s̃ = −∇f*(z) and z̃ = −∇f(s); on the central path, where these say the same, it is μ ∇²f*(z). It is
+/// kept as H = F Fᵀ with the rows of F⁻¹ too, which lose no digits to each other. The dual of a cone is
+/// the cone of exchanged and scaled rows.
 ///
 /// Source: L. Tunçel, "Generalization of primal-dual interior-point methods to convex optimization
 /// problems in conic form", Found. Comput. Math. 1 (2001); J. Dahl & E. D. Andersen (2022), sections 4
 /// and 5.
-final class BarrierCone: Cone {
+struct BarrierCone<Scalar: ConicScalar> {
+  typealias Pointer = UnsafeMutablePointer<Scalar>
+
   let start: Int
-  var dimension: Int { 3 }
-  var degree: Int { 3 }
-  var isSymmetric: Bool { false }
-  private let barrier: Barrier
-  private var scaling: Matrix3
-  private var local: DualBarrier?
+  let barrier: Barrier<Scalar>
+  /// True where the first two rows change places.
+  private let isExchanged: Bool
+  /// What each row is multiplied by, after the exchange.
+  private let factors: Vector3<Scalar>
+  /// The columns of F and the rows of F⁻¹.
+  private var factor = Frame3<Scalar>.identity
+  private var inverse = Frame3<Scalar>.identity
+  private var local: DualBarrier<Scalar>?
+  /// The root of ∇²f*(z), as columns and as rows of its inverse.
+  private var root = (factor: Frame3<Scalar>.identity, inverse: Frame3<Scalar>.identity)
 
-  /// The share of μ that the cone's own measure of centrality must have.
-  private static let neighbourhood = 1e-2
-  private static let shortening = 0.8
+  /// The share of μ that the cone's own measure of centrality must have: 1/100.
+  private static var neighbourhood: Scalar { 1 / 10 }
+  private static var shortening: Scalar { 4 / 5 }
 
-  init(start: Int, barrier: Barrier) {
+  init(start: Int, barrier: Barrier<Scalar>, isDual: Bool) {
     (self.start, self.barrier) = (start, barrier)
-    scaling = Matrix3(SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1))
+    switch (barrier, isDual) {
+    case (_, false): (isExchanged, factors) = (false, Vector3(1, 1, 1))
+    // (u, v, w) is in the dual cone where (−v, −u, e w) is in the exponential cone.
+    case (.exponential, true): (isExchanged, factors) = (true, Vector3(-1, -1, .exp(1)))
+    case (.power(let a), true): (isExchanged, factors) = (false, Vector3(1 / a, 1 / (1 - a), 1))
+    }
   }
 
-  private func own(_ v: [Double]) -> SIMD3<Double> { SIMD3(v[start], v[start + 1], v[start + 2]) }
-
-  private func set(_ v: inout [Double], _ value: SIMD3<Double>) {
-    (v[start], v[start + 1], v[start + 2]) = (value.x, value.y, value.z)
+  private func entries(_ v: Pointer) -> Vector3<Scalar> {
+    isExchanged
+      ? Vector3(v[start + 1], v[start], v[start + 2])
+      : Vector3(v[start], v[start + 1], v[start + 2])
   }
 
-  func setCentre(s: inout [Double], z: inout [Double]) {
-    set(&s, barrier.centre)
-    set(&z, barrier.centre)
+  /// A slack in the cone itself.
+  private func slack(_ s: Pointer) -> Vector3<Scalar> { factors * entries(s) }
+
+  /// A multiplier in the dual of the cone itself.
+  private func multiplier(_ z: Pointer) -> Vector3<Scalar> {
+    let v = entries(z)
+    return Vector3(v.x / factors.x, v.y / factors.y, v.z / factors.z)
   }
 
-  /// The start is the centre, for every cone of a program that has one like this.
-  func shiftInside(_ u: inout [Double]) {}
+  private func set(_ v: Pointer, _ value: Vector3<Scalar>) {
+    (v[start], v[start + 1]) = isExchanged ? (value.y, value.x) : (value.x, value.y)
+    v[start + 2] = value.z
+  }
 
-  func updateScaling(s: [Double], z: [Double], mu: Double) -> Bool {
-    let (s, z) = (own(s), own(z))
+  private func setSlack(_ s: Pointer, _ v: Vector3<Scalar>) {
+    set(s, Vector3(v.x / factors.x, v.y / factors.y, v.z / factors.z))
+  }
+
+  func setCentre(s: Pointer, z: Pointer) {
+    setSlack(s, barrier.centre)
+    set(z, factors * barrier.centre)
+  }
+
+  mutating func updateScaling(s: Pointer, z: Pointer, mu: Scalar) -> Bool {
+    let (s, z) = (slack(s), multiplier(z))
     guard barrier.contains(s), let local = DualBarrier(barrier, at: z),
       let zShadow = barrier.gradient(s)
     else { return false }
     self.local = local
-    scaling =
-      Self.primalDual(s, z, local.gradient, zShadow, local.hessian)
-      ?? Matrix3(SIMD3(0, 0, 0), SIMD3(0, 0, 0), SIMD3(0, 0, 0))
-    if scaling.norm == 0 { scaling.add(local.hessian, times: mu) }
-    return scaling.isFinite
+    root = local.root
+    guard root.factor.isFinite, root.inverse.isFinite else { return false }
+    if setPrimalDual(s, z, local.gradient, zShadow) { return true }
+    let size = mu.squareRoot()
+    (factor, inverse) = (root.factor.scaled(by: size), root.inverse.scaled(by: 1 / size))
+    return factor.isFinite && inverse.isFinite
   }
 
-  /// s sᵀ/sᵀz + δs δsᵀ/δsᵀδz + t a aᵀ; nil on the central path.
-  private static func primalDual(
-    _ s: SIMD3<Double>, _ z: SIMD3<Double>, _ sShadow: SIMD3<Double>, _ zShadow: SIMD3<Double>,
-    _ hessian: Matrix3
-  ) -> Matrix3? {
-    let product = (s * z).sum()
-    let (mu, muShadow) = (product / 3, (sShadow * zShadow).sum() / 3)
+  /// H = s sᵀ/sᵀz + δs δsᵀ/δsᵀδz + t a aᵀ; false on the central path.
+  ///
+  /// With c = z × δz along a, t is μ ‖c‖²/‖L⁻¹c‖² where L Lᵀ = ∇²f*(z): the norm of Dahl & Andersen's
+  /// remainder, without the differences in which it has no digits.
+  private mutating func setPrimalDual(
+    _ s: Vector3<Scalar>, _ z: Vector3<Scalar>, _ sShadow: Vector3<Scalar>,
+    _ zShadow: Vector3<Scalar>
+  ) -> Bool {
+    let product = s.dot(z)
+    let (mu, muShadow) = (product / 3, sShadow.dot(zShadow) / 3)
+    // ‖δ‖² in the local norm is near this.
+    let distance = mu * muShadow - 1
+    guard product > 0, distance > Scalar.ulpOfOne.squareRoot() else { return false }
     let (ds, dz) = (s + mu * sShadow, z + mu * zShadow)
-    let difference = (ds * dz).sum()
-    let off = hessian * zShadow - muShadow * sShadow
-    let excess = (zShadow * (hessian * zShadow)).sum() - 3 * muShadow * muShadow
-    guard abs(mu * muShadow - 1) > Double.ulpOfOne.squareRoot(),
-      abs(excess) > Double.ulpOfOne * muShadow * muShadow, product > 0, difference > 0
-    else { return nil }
-    var rest = hessian
-    rest.add(Matrix3(outer: sShadow, times: 1 / 3), times: -1)
-    rest.add(Matrix3(outer: off, times: 1 / excess), times: -1)
-    let t = mu * rest.norm
-    var axis = SIMD3(
-      z.y * zShadow.z - z.z * zShadow.y, z.z * zShadow.x - z.x * zShadow.z,
-      z.x * zShadow.y - z.y * zShadow.x)
-    let length = (axis * axis).sum().squareRoot()
-    guard length > 0, t > 0 else { return nil }
-    axis /= length
-    var result = Matrix3(outer: s, times: 1 / product)
-    result.add(Matrix3(outer: ds, times: 1 / difference), times: 1)
-    result.add(Matrix3(outer: axis, times: t), times: 1)
-    return result.isFinite ? result : nil
+    let difference = ds.dot(dz)
+    guard difference > 0 else { return false }
+    let (axis, other) = (z.cross(dz), s.cross(ds))
+    let local = root.inverse.products(axis)
+    let third = (mu / local.dot(local)).squareRoot() * axis
+    let meeting = third.dot(other)
+    let (p, q) = (product.squareRoot(), difference.squareRoot())
+    let frame = Frame3((1 / p) * s, (1 / q) * ds, third)
+    // Each row meets the column of its own with 1 and the others with 0, since H z = s and H δz = δs.
+    let back = Frame3((1 / p) * z, (1 / q) * dz, (1 / meeting) * other)
+    guard frame.isFinite, back.isFinite else { return false }
+    (factor, inverse) = (frame, back)
+    return true
   }
 
-  func multiply(_ x: [Double], into y: inout [Double]) { set(&y, scaling * own(x)) }
+  func multiply(_ x: Pointer, into y: Pointer) {
+    setSlack(y, factor.combined(factor.products(multiplier(x))))
+  }
 
-  /// c = s + σμ ∇f*(z) − ½ ∇³f*(z)[Δz, ∇²f*(z)⁻¹ Δs]
-  func correct(
-    _ c: inout [Double], ds: [Double], dz: [Double], s: [Double], z: [Double], sigmaMu: Double
-  ) {
+  /// Replaces the own entries of `v` by F⁻¹ v.
+  func applyInverseFactor(_ v: Pointer) { applyInverseFactor(v, at: start) }
+
+  /// Replaces three entries from `place` on by F⁻¹ times them.
+  func applyInverseFactor(_ v: Pointer, at place: Int) {
+    let own = v + (place - start)
+    let result = inverse.products(slack(own))
+    (own[start], own[start + 1], own[start + 2]) = (result.x, result.y, result.z)
+  }
+
+  /// Replaces the own entries of `v` by F⁻ᵀ v.
+  func applyInverseTransposed(_ v: Pointer) {
+    let own = Vector3(v[start], v[start + 1], v[start + 2])
+    set(v, factors * inverse.combined(own))
+  }
+
+  /// c += σμ ∇f*(z) − ½ ∇³f*(z)[Δz, ∇²f*(z)⁻¹ Δs]
+  func correct(_ c: Pointer, ds: Pointer, dz: Pointer, sigmaMu: Scalar) {
     guard let local else { return }
     var change = sigmaMu * local.gradient
-    if let v = local.hessian.solve(own(ds)) {
-      let correction = 0.5 * local.third(own(dz), v)
-      if correction.x.isFinite, correction.y.isFinite, correction.z.isFinite {
-        change -= correction
-      }
-    }
-    set(&c, own(c) + change)
+    let v = root.inverse.combined(root.inverse.products(slack(ds)))
+    let correction = local.third(multiplier(dz), v)
+    if correction.isFinite { change -= (1 / 2) * correction }
+    setSlack(c, slack(c) + change)
   }
 
+  /// The longest step up to `limit`, to one part in a thousand.
   func longestStep(
-    s: [Double], z: [Double], ds: [Double], dz: [Double], limit: Double
-  ) -> Double {
-    let (s, z, ds, dz) = (own(s), own(z), own(ds), own(dz))
-    func isInside(_ step: Double) -> Bool {
+    s: Pointer, z: Pointer, ds: Pointer, dz: Pointer, limit: Scalar
+  ) -> Scalar {
+    let (s, z, ds, dz) = (slack(s), multiplier(z), slack(ds), multiplier(dz))
+    func isInside(_ step: Scalar) -> Bool {
       barrier.contains(s + step * ds) && DualBarrier(barrier, at: z + step * dz) != nil
     }
     if isInside(limit) { return limit }
@@ -112,30 +157,19 @@ final class BarrierCone: Cone {
       inside *= Self.shortening
     }
     guard isInside(inside) else { return 0 }
-    while outside - inside > 1e-3 * inside {
+    while outside - inside > inside / 1000 {
       let middle = (inside + outside) / 2
       if isInside(middle) { inside = middle } else { outside = middle }
     }
     return inside
   }
 
-  func isCentral(s: [Double], z: [Double], mu: Double) -> Bool {
-    guard barrier.contains(own(s)), let local = DualBarrier(barrier, at: own(z)),
-      let zShadow = barrier.gradient(own(s))
+  /// True where s and z are inside and near enough to the central path for μ.
+  func isCentral(s: Pointer, z: Pointer, mu: Scalar) -> Bool {
+    let (s, z) = (slack(s), multiplier(z))
+    guard barrier.contains(s), let local = DualBarrier(barrier, at: z),
+      let zShadow = barrier.gradient(s)
     else { return false }
-    return Self.neighbourhood * mu * (local.gradient * zShadow).sum() <= 3
-  }
-
-  func places(extra: Int) -> [(row: Int, column: Int)] {
-    [(0, 0), (0, 1), (1, 1), (0, 2), (1, 2), (2, 2)]
-  }
-
-  func write(into values: inout [Double], at place: Int) {
-    values[place] = -scaling.first.x
-    values[place + 1] = -scaling.first.y
-    values[place + 2] = -scaling.second.y
-    values[place + 3] = -scaling.first.z
-    values[place + 4] = -scaling.second.z
-    values[place + 5] = -scaling.third.z
+    return Self.neighbourhood * mu * local.gradient.dot(zShadow) <= 3
   }
 }

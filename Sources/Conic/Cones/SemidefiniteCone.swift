@@ -7,27 +7,29 @@ import ArgMinLinearAlgebra
 ///
 /// Source: M. J. Todd, K. C. Toh & R. H. Tütüncü, "On the Nesterov–Todd direction in semidefinite
 /// programming", SIAM J. Optim. 8 (1998).
-final class SemidefiniteCone: Cone {
+final class SemidefiniteCone<Scalar: ConicScalar> {
+  typealias Pointer = UnsafeMutablePointer<Scalar>
+
   let start: Int
   let order: Int
   var dimension: Int { order * (order + 1) / 2 }
-  var degree: Int { order }
-  var isSymmetric: Bool { true }
-  private var lambda: [Double]
-  /// W, R and R⁻¹ with their transposes.
-  private let scaling: SquareMatrix
-  private let right: SquareMatrix
-  private let rightTransposed: SquareMatrix
-  private let inverse: SquareMatrix
-  private let inverseTransposed: SquareMatrix
-  private let first: SquareMatrix
-  private let second: SquareMatrix
-  private let third: SquareMatrix
+  private var lambda: [Scalar]
+  private let scaling: SquareMatrix<Scalar>
+  private let inverseScaling: SquareMatrix<Scalar>
+  private let right: SquareMatrix<Scalar>
+  private let rightTransposed: SquareMatrix<Scalar>
+  private let inverse: SquareMatrix<Scalar>
+  private let inverseTransposed: SquareMatrix<Scalar>
+  private let first: SquareMatrix<Scalar>
+  private let second: SquareMatrix<Scalar>
+  private let third: SquareMatrix<Scalar>
+  private let root = Scalar(2).squareRoot()
 
   init(start: Int, order: Int) {
     (self.start, self.order) = (start, order)
-    lambda = [Double](repeating: 1, count: order)
+    lambda = [Scalar](repeating: 1, count: order)
     scaling = SquareMatrix(order: order)
+    inverseScaling = SquareMatrix(order: order)
     right = SquareMatrix(order: order)
     rightTransposed = SquareMatrix(order: order)
     inverse = SquareMatrix(order: order)
@@ -37,52 +39,52 @@ final class SemidefiniteCone: Cone {
     third = SquareMatrix(order: order)
   }
 
-  private static let root = 2.0.squareRoot()
-
-  private func read(_ v: [Double], into matrix: borrowing SquareMatrix) {
+  private func read(_ v: Pointer, into matrix: borrowing SquareMatrix<Scalar>) {
+    let a = matrix.elements.base
+    let n = order
     var place = start
-    for j in 0..<order {
+    for j in 0..<n {
       for i in 0..<j {
-        matrix[i, j] = v[place] / Self.root
-        matrix[j, i] = matrix[i, j]
+        let value = v[place] / root
+        a[j * n + i] = value
+        a[i * n + j] = value
         place += 1
       }
-      matrix[j, j] = v[place]
+      a[j * n + j] = v[place]
       place += 1
     }
   }
 
   /// The symmetric part of a matrix, added where `adds` is true.
   private func write(
-    _ matrix: borrowing SquareMatrix, into v: inout [Double], adds: Bool = false
+    _ matrix: borrowing SquareMatrix<Scalar>, into v: Pointer, adds: Bool = false
   ) {
+    let a = matrix.elements.base
+    let n = order
     var place = start
-    for j in 0..<order {
+    for j in 0..<n {
       for i in 0...j {
-        let value = (matrix[i, j] + matrix[j, i]) / (i == j ? 2 : Self.root)
+        let value = (a[j * n + i] + a[i * n + j]) / (i == j ? 2 : root)
         v[place] = adds ? v[place] + value : value
         place += 1
       }
     }
   }
 
-  func setCentre(s: inout [Double], z: inout [Double]) {
-    for j in 0..<order {
-      for i in 0...j {
-        let place = start + j * (j + 1) / 2 + i
-        (s[place], z[place]) = i == j ? (1, 1) : (0, 0)
-      }
-    }
+  func setCentre(_ u: Pointer) {
+    for i in start..<start + dimension { u[i] = 0 }
+    for j in 0..<order { u[start + j * (j + 3) / 2] = 1 }
   }
 
-  func shiftInside(_ u: inout [Double]) {
+  /// Adds the multiple of the identity that makes the least eigenvalue 1 or more.
+  func shiftInside(_ u: Pointer) {
     read(u, into: first)
     let least = SmallestEigenvalue.of(first)
     guard least < 1 else { return }
-    for j in 0..<order { u[start + j * (j + 1) / 2 + j] += 1 - least }
+    for j in 0..<order { u[start + j * (j + 3) / 2] += 1 - least }
   }
 
-  func updateScaling(s: [Double], z: [Double], mu: Double) -> Bool {
+  func updateScaling(_ s: Pointer, _ z: Pointer) -> Bool {
     read(s, into: first)
     read(z, into: second)
     guard first.factorizeCholesky(), second.factorizeCholesky() else { return false }
@@ -102,53 +104,57 @@ final class SemidefiniteCone: Cone {
     inverseTransposed.setTranspose(inverse)
     rightTransposed.setTranspose(right)
     scaling.setProduct(right, rightTransposed)
+    inverseScaling.setProduct(inverseTransposed, inverse)
     return true
   }
 
-  func multiply(_ x: [Double], into y: inout [Double]) {
+  func multiply(_ x: Pointer, into y: Pointer) {
     read(x, into: first)
     second.setProduct(scaling, first)
     first.setProduct(second, scaling)
-    write(first, into: &y)
+    write(first, into: y)
   }
 
   /// Sets the own entries of `y` to H⁻¹ x = W⁻¹ X W⁻¹.
-  func multiplyInverse(_ x: [Double], into y: inout [Double]) {
+  func multiplyInverse(_ x: Pointer, into y: Pointer) {
     read(x, into: first)
     second.setProduct(inverse, first)
     first.setProduct(second, inverseTransposed)
     second.setProduct(inverseTransposed, first)
     first.setProduct(second, inverse)
-    write(first, into: &y)
+    write(first, into: y)
   }
 
   /// W by columns.
-  var scalingElements: [Double] { scaling.elements.array }
+  var scalingElements: Pointer { scaling.elements.base }
 
   /// W⁻¹ = R⁻ᵀ R⁻¹ by columns.
-  var inverseScalingElements: [Double] {
-    first.setProduct(inverseTransposed, inverse)
-    return first.elements.array
+  var inverseScalingElements: Pointer { inverseScaling.elements.base }
+
+  /// Sets `result` to a W, or to a W⁻¹ where `isInverse` is true.
+  func multiply(
+    _ a: borrowing SquareMatrix<Scalar>, byScaling isInverse: Bool,
+    into result: borrowing SquareMatrix<Scalar>
+  ) {
+    if isInverse { result.setProduct(a, inverseScaling) } else { result.setProduct(a, scaling) }
   }
 
   /// Sets `third` to R⁻¹ ΔS R⁻ᵀ.
-  private func scaleSlack(_ ds: [Double]) {
+  private func scaleSlack(_ ds: Pointer) {
     read(ds, into: first)
     second.setProduct(inverse, first)
     third.setProduct(second, inverseTransposed)
   }
 
   /// Sets `first` to Rᵀ ΔZ R.
-  private func scaleDual(_ dz: [Double]) {
+  private func scaleDual(_ dz: Pointer) {
     read(dz, into: first)
     second.setProduct(rightTransposed, first)
     first.setProduct(second, right)
   }
 
-  /// c = s + R X Rᵀ with ΛX + XΛ = ΔS̃ ΔZ̃ + ΔZ̃ ΔS̃ − 2σμ
-  func correct(
-    _ c: inout [Double], ds: [Double], dz: [Double], s: [Double], z: [Double], sigmaMu: Double
-  ) {
+  /// c += R X Rᵀ with ΛX + XΛ = ΔS̃ ΔZ̃ + ΔZ̃ ΔS̃ − 2σμ
+  func correct(_ c: Pointer, ds: Pointer, dz: Pointer, sigmaMu: Scalar) {
     scaleSlack(ds)
     scaleDual(dz)
     second.setProduct(third, first)
@@ -162,12 +168,10 @@ final class SemidefiniteCone: Cone {
     }
     second.setProduct(right, first)
     first.setProduct(second, rightTransposed)
-    write(first, into: &c, adds: true)
+    write(first, into: c, adds: true)
   }
 
-  func longestStep(
-    s: [Double], z: [Double], ds: [Double], dz: [Double], limit: Double
-  ) -> Double {
+  func longestStep(ds: Pointer, dz: Pointer, limit: Scalar) -> Scalar {
     scaleSlack(ds)
     let slack = longestStep(third, limit)
     scaleDual(dz)
@@ -175,7 +179,7 @@ final class SemidefiniteCone: Cone {
   }
 
   /// The longest step from Λ in the direction of a symmetric matrix, which is overwritten.
-  private func longestStep(_ direction: borrowing SquareMatrix, _ limit: Double) -> Double {
+  private func longestStep(_ direction: borrowing SquareMatrix<Scalar>, _ limit: Scalar) -> Scalar {
     for j in 0..<order {
       for i in 0..<order { direction[i, j] /= (lambda[i] * lambda[j]).squareRoot() }
     }
@@ -184,21 +188,18 @@ final class SemidefiniteCone: Cone {
     return least * limit < -1 ? -1 / least : limit
   }
 
-  func places(extra: Int) -> [(row: Int, column: Int)] {
-    (0..<dimension).flatMap { j in (0...j).map { ($0, j) } }
-  }
-
-  /// The matrix of X ↦ W X W in the basis of the rows.
-  func write(into values: inout [Double], at place: Int) {
-    var next = place
+  /// Writes the upper triangle of −H, the matrix of X ↦ −W X W in the basis of the rows.
+  func write(into values: Pointer) {
+    var next = 0
     let w = { [self] (i: Int, j: Int) in scaling[i, j] }
     for l in 0..<order {
       for k in 0...l {
         for j in 0...l {
           for i in 0...j where j < l || i <= k {
             let product = w(i, k) * w(j, l) + w(i, l) * w(j, k)
-            let halves = (i == j ? 0.5 : 1) * (k == l ? 0.5 : 1)
-            values[next] = -product * (halves == 1 ? 1 : halves == 0.5 ? 1 / Self.root : 0.5)
+            let isOneDiagonal = (i == j) != (k == l)
+            let isBothDiagonal = i == j && k == l
+            values[next] = -(isOneDiagonal ? product / root : isBothDiagonal ? product / 2 : product)
             next += 1
           }
         }

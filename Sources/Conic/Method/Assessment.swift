@@ -1,79 +1,121 @@
 import ArgMinLinearAlgebra
 
-/// How far a point is from optimal, or a direction from being a certificate, on the program without
-/// any scaling of the method.
-struct Assessment {
-  var primal = Double.nan
-  var dual = Double.nan
-  var primalResidual = Double.infinity
-  var dualResidual = Double.infinity
-  var gap = Double.infinity
-
-  init() {}
-
-  init(_ form: StandardForm, x: [Double], s: [Double], z: [Double]) {
-    var ax = [Double](repeating: 0, count: s.count)
-    form.matrix.multiplyAdd(x, into: &ax)
-    var px = [Double](repeating: 0, count: x.count)
-    form.addQuadratic(x, to: &px)
-    var az = [Double](repeating: 0, count: x.count)
-    form.matrix.multiplyTransposedAdd(z, into: &az)
-    var (violation, size) = (0.0, 0.0)
-    var bz = 0.0
-    for i in s.indices {
-      let b = form.rightSide[i]
-      violation = Self.maximum(violation, abs(ax[i] + s[i] - b))
-      // Not relative to Ax: where x runs away, anything would be small beside it.
-      size = Self.maximum(size, abs(b))
-      bz += b * z[i]
-    }
-    primalResidual = violation / max(1, size)
-    (violation, size) = (0, 0)
-    var (qx, xpx) = (0.0, 0.0)
-    for j in x.indices {
-      let q = form.linear[j]
-      violation = Self.maximum(violation, abs(px[j] + az[j] + q))
-      size = Self.maximum(size, abs(q))
-      qx += q * x[j]
-      xpx += x[j] * px[j]
-    }
-    dualResidual = violation / max(1, size)
-    primal = xpx / 2 + qx
-    dual = -xpx / 2 - bz
-    gap = abs(primal - dual) / max(1, min(abs(primal), abs(dual)))
-  }
-
-  /// The largest, NaN where one is NaN.
-  private static func maximum(_ a: Double, _ b: Double) -> Double { b <= a ? a : b }
+/// How far a point is from optimal, on the program without any scaling of the method.
+struct Assessment<Scalar: ConicScalar>: Sendable {
+  var primal = Scalar.nan
+  var dual = Scalar.nan
+  var primalResidual = Scalar.infinity
+  var dualResidual = Scalar.infinity
+  var gap = Scalar.infinity
 
   /// The worst of the three; infinite where one is not a number.
-  var error: Double {
-    let worst = max(primalResidual, dualResidual, gap)
-    return worst.isNaN || gap.isNaN || primalResidual.isNaN || dualResidual.isNaN
-      ? .infinity : worst
+  var error: Scalar {
+    gap.isNaN || primalResidual.isNaN || dualResidual.isNaN
+      ? .infinity : max(primalResidual, dualResidual, gap)
+  }
+}
+
+/// Measures points of a scaled form in the terms of the form as it was: since all factors are powers of
+/// two, nothing is rounded on the way.
+struct Assessor<Scalar: ConicScalar>: ~Copyable {
+  typealias Pointer = UnsafeMutablePointer<Scalar>
+
+  private let form: StandardForm<Scalar>
+  private let scaling: Equilibration<Scalar>
+  private let ax: Buffer<Scalar>
+  private let px: Buffer<Scalar>
+  private let az: Buffer<Scalar>
+  /// 1 and the largest of b and of q.
+  private let sizeOfRight: Scalar
+  private let sizeOfLinear: Scalar
+
+  init(_ form: StandardForm<Scalar>, _ scaling: Equilibration<Scalar>) {
+    (self.form, self.scaling) = (form, scaling)
+    ax = Buffer(count: form.rowCount, repeating: 0)
+    px = Buffer(count: form.columnCount, repeating: 0)
+    az = Buffer(count: form.columnCount, repeating: 0)
+    var (right, linear): (Scalar, Scalar) = (1, 1)
+    for i in 0..<form.rowCount {
+      right = max(right, (form.rightSide[i] / scaling.rows[i]).magnitude)
+    }
+    for j in 0..<form.columnCount {
+      linear = max(linear, (form.linear[j] / (scaling.columns[j] * scaling.objective)).magnitude)
+    }
+    (sizeOfRight, sizeOfLinear) = (right, linear)
+  }
+
+  private func setProducts(_ point: borrowing EmbeddingPoint<Scalar>) {
+    Vectors.clear(ax.base, ax.count)
+    Vectors.clear(px.base, px.count)
+    Vectors.clear(az.base, az.count)
+    form.addProduct(point.x.base, to: ax.base)
+    if !form.quadratic.values.isEmpty { form.addQuadratic(point.x.base, to: px.base) }
+    form.addTransposed(point.z.base, to: az.base)
+  }
+
+  /// What the point is, divided by its τ.
+  func assess(_ point: borrowing EmbeddingPoint<Scalar>) -> Assessment<Scalar> {
+    setProducts(point)
+    let tau = point.tau
+    var result = Assessment<Scalar>()
+    var (violation, bz): (Scalar, Scalar) = (0, 0)
+    for i in 0..<form.rowCount {
+      let b = form.rightSide[i]
+      // Not relative to Ax: where x runs away, anything would be small beside it.
+      let here = ((ax[i] + point.s[i]) / tau - b).magnitude / scaling.rows[i]
+      if !(here <= violation) { violation = here }
+      bz += b * point.z[i]
+    }
+    result.primalResidual = violation / sizeOfRight
+    violation = 0
+    var (qx, xpx): (Scalar, Scalar) = (0, 0)
+    for j in 0..<form.columnCount {
+      let q = form.linear[j]
+      let here = ((px[j] + az[j]) / tau + q).magnitude / (scaling.columns[j] * scaling.objective)
+      if !(here <= violation) { violation = here }
+      qx += q * point.x[j]
+      xpx += point.x[j] * px[j]
+    }
+    result.dualResidual = violation / sizeOfLinear
+    let curvature = xpx / (2 * tau * tau)
+    result.primal = (curvature + qx / tau) / scaling.objective
+    result.dual = (-curvature - bz / tau) / scaling.objective
+    let size = min(result.primal.magnitude, result.dual.magnitude)
+    result.gap = (result.primal - result.dual).magnitude / max(1, size)
+    return result
   }
 
   /// The factor that makes z a certificate of infeasibility with bᵀz = −1; nil where it is none.
-  static func infeasibilityFactor(_ form: StandardForm, z: [Double]) -> Double? {
-    var bz = 0.0
-    for i in z.indices { bz += form.rightSide[i] * z[i] }
+  func infeasibilityFactor(_ point: borrowing EmbeddingPoint<Scalar>) -> Scalar? {
+    setProducts(point)
+    var bz: Scalar = 0
+    for i in 0..<form.rowCount { bz += form.rightSide[i] * point.z[i] }
+    bz /= scaling.objective
     guard bz < 0, bz.isFinite else { return nil }
-    var az = [Double](repeating: 0, count: form.columnCount)
-    form.matrix.multiplyTransposedAdd(z, into: &az)
-    let violation = az.reduce(0.0) { maximum($0, abs($1)) }
-    return violation <= -bz * Tolerances.certificate ? -1 / bz : nil
+    var violation: Scalar = 0
+    for j in 0..<form.columnCount {
+      let here = az[j].magnitude / (scaling.columns[j] * scaling.objective)
+      if !(here <= violation) { violation = here }
+    }
+    return violation <= -bz * Tolerances<Scalar>.certificate ? -1 / bz : nil
   }
 
   /// The factor that makes x a ray along which the objective falls, qᵀx = −1; nil where it is none.
-  static func rayFactor(_ form: StandardForm, x: [Double], s: [Double]) -> Double? {
-    var qx = 0.0
-    for j in x.indices { qx += form.linear[j] * x[j] }
+  func rayFactor(_ point: borrowing EmbeddingPoint<Scalar>) -> Scalar? {
+    setProducts(point)
+    var qx: Scalar = 0
+    for j in 0..<form.columnCount { qx += form.linear[j] * point.x[j] }
+    qx /= scaling.objective
     guard qx < 0, qx.isFinite else { return nil }
-    var ax = s
-    form.matrix.multiplyAdd(x, into: &ax)
-    var px = [Double](repeating: 0, count: x.count)
-    form.addQuadratic(x, to: &px)
-    let violation = (ax + px).reduce(0.0) { maximum($0, abs($1)) }
-    return violation <= -qx * Tolerances.certificate ? -1 / qx : nil
+    var violation: Scalar = 0
+    for i in 0..<form.rowCount {
+      let here = (ax[i] + point.s[i]).magnitude / scaling.rows[i]
+      if !(here <= violation) { violation = here }
+    }
+    for j in 0..<form.columnCount {
+      let here = px[j].magnitude / (scaling.columns[j] * scaling.objective)
+      if !(here <= violation) { violation = here }
+    }
+    return violation <= -qx * Tolerances<Scalar>.certificate ? -1 / qx : nil
   }
 }

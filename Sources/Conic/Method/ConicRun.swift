@@ -1,101 +1,104 @@
 import ArgMinLinearAlgebra
 
 /// One solution of a program: iterations, the best point so far, and when to stop.
-struct ConicRun {
-  private let form: StandardForm
-  private let scaling: Equilibration
-  private var embedding: HomogeneousEmbedding
+struct ConicRun<Scalar: ConicScalar>: ~Copyable {
+  private let form: StandardForm<Scalar>
+  private let scaling: Equilibration<Scalar>
+  private let assessor: Assessor<Scalar>
+  private var embedding: HomogeneousEmbedding<Scalar>
   private let options: ConicOptions
-  private var best: (assessment: Assessment, x: [Double], s: [Double], z: [Double])
+  private let goal: Scalar
+  private let acceptable: Scalar
+  private var best: EmbeddingPoint<Scalar>
+  private var bestAssessment = Assessment<Scalar>()
   private var iterations = 0
   /// How many iterations have passed since the best point.
   private var stalled = 0
-
   /// The relative error and the size of x at each iteration.
-  private var history: [(error: Double, size: Double)] = []
+  private var history: [(error: Scalar, size: Scalar)] = []
 
-  private static let patience = 4
+  private static var patience: Int { 4 }
   /// Iterations without progress after which nothing more is expected.
-  private static let lastPatience = 50
+  private static var lastPatience: Int { 50 }
 
-  init(_ form: StandardForm, options: ConicOptions) {
-    self.form = form
-    self.options = options
+  init(_ given: consuming StandardForm<Scalar>, options: ConicOptions) {
+    var form = given
     scaling =
       options.equilibrates
-      ? Equilibration(form)
+      ? Equilibration(scaling: &form)
       : Equilibration(columnCount: form.columnCount, rowCount: form.rowCount)
-    embedding = HomogeneousEmbedding(scaling.scale(form))
-    best = (Assessment(), embedding.point.x, embedding.point.s, embedding.point.z)
+    self.options = options
+    goal = options.goal.map(Self.number) ?? Tolerances.goal
+    acceptable = options.acceptable.map(Self.number) ?? Tolerances.acceptable
+    assessor = Assessor(form, scaling)
+    best = EmbeddingPoint(columnCount: form.columnCount, rowCount: form.rowCount)
+    embedding = HomogeneousEmbedding(form)
+    self.form = form
   }
 
-  mutating func solve() -> ConicSolution {
+  /// A tolerance in the precision of the method: the next power of two.
+  private static func number(_ value: Double) -> Scalar {
+    guard value > 0, value.isFinite else { return 0 }
+    return Scalar(sign: .plus, exponent: Scalar.Exponent(Int(value.exponent)), significand: 1)
+  }
+
+  mutating func solve() -> ConicSolution<Scalar> {
     guard embedding.start() else { return finish(.numericalDifficulty) }
     while true {
-      if options.shouldStop?() == true { return finish(.interrupted) }
       if let ended = examine() { return ended }
+      if options.shouldStop?() == true { return finish(.interrupted) }
       if iterations >= options.iterationLimit { return finish(.iterationLimit) }
       guard embedding.step() else { return conclude() }
       iterations += 1
     }
   }
 
-  /// The point in the scale of the program, divided by `tau`.
-  private func unscaled(_ tau: Double) -> (x: [Double], s: [Double], z: [Double]) {
-    let point = embedding.point
-    var (x, s, z) = (point.x, point.s, point.z)
-    for j in x.indices { x[j] *= scaling.columns[j] / tau }
-    for i in s.indices {
-      s[i] /= scaling.rows[i] * tau
-      z[i] *= scaling.rows[i] / (scaling.objective * tau)
-    }
-    return (x, s, z)
-  }
-
   /// Looks at the present point; the solution where the search ends with it.
-  private mutating func examine() -> ConicSolution? {
-    let (x, s, z) = unscaled(embedding.point.tau)
-    let assessment = Assessment(form, x: x, s: s, z: z)
+  private mutating func examine() -> ConicSolution<Scalar>? {
+    let assessment = assessor.assess(embedding.point)
     stalled += 1
-    history.append((assessment.error, x.reduce(0) { max($0, abs($1)) }))
-    if assessment.error < best.assessment.error || iterations == 0 {
-      if assessment.error < best.assessment.error / 2 { stalled = 0 }
-      best = (assessment, x, s, z)
+    history.append((assessment.error, sizeOfPoint))
+    if assessment.error < bestAssessment.error || iterations == 0 {
+      if assessment.error < bestAssessment.error / 2 { stalled = 0 }
+      bestAssessment = assessment
+      best.copy(embedding.point)
     }
-    if assessment.error <= options.goal { return finishOptimal() }
-    if stalled >= Self.patience, best.assessment.error <= options.acceptable {
-      return finishOptimal()
-    }
+    if assessment.error <= goal { return finishOptimal() }
+    if stalled >= Self.patience, bestAssessment.error <= acceptable { return finishOptimal() }
     if stalled >= Self.lastPatience { return conclude() }
     if embedding.point.kappa > embedding.point.tau { return certificate() }
     return nil
   }
 
+  /// The largest entry of x in the program's own terms.
+  private var sizeOfPoint: Scalar {
+    var size: Scalar = 0
+    for j in 0..<form.columnCount {
+      size = max(size, embedding.point.x[j].magnitude * scaling.columns[j])
+    }
+    return size / embedding.point.tau
+  }
+
   /// What is known when no step can be taken any more.
-  private mutating func conclude() -> ConicSolution {
-    if best.assessment.error <= options.acceptable { return finishOptimal() }
+  private mutating func conclude() -> ConicSolution<Scalar> {
+    if bestAssessment.error <= acceptable { return finishOptimal() }
     return certificate() ?? finish(.numericalDifficulty)
   }
 
   /// The present direction, where it proves that there is no solution.
-  private func certificate() -> ConicSolution? {
-    let (x, s, z) = unscaled(1)
-    if let factor = Assessment.infeasibilityFactor(form, z: z) {
-      return form.recover(
-        status: .infeasible, x: x, s: s, z: z.map { factor * $0 },
-        assessment: best.assessment, iterations: iterations)
+  private func certificate() -> ConicSolution<Scalar>? {
+    if let factor = assessor.infeasibilityFactor(embedding.point) {
+      return recover(.infeasible, embedding.point, tau: 1, factor: factor)
     }
-    if let factor = Assessment.rayFactor(form, x: x, s: s) {
-      return form.recover(
-        status: .unbounded, x: x.map { factor * $0 }, s: s.map { factor * $0 }, z: z,
-        assessment: best.assessment, iterations: iterations)
+    if let factor = assessor.rayFactor(embedding.point) {
+      return recover(.unbounded, embedding.point, tau: 1, factor: factor)
     }
     return nil
   }
 
   /// Optimal, unless x ran away while the error fell: then it is likely that no point attains the value.
-  private func finishOptimal() -> ConicSolution {
-    let last = max(best.assessment.error, Double.ulpOfOne)
+  private func finishOptimal() -> ConicSolution<Scalar> {
+    let last = max(bestAssessment.error, Scalar.ulpOfOne)
     guard let now = history.last(where: { $0.error <= last }),
       let rough = history.first(where: { $0.error <= Self.roughError }),
       now.size > Self.leap * max(1, rough.size)
@@ -103,15 +106,29 @@ struct ConicRun {
     return finish(.notAttained)
   }
 
-  /// The error from which on x must stay of one size where there is a minimum.
-  private static let roughError = 1e-3
+  /// The error from which on x must stay of one size where there is a minimum: 1/1000.
+  private static var roughError: Scalar { 1 / 1000 }
   /// By which x has grown since then where it runs away: logarithms of the error more than triple.
-  private static let leap = 3.0
+  private static var leap: Scalar { 3 }
 
   /// The best point, with this status.
-  private func finish(_ status: ConicStatus) -> ConicSolution {
-    form.recover(
-      status: status, x: best.x, s: best.s, z: best.z, assessment: best.assessment,
-      iterations: iterations)
+  private func finish(_ status: ConicStatus) -> ConicSolution<Scalar> {
+    recover(status, best, tau: best.tau, factor: 1)
+  }
+
+  /// A point in the terms of the program; `factor` multiplies what certifies the status.
+  private func recover(
+    _ status: ConicStatus, _ point: borrowing EmbeddingPoint<Scalar>, tau: Scalar, factor: Scalar
+  ) -> ConicSolution<Scalar> {
+    var (x, s, z) = (point.x.array, point.s.array, point.z.array)
+    let primal = status == .unbounded ? factor : 1
+    let dual = status == .infeasible ? factor : 1
+    for j in x.indices { x[j] *= primal * scaling.columns[j] / tau }
+    for i in s.indices {
+      s[i] *= primal / (scaling.rows[i] * tau)
+      z[i] *= dual * scaling.rows[i] / (scaling.objective * tau)
+    }
+    return form.recover(
+      status: status, x: x, s: s, z: z, assessment: bestAssessment, iterations: iterations)
   }
 }

@@ -10,183 +10,196 @@ import ArgMinLinearAlgebra
 /// problem", Math. Programming 84 (1999); quadratic objectives as in P. Goulart & Y. Chen, "Clarabel:
 /// an interior-point solver for conic programs with quadratic objectives" (2024), section 3;
 /// S. Mehrotra, "On the implementation of a primal-dual interior point method" (1992).
-struct HomogeneousEmbedding {
-  let form: StandardForm
-  let cones: [any Cone]
-  let system: KKTSystem
-  let degree: Int
-  let isSymmetric: Bool
-  private(set) var point: EmbeddingPoint
-  private(set) var mu = 1.0
-  /// The direction that the right side (−q, b) makes.
-  private var constantX: [Double]
-  private var constantZ: [Double]
+struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
+  typealias Pointer = UnsafeMutablePointer<Scalar>
+
+  let form: StandardForm<Scalar>
+  let cones: ConeProduct<Scalar>
+  let system: KKTSystem<Scalar>
+  private(set) var point: EmbeddingPoint<Scalar>
+  private(set) var mu: Scalar = 1
+  private var affine: EmbeddingPoint<Scalar>
+  private var combined: EmbeddingPoint<Scalar>
+  /// −q, and the direction that the right side (−q, b) makes.
+  private let negatedLinear: Buffer<Scalar>
+  private let rightSide: Buffer<Scalar>
+  private let linear: Buffer<Scalar>
+  private let constantX: Buffer<Scalar>
+  private let constantZ: Buffer<Scalar>
   /// P times ``constantX``, and P times x.
-  private var productOfConstant: [Double]
-  private var productOfPoint: [Double]
+  private let productOfConstant: Buffer<Scalar>
+  private let productOfPoint: Buffer<Scalar>
+  /// −(Aᵀz + Px + qτ), Ax + s − bτ and qᵀx + bᵀz + κ + xᵀPx/τ.
+  private let residualX: Buffer<Scalar>
+  private let residualZ: Buffer<Scalar>
+  private var residualTau: Scalar = 0
+  private let sideX: Buffer<Scalar>
+  private let sideZ: Buffer<Scalar>
+  private let shift: Buffer<Scalar>
   /// The least share of centring in the next step: large after a step that came to nothing.
-  private var leastCentring = 0.0
+  private var leastCentring: Scalar = 0
 
-  /// The share of the longest step that is taken.
-  private static let fraction = 0.99
+  /// The share of the longest step that is taken: 0.99.
+  private static var fraction: Scalar { 99 / 100 }
 
-  init(_ form: StandardForm) {
+  init(_ form: StandardForm<Scalar>) {
     self.form = form
-    cones = form.makeCones()
+    cones = ConeProduct(form.cones, rowCount: form.rowCount)
     system = KKTSystem(form, cones: cones)
-    degree = cones.reduce(0) { $0 + $1.degree }
-    isSymmetric = cones.allSatisfy(\.isSymmetric)
-    point = EmbeddingPoint(columnCount: form.columnCount, rowCount: form.rowCount)
-    (constantX, constantZ) = (point.x, point.z)
-    (productOfConstant, productOfPoint) = (point.x, point.x)
+    let (n, m) = (form.columnCount, form.rowCount)
+    point = EmbeddingPoint(columnCount: n, rowCount: m)
+    affine = EmbeddingPoint(columnCount: n, rowCount: m)
+    combined = EmbeddingPoint(columnCount: n, rowCount: m)
+    negatedLinear = Buffer(form.linear.map { -$0 })
+    linear = Buffer(form.linear)
+    rightSide = Buffer(form.rightSide)
+    constantX = Buffer(count: n, repeating: 0)
+    constantZ = Buffer(count: m, repeating: 0)
+    productOfConstant = Buffer(count: n, repeating: 0)
+    productOfPoint = Buffer(count: n, repeating: 0)
+    residualX = Buffer(count: n, repeating: 0)
+    residualZ = Buffer(count: m, repeating: 0)
+    sideX = Buffer(count: n, repeating: 0)
+    sideZ = Buffer(count: m, repeating: 0)
+    shift = Buffer(count: m, repeating: 0)
   }
+
+  private var columnCount: Int { form.columnCount }
+  private var rowCount: Int { form.rowCount }
 
   /// Goes to the point where the search starts; false where the system cannot be solved there.
   mutating func start() -> Bool {
-    for cone in cones { cone.setCentre(s: &point.s, z: &point.z) }
-    if isSymmetric, !startFromLeastSquares() { return false }
-    mu = point.mu(degree: degree)
+    cones.setCentre(s: point.s.base, z: point.z.base)
+    if cones.isSymmetric, !startFromLeastSquares() { return false }
+    mu = point.mu(degree: cones.degree)
     return point.isFinite
   }
 
   /// For symmetric cones: the solution with H = 1, moved into the cones.
   private mutating func startFromLeastSquares() -> Bool {
-    for cone in cones {
-      guard cone.updateScaling(s: point.s, z: point.z, mu: 1) else { return false }
-    }
-    guard system.factorize() else { return false }
-    let none = ([Double](repeating: 0, count: form.columnCount), form.rightSide.map { _ in 0.0 })
-    var (x, z) = (point.x, point.z)
+    let (x, s, z) = (point.x.base, point.s.base, point.z.base)
+    guard cones.updateScaling(s: s, z: z, mu: 1), system.factorize() else { return false }
+    let (none, noRows) = (sideX.base, sideZ.base)
+    Vectors.clear(none, columnCount)
+    Vectors.clear(noRows, rowCount)
     if form.quadratic.values.isEmpty {
-      guard system.solve(none.0, form.rightSide, x: &x, z: &z) else { return false }
-      (point.x, point.s) = (x, z.map { -$0 })
-      guard system.solve(form.linear.map { -$0 }, none.1, x: &x, z: &z) else { return false }
-      point.z = z
+      guard system.solve(none, rightSide.base, x: x, z: s) else { return false }
+      guard system.solve(negatedLinear.base, noRows, x: constantX.base, z: z) else { return false }
+      for i in 0..<rowCount { s[i] = -s[i] }
     } else {
-      guard system.solve(form.linear.map { -$0 }, form.rightSide, x: &x, z: &z) else {
-        return false
-      }
-      (point.x, point.z, point.s) = (x, z, z.map { -$0 })
+      guard system.solve(negatedLinear.base, rightSide.base, x: x, z: z) else { return false }
+      for i in 0..<rowCount { s[i] = -z[i] }
     }
-    for cone in cones {
-      cone.shiftInside(&point.s)
-      cone.shiftInside(&point.z)
-      if let zero = cone as? ZeroCone {
-        for i in zero.start..<zero.start + zero.dimension { point.s[i] = 0 }
-      }
-    }
+    cones.shiftInside(s)
+    cones.shiftInside(z)
+    cones.clearEquations(s)
     return true
   }
 
   /// Takes one step; false where none can be taken.
   mutating func step() -> Bool {
-    for cone in cones {
-      guard cone.updateScaling(s: point.s, z: point.z, mu: mu) else { return false }
+    let (s, z) = (point.s.base, point.z.base)
+    guard cones.updateScaling(s: s, z: z, mu: mu), system.factorize(), solveConstant() else {
+      return false
     }
-    guard system.factorize(), solveConstant() else { return false }
-    let residual = self.residual
-    guard
-      let affine = direction(
-        residual, times: 1, shift: point.s, kappaShift: point.tau * point.kappa)
-    else { return false }
+    setResidual()
+    Vectors.copy(s, to: shift.base, rowCount)
+    guard let first = setDirection(affine, times: 1, kappaShift: point.tau * point.kappa) else {
+      return false
+    }
+    (affine.tau, affine.kappa) = first
     let reach = longestStep(affine)
     let sigma = max(leastCentring, (1 - reach) * (1 - reach) * (1 - reach))
-    var shift = point.s
-    for cone in cones {
-      cone.correct(
-        &shift, ds: affine.s, dz: affine.z, s: point.s, z: point.z, sigmaMu: sigma * mu)
-    }
+    Vectors.copy(s, to: shift.base, rowCount)
+    cones.correct(
+      shift.base, ds: affine.s.base, dz: affine.z.base, z: z, sigmaMu: sigma * mu)
     let kappaShift = point.tau * point.kappa + affine.tau * affine.kappa - sigma * mu
-    guard
-      let combined = direction(residual, times: 1 - sigma, shift: shift, kappaShift: kappaShift)
-    else { return false }
-    let length = admissibleStep(combined)
-    guard length > Double.ulpOfOne.squareRoot() else { return false }
-    leastCentring = length < 0.1 ? 0.8 : 0
+    guard let second = setDirection(combined, times: 1 - sigma, kappaShift: kappaShift) else {
+      return false
+    }
+    (combined.tau, combined.kappa) = second
+    let length = admissibleStep()
+    guard length > Scalar.ulpOfOne.squareRoot() else { return false }
+    leastCentring = length < 1 / 10 ? 4 / 5 : 0
     point.move(combined, by: length)
-    mu = point.mu(degree: degree)
+    mu = point.mu(degree: cones.degree)
     return point.isFinite && mu > 0 && point.tau > 0 && point.kappa > 0
   }
 
   private mutating func solveConstant() -> Bool {
     guard
-      system.solve(form.linear.map { -$0 }, form.rightSide, x: &constantX, z: &constantZ)
+      system.solve(negatedLinear.base, rightSide.base, x: constantX.base, z: constantZ.base)
     else { return false }
-    for j in productOfPoint.indices { (productOfPoint[j], productOfConstant[j]) = (0, 0) }
-    form.addQuadratic(point.x, to: &productOfPoint)
-    form.addQuadratic(constantX, to: &productOfConstant)
+    Vectors.clear(productOfPoint.base, columnCount)
+    Vectors.clear(productOfConstant.base, columnCount)
+    if form.quadratic.values.isEmpty { return true }
+    form.addQuadratic(point.x.base, to: productOfPoint.base)
+    form.addQuadratic(constantX.base, to: productOfConstant.base)
     return true
   }
 
-  /// −(Aᵀz + Px + qτ), Ax + s − bτ and qᵀx + bᵀz + κ + xᵀPx/τ.
-  private var residual: (x: [Double], z: [Double], tau: Double) {
-    var x = productOfPoint
-    form.matrix.multiplyTransposedAdd(point.z, into: &x)
-    for j in x.indices { x[j] = -(x[j] + form.linear[j] * point.tau) }
-    var z = point.s
-    form.matrix.multiplyAdd(point.x, into: &z)
-    for i in z.indices { z[i] -= form.rightSide[i] * point.tau }
-    let curvature = dot(point.x, productOfPoint) / point.tau
-    let tau = dot(form.linear, point.x) + dot(form.rightSide, point.z) + point.kappa + curvature
-    return (x, z, tau)
+  private mutating func setResidual() {
+    let (rx, rz, tau) = (residualX.base, residualZ.base, point.tau)
+    Vectors.copy(productOfPoint.base, to: rx, columnCount)
+    form.addTransposed(point.z.base, to: rx)
+    for j in 0..<columnCount { rx[j] = -(rx[j] + linear[j] * tau) }
+    Vectors.copy(point.s.base, to: rz, rowCount)
+    form.addProduct(point.x.base, to: rz)
+    for i in 0..<rowCount { rz[i] -= rightSide[i] * tau }
+    residualTau = Vectors.dot(linear.base, point.x.base, columnCount)
+    residualTau += Vectors.dot(rightSide.base, point.z.base, rowCount) + point.kappa
+    residualTau += Vectors.dot(point.x.base, productOfPoint.base, columnCount) / tau
   }
 
-  /// The step that removes `factor` times the residual, with Δs = −(H Δz + `shift`).
-  private func direction(
-    _ residual: (x: [Double], z: [Double], tau: Double), times factor: Double, shift: [Double],
-    kappaShift: Double
-  ) -> EmbeddingPoint? {
-    var result = EmbeddingPoint(columnCount: form.columnCount, rowCount: form.rowCount)
-    let a = residual.x.map { factor * $0 }
-    var b = shift
-    for i in b.indices { b[i] -= factor * residual.z[i] }
-    guard system.solve(a, b, x: &result.x, z: &result.z) else { return nil }
+  /// Sets a direction to the step that removes `factor` times the residual, with
+  /// Δs = −(H Δz + ``shift``); its τ and κ, nil where there is none.
+  private func setDirection(
+    _ result: borrowing EmbeddingPoint<Scalar>, times factor: Scalar, kappaShift: Scalar
+  ) -> (tau: Scalar, kappa: Scalar)? {
+    let (x, s, z) = (result.x.base, result.s.base, result.z.base)
+    let (a, b) = (sideX.base, sideZ.base)
+    for j in 0..<columnCount { a[j] = factor * residualX[j] }
+    for i in 0..<rowCount { b[i] = shift[i] - factor * residualZ[i] }
+    guard system.solve(a, b, x: x, z: z) else { return nil }
     let (tau, kappa) = (point.tau, point.kappa)
-    var numerator = factor * residual.tau - kappaShift / tau
-    numerator += dot(form.linear, result.x) + dot(form.rightSide, result.z)
-    numerator += 2 * dot(productOfPoint, result.x) / tau
-    var denominator = kappa / tau - dot(form.linear, constantX) - dot(form.rightSide, constantZ)
+    var numerator = factor * residualTau - kappaShift / tau
+    numerator += Vectors.dot(linear.base, x, columnCount)
+    numerator += Vectors.dot(rightSide.base, z, rowCount)
+    numerator += 2 * Vectors.dot(productOfPoint.base, x, columnCount) / tau
+    var denominator = kappa / tau - Vectors.dot(linear.base, constantX.base, columnCount)
+    denominator -= Vectors.dot(rightSide.base, constantZ.base, rowCount)
     // (ξ − x₂)ᵀP(ξ − x₂) − x₂ᵀPx₂ = ξᵀPξ − 2 ξᵀPx₂ with ξ = x/τ
-    denominator += dot(point.x, productOfPoint) / (tau * tau)
-    denominator -= 2 * dot(point.x, productOfConstant) / tau
-    result.tau = numerator / denominator
-    guard result.tau.isFinite else { return nil }
-    for j in result.x.indices { result.x[j] += result.tau * constantX[j] }
-    for i in result.z.indices { result.z[i] += result.tau * constantZ[i] }
-    for cone in cones { cone.multiply(result.z, into: &result.s) }
-    for i in result.s.indices { result.s[i] = -(result.s[i] + shift[i]) }
-    for case let zero as ZeroCone in cones {
-      for i in zero.start..<zero.start + zero.dimension { result.s[i] = 0 }
-    }
-    result.kappa = -(kappaShift + kappa * result.tau) / tau
-    return result
+    denominator += Vectors.dot(point.x.base, productOfPoint.base, columnCount) / (tau * tau)
+    denominator -= 2 * Vectors.dot(point.x.base, productOfConstant.base, columnCount) / tau
+    let step = numerator / denominator
+    guard step.isFinite else { return nil }
+    Vectors.add(step, times: constantX.base, to: x, columnCount)
+    Vectors.add(step, times: constantZ.base, to: z, rowCount)
+    cones.multiply(z, into: s)
+    for i in 0..<rowCount { s[i] = -(s[i] + shift[i]) }
+    cones.clearEquations(s)
+    return (step, -(kappaShift + kappa * step) / tau)
   }
 
   /// The longest step up to 1 that stays inside.
-  private func longestStep(_ direction: EmbeddingPoint) -> Double {
-    var step = 1.0
+  private func longestStep(_ direction: borrowing EmbeddingPoint<Scalar>) -> Scalar {
+    var step: Scalar = 1
     if point.tau + step * direction.tau < 0 { step = -point.tau / direction.tau }
     if point.kappa + step * direction.kappa < 0 { step = -point.kappa / direction.kappa }
-    // The cones whose steps are searched come last, when the others have shortened the interval.
-    for isSymmetric in [true, false] {
-      for cone in cones where cone.isSymmetric == isSymmetric {
-        step = cone.longestStep(
-          s: point.s, z: point.z, ds: direction.s, dz: direction.z, limit: step)
-      }
-    }
-    return max(0, step)
+    return cones.longestStep(
+      s: point.s.base, z: point.z.base, ds: direction.s.base, dz: direction.z.base, limit: step)
   }
 
   /// The step that is taken: short of the boundary, and near enough to the central path.
-  private func admissibleStep(_ direction: EmbeddingPoint) -> Double {
-    var step = Self.fraction * longestStep(direction)
-    if isSymmetric { return step }
+  private mutating func admissibleStep() -> Scalar {
+    var step = Self.fraction * longestStep(combined)
+    if cones.isSymmetric { return step }
     for _ in 0..<40 {
-      var moved = point
-      moved.move(direction, by: step)
-      let mu = moved.mu(degree: degree)
-      if mu > 0, cones.allSatisfy({ $0.isCentral(s: moved.s, z: moved.z, mu: mu) }) { return step }
-      step *= 0.8
+      affine.copy(point)
+      affine.move(combined, by: step)
+      let mu = affine.mu(degree: cones.degree)
+      if mu > 0, cones.isCentral(s: affine.s.base, z: affine.z.base, mu: mu) { return step }
+      step *= 4 / 5
     }
     return 0
   }

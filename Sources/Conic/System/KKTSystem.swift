@@ -1,149 +1,243 @@
 import ArgMinLinearAlgebra
 
-/// Solves [P Aᵀ; A −H] [x; z] = [a; b] for ever new H, the scalings of the cones.
+/// The system of each step, K (Δx, Δz) = (a, b) with K = [P, Aᵀ; A, −H].
 ///
-/// What is factorized is made quasi-definite by a small multiple of the identity; solutions are then
-/// refined against the matrix without it.
+/// Bounds are taken out of it by their diagonals, semidefinite cones by their Schur complements where
+/// that is cheaper; rows of other cones are multiplied by F⁻¹ with H = F Fᵀ. What is left is factorized with a small shift that makes it quasi-definite, in the
+/// order of elimination that needs the fewest multiplications; solutions are refined against the
+/// system without the shift.
 ///
 /// Source: R. J. Vanderbei, "Symmetric quasidefinite matrices", SIAM J. Optim. 5 (1995); P. Goulart &
 /// Y. Chen, "Clarabel" (2024), section 5.
-final class KKTSystem {
-  private let form: StandardForm
-  private let cones: [any Cone]
-  private let eliminations: [SemidefiniteElimination]
-  private let factors: SparseLDL
+final class KKTSystem<Scalar: ConicScalar> {
+  typealias Pointer = UnsafeMutablePointer<Scalar>
+
+  private let form: StandardForm<Scalar>
+  private let cones: ConeProduct<Scalar>
+  private let eliminations: [SemidefiniteElimination<Scalar>]
+  private let scaled: ScaledRows<Scalar>
+  private let pattern: ConePattern<Scalar>
+  private let factors: QuasidefiniteFactors<Scalar>
   private let signs: [Int8]
-  /// The place of each column and row in what is factorized; −1 where it is eliminated.
-  private let places: [Int]
-  private var values: [Double]
-  /// The cones whose matrices are in the system, and where their values start.
-  private let blocks: [(cone: any Cone, place: Int)]
-  private let gramPlaces: [Int]
-  private let shifts: Range<Int>
-  /// The rows before the extra ones of cones.
-  private let plainRows: Int
-  private let work: Buffer<Double>
+  /// The columns and rows that a shift is added to; the extra rows come behind them.
+  private let shiftedCount: Int
+  /// The place of each column and row in the factorized system; −1 where it is taken out.
+  private let places: [Int32]
+  /// What the bounds add to the diagonal, a number for each column that has bounds, and where each
+  /// bound's share goes.
+  private let boundPlaces: [Int]
+  private let diagonal: Buffer<Scalar>
+  private let grams: [Int]
+  private let gramValues: Buffer<Scalar>
+  private let hasFixed: Bool
+  private let fixedValues: Buffer<Scalar>
+  /// The largest magnitude of P, and of A where its rows are not multiplied.
+  private let largestEntry: Scalar
 
-  private static let refinementLimit = 12
+  private let work: Buffer<Scalar>
+  private let residualX: Buffer<Scalar>
+  private let residualZ: Buffer<Scalar>
+  private let bestX: Buffer<Scalar>
+  private let bestZ: Buffer<Scalar>
+  private let product: Buffer<Scalar>
 
-  init(_ form: StandardForm, cones: [any Cone]) {
+  /// Corrections of a solution, each a solution of its own.
+  private static var refinementLimit: Int { 10 }
+
+  /// The work of a factorization, in multiplications, and the elements of L.
+  var flops: Double { factors.flops }
+  var fill: Int { factors.fill }
+
+  init(_ form: StandardForm<Scalar>, cones: ConeProduct<Scalar>) {
     (self.form, self.cones) = (form, cones)
-    let byRow = form.matrix.transposed
-    eliminations = cones.compactMap { cone in
-      (cone as? SemidefiniteCone).flatMap {
-        SemidefiniteElimination(form, byRow: byRow, cone: $0)
-      }
+    let (n, m) = (form.columnCount, form.rowCount)
+    let found = SemidefiniteElimination.all(form, cones)
+    eliminations = found.map(\.elimination)
+    let boundRows = form.plainRowCount + form.fixedCount..<m
+    scaled = ScaledRows(form, cones, dropped: eliminations.map(\.rows))
+    pattern = ConePattern(
+      cones, expanded: scaled.expanded, eliminated: Set(found.map(\.index)),
+      rowCount: form.plainRowCount)
+    var places = [Int32](repeating: 0, count: n + m + pattern.extraCount)
+    for row in boundRows { places[n + row] = -1 }
+    for elimination in eliminations {
+      for (column, _) in elimination.columns { places[column] = -1 }
+      for row in elimination.rows { places[n + row] = -1 }
     }
-    var pattern = KKTPattern(form, eliminations)
-    plainRows = pattern.signs.count
-    var blocks: [(cone: any Cone, place: Int)] = []
-    for cone in cones where !eliminations.contains(where: { $0.cone === cone }) {
-      blocks.append((cone, pattern.append(cone, columnCount: form.columnCount)))
+    var signs: [Int8] = []
+    for index in places.indices where places[index] == 0 {
+      places[index] = Int32(signs.count)
+      signs.append(index < n ? 1 : index < n + m || (index - n - m) % 2 == 0 ? -1 : 1)
     }
-    self.blocks = blocks
-    var gramPlaces: [Int] = []
-    for elimination in eliminations { gramPlaces.append(pattern.append(elimination)) }
-    self.gramPlaces = gramPlaces
-    shifts = pattern.appendDiagonal()
-    (places, signs) = (pattern.places, pattern.signs)
-    values = pattern.values
-    values += [Double](repeating: 0, count: pattern.rows.count - values.count)
-    let symmetric = SymmetricPattern(
-      dimension: signs.count, rows: pattern.rows, columns: pattern.columns)
-    factors = SparseLDL(symmetric, order: MinimumDegree.order(symmetric))
+    shiftedCount = signs.count - pattern.extraCount
+    (self.places, self.signs) = (places, signs)
+    var pieces: [SymmetricPieces.Piece] = [
+      .init(
+        firstRow: 0, firstColumn: 0, starts: form.quadratic.starts, rows: form.quadratic.rows),
+      .init(firstRow: n, firstColumn: 0, starts: scaled.starts, rows: scaled.rows),
+      .init(firstRow: n, firstColumn: n, starts: pattern.starts, rows: pattern.rows),
+    ]
+    if !boundRows.isEmpty { pieces.append(Self.boundPiece(form)) }
+    let bounded = form.bounds[form.fixedCount...].map(\.column)
+    var placeOf = [Int32](repeating: -1, count: n)
+    for (place, column) in Set(bounded).sorted().enumerated() { placeOf[column] = Int32(place) }
+    boundPlaces = bounded.map { Int(placeOf[$0]) }
+    diagonal = Buffer(count: (boundPlaces.max() ?? -1) + 1, repeating: 0)
+    hasFixed = form.fixedCount > 0
+    fixedValues = Buffer(count: form.fixedCount, repeating: 1)
+    if hasFixed { pieces.append(Self.fixedPiece(form)) }
+    var (grams, count): ([Int], Int) = ([], 0)
+    for elimination in eliminations {
+      grams.append(count)
+      count += elimination.gramCount
+      pieces.append(elimination.gramPiece)
+    }
+    self.grams = grams
+    gramValues = Buffer(count: count, repeating: 0)
+    factors = QuasidefiniteFactors(
+      SymmetricPieces(count: places.count, pieces: pieces, places: places))
+    var largest: Scalar = 0
+    for value in form.quadratic.values where value.magnitude > largest { largest = value.magnitude }
+    if scaled.isShared {
+      for value in form.matrix.values where value.magnitude > largest { largest = value.magnitude }
+    }
+    largestEntry = largest
     work = Buffer(count: signs.count, repeating: 0)
+    residualX = Buffer(count: n, repeating: 0)
+    residualZ = Buffer(count: m, repeating: 0)
+    bestX = Buffer(count: n, repeating: 0)
+    bestZ = Buffer(count: m, repeating: 0)
+    product = Buffer(count: m, repeating: 0)
+  }
+
+  /// The diagonal of the columns that have bounds; its values are one for each of them.
+  private static func boundPiece(_ form: StandardForm<Scalar>) -> SymmetricPieces.Piece {
+    var isBounded = [Bool](repeating: false, count: form.columnCount)
+    for bound in form.bounds where bound.kind != .fixed { isBounded[bound.column] = true }
+    var (starts, rows): ([Int], [Int32]) = ([0], [])
+    for column in 0..<form.columnCount {
+      if isBounded[column] { rows.append(Int32(column)) }
+      starts.append(rows.count)
+    }
+    return .init(firstRow: 0, firstColumn: 0, starts: starts, rows: rows)
+  }
+
+  /// The entries of the rows x = value.
+  private static func fixedPiece(_ form: StandardForm<Scalar>) -> SymmetricPieces.Piece {
+    var rowOf = [Int32](repeating: -1, count: form.columnCount)
+    for (row, bound) in form.bounds.prefix(form.fixedCount).enumerated() {
+      rowOf[bound.column] = Int32(row)
+    }
+    var (starts, rows): ([Int], [Int32]) = ([0], [])
+    for row in rowOf {
+      if row >= 0 { rows.append(row) }
+      starts.append(rows.count)
+    }
+    return .init(
+      firstRow: form.columnCount + form.plainRowCount, firstColumn: 0, starts: starts, rows: rows)
   }
 
   /// Factorizes for the scalings that the cones have now; false where numbers overflow.
   func factorize() -> Bool {
-    for (cone, place) in blocks { cone.write(into: &values, at: place) }
-    for (elimination, place) in zip(eliminations, gramPlaces) {
-      elimination.writeGram(into: &values, at: place)
+    var largest = max(largestEntry, pattern.write(), scaled.update(form))
+    if diagonal.count > 0 {
+      let (diagonal, ratios) = (diagonal.base, cones.linear.ratios.base)
+      Vectors.clear(diagonal, self.diagonal.count)
+      for index in form.fixedCount..<form.bounds.count {
+        diagonal[boundPlaces[index - form.fixedCount]] += 1 / ratios[form.plainRowCount + index]
+      }
+      largest = max(largest, Vectors.largest(diagonal, self.diagonal.count))
     }
-    let largest = values[..<shifts.lowerBound].reduce(0.0) { max($0, abs($1)) }
+    for (elimination, place) in zip(eliminations, grams) {
+      elimination.writeGram(into: gramValues.base + place) { scaled.factor($0 - form.columnCount) }
+    }
+    largest = max(largest, Vectors.largest(gramValues.base, gramValues.count))
     guard largest.isFinite else { return false }
     // The second term keeps the shift above the rounding errors of the largest pivots.
-    let shift = Tolerances.regularization + Double.ulpOfOne * Double.ulpOfOne * largest
-    // Extra rows stand for large terms that nearly cancel: a shift there would not be small.
-    for (place, sign) in zip(shifts, signs[..<plainRows]) { values[place] = Double(sign) * shift }
-    return factors.factorize(
-      values, signs: signs, threshold: Tolerances.pivot, replacement: shift) != nil
+    let shift = Tolerances<Scalar>.regularization + Scalar.ulpOfOne * Scalar.ulpOfOne * largest
+    return form.quadratic.values.withUnsafeBufferPointer { quadratic in
+      form.matrix.values.withUnsafeBufferPointer { matrix in
+        let none = UnsafePointer(work.base)
+        var values = [
+          quadratic.baseAddress ?? none,
+          scaled.isShared ? matrix.baseAddress ?? none : UnsafePointer(scaled.values.base),
+          UnsafePointer(pattern.values.base),
+        ]
+        if diagonal.count > 0 { values.append(UnsafePointer(diagonal.base)) }
+        if hasFixed { values.append(UnsafePointer(fixedValues.base)) }
+        for place in grams { values.append(UnsafePointer(gramValues.base + place)) }
+        return factors.factorize(
+          values, signs: signs, shift: shift, shiftedCount: shiftedCount,
+          threshold: Tolerances<Scalar>.pivot, replacement: shift) != nil
+      }
+    }
   }
 
   /// Solves for the right side (a, b); false where nothing finite comes out.
-  func solve(
-    _ a: [Double], _ b: [Double], x: inout [Double], z: inout [Double]
-  ) -> Bool {
-    let size = max(largest(a), largest(b))
+  func solve(_ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer) -> Bool {
+    let (n, m) = (form.columnCount, form.rowCount)
+    let size = max(Vectors.largest(a, n), Vectors.largest(b, m))
     guard size.isFinite else { return false }
-    var (rx, rz) = (a, b)
-    for j in x.indices { x[j] = 0 }
-    for i in z.indices { z[i] = 0 }
-    var (bestX, bestZ) = (x, z)
-    var bestError = Double.infinity
+    let (rx, rz) = (residualX.base, residualZ.base)
+    Vectors.copy(a, to: rx, n)
+    Vectors.copy(b, to: rz, m)
+    Vectors.clear(x, n)
+    Vectors.clear(z, m)
+    var bestError = Scalar.infinity
     for _ in 0...Self.refinementLimit {
-      guard applyInverse(&rx, &rz) else { break }
-      for j in x.indices { x[j] += rx[j] }
-      for i in z.indices { z[i] += rz[i] }
-      (rx, rz) = (a, b)
-      subtractProduct(x, z, from: &rx, &rz)
-      let error = max(largest(rx), largest(rz))
+      guard applyInverse(rx, rz) else { break }
+      for j in 0..<n { x[j] += rx[j] }
+      for i in 0..<m { z[i] += rz[i] }
+      Vectors.copy(a, to: rx, n)
+      Vectors.copy(b, to: rz, m)
+      subtractProduct(x, z, from: rx, rz)
+      let error = max(Vectors.largest(rx, n), Vectors.largest(rz, m))
       guard error < bestError else { break }
       let isSlow = error > bestError / 2
-      (bestX, bestZ, bestError) = (x, z, error)
-      if error <= Tolerances.refinement * size || isSlow { break }
+      Vectors.copy(x, to: bestX.base, n)
+      Vectors.copy(z, to: bestZ.base, m)
+      bestError = error
+      if error <= Tolerances<Scalar>.refinement * size || isSlow { break }
     }
-    (x, z) = (bestX, bestZ)
+    Vectors.copy(bestX.base, to: x, n)
+    Vectors.copy(bestZ.base, to: z, m)
     return bestError.isFinite
   }
 
-  private func largest(_ values: [Double]) -> Double {
-    var result = 0.0
-    for value in values where !(abs(value) <= result) { result = abs(value) }
-    return result
-  }
-
   /// Replaces the right side by the solution of the factorized system.
-  private func applyInverse(_ rx: inout [Double], _ rz: inout [Double]) -> Bool {
-    let n = rx.count
-    let right = rz
-    let kept = eliminations.map { $0.reduce(&rx, &rz) }
-    work.fill(0)
-    for (index, place) in places.enumerated() where place >= 0 {
-      work[place] = index < n ? rx[index] : rz[index - n]
+  private func applyInverse(_ rx: Pointer, _ rz: Pointer) -> Bool {
+    let (n, m) = (form.columnCount, form.rowCount)
+    for elimination in eliminations { elimination.reduce(rx, rz, columnCount: n) }
+    scaled.applyInverseFactor(rz, rowCount: form.plainRowCount)
+    let ratios = cones.linear.ratios.base
+    let boundRows = form.fixedCount..<form.bounds.count
+    for index in boundRows {
+      let (bound, row) = (form.bounds[index], form.plainRowCount + index)
+      let share = rz[row] / ratios[row]
+      rx[bound.column] += bound.kind == .lower ? -share : share
     }
-    factors.solve(work.base)
-    for (index, place) in places.enumerated() where place >= 0 {
-      if index < n { rx[index] = work[place] } else { rz[index - n] = work[place] }
+    let (w, plain) = (work.base, n + m)
+    for index in 0..<n where places[index] >= 0 { w[Int(places[index])] = rx[index] }
+    for index in n..<plain where places[index] >= 0 { w[Int(places[index])] = rz[index - n] }
+    for index in shiftedCount..<signs.count { w[index] = 0 }
+    factors.solve(w)
+    for index in 0..<n where places[index] >= 0 { rx[index] = w[Int(places[index])] }
+    for index in n..<plain where places[index] >= 0 { rz[index - n] = w[Int(places[index])] }
+    scaled.applyInverseTransposed(rz, rowCount: form.plainRowCount)
+    for elimination in eliminations { elimination.restore(rx, rz, columnCount: n) }
+    for index in boundRows {
+      let (bound, row) = (form.bounds[index], form.plainRowCount + index)
+      let value = rx[bound.column]
+      rz[row] = ((bound.kind == .lower ? -value : value) - rz[row]) / ratios[row]
     }
-    for (elimination, kept) in zip(eliminations, kept) {
-      elimination.restore(&rx, &rz, right: right, kept: kept)
-    }
-    return (rx.reduce(0) { $0 + abs($1) } + rz.reduce(0) { $0 + abs($1) }).isFinite
+    return Vectors.largest(rx, n).isFinite && Vectors.largest(rz, m).isFinite
   }
 
-  private func subtractProduct(
-    _ x: [Double], _ z: [Double], from rx: inout [Double], _ rz: inout [Double]
-  ) {
-    form.addQuadratic(x, to: &rx, times: -1)
-    form.matrix.multiplyTransposedAdd(z, into: &rx, times: -1)
-    form.matrix.multiplyAdd(x, into: &rz, times: -1)
-    var product = [Double](repeating: 0, count: z.count)
-    for cone in cones { cone.multiply(z, into: &product) }
-    for i in z.indices { rz[i] += product[i] }
-  }
-}
-
-extension StandardForm {
-  /// Adds `factor` times P x, of which only the upper triangle is kept, to `y`.
-  func addQuadratic(_ x: [Double], to y: inout [Double], times factor: Double = 1) {
-    for j in 0..<columnCount {
-      for place in quadratic.starts[j]..<quadratic.starts[j + 1] {
-        let i = Int(quadratic.rows[place])
-        let value = factor * quadratic.values[place]
-        y[i] += value * x[j]
-        if i != j { y[j] += value * x[i] }
-      }
-    }
+  private func subtractProduct(_ x: Pointer, _ z: Pointer, from rx: Pointer, _ rz: Pointer) {
+    form.addQuadratic(x, to: rx, times: -1)
+    form.addTransposed(z, to: rx, times: -1)
+    form.addProduct(x, to: rz, times: -1)
+    cones.multiply(z, into: product.base)
+    for i in 0..<form.rowCount { rz[i] += product.base[i] }
   }
 }

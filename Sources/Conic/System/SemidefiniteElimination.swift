@@ -9,244 +9,156 @@ import ArgMinLinearAlgebra
 ///
 /// Source: K. Fujisawa, M. Kojima & K. Nakata, "Exploiting sparsity in primal-dual interior-point
 /// methods for semidefinite programming", Math. Programming 79 (1997).
-struct SemidefiniteElimination {
+final class SemidefiniteElimination<Scalar: ConicScalar> {
+  typealias Pointer = UnsafeMutablePointer<Scalar>
+
   /// An entry of one of the matrices, `place` its row of the block.
   struct Entry {
-    var place: Int
-    var row: Int
-    var column: Int
-    var value: Double
+    var place: Int32
+    var row: Int32
+    var column: Int32
+    var value: Scalar
   }
 
-  let cone: SemidefiniteCone
+  let cone: SemidefiniteCone<Scalar>
   /// The variables of the block with their factors D; empty where the rows are eliminated.
-  let columns: [(column: Int, factor: Double)]
-  /// The indices that are joined, columns, or rows counted from the first of all.
+  let columns: [(column: Int, factor: Scalar)]
+  /// The indices that are joined, columns, or rows counted from the first of all, ascending.
   let touched: [Int]
+  /// The matrix of each, ordered by rows and columns.
   let matrices: [[Entry]]
+  /// The right side of the own rows, between `reduce` and `restore`.
+  private let right: Buffer<Scalar>
+  private let block: Buffer<Scalar>
+  private let moved: Buffer<Scalar>
+  let product: SquareMatrix<Scalar>
+  let half: SquareMatrix<Scalar>
+  let root = Scalar(2).squareRoot()
 
   var eliminatesColumns: Bool { !columns.isEmpty }
+  var rows: Range<Int> { cone.start..<cone.start + cone.dimension }
+  var gramCount: Int { touched.count * (touched.count + 1) / 2 }
 
-  /// The cheaper elimination of a block, or nil where its own matrix is no dearer.
-  init?(_ form: StandardForm, byRow: SparseMatrix<Double>, cone: SemidefiniteCone) {
-    self.cone = cone
-    let dimension = Double(cone.dimension)
-    let whole = dimension * dimension * dimension / 3
-    let asColumns = Self.variables(form, byRow: byRow, cone: cone)
-    let rowSide = Self.rowSide(byRow, cone)
-    let (rowsTouched, rowMatrices) = rowSide
-    let rowCost = Self.cost(rowMatrices, order: cone.order)
-    if let asColumns {
-      let (touched, matrices) = Self.columnSide(form, cone, asColumns)
-      let cost = Self.cost(matrices, order: cone.order)
-      if cost < min(rowCost, whole) {
-        (columns, self.touched, self.matrices) = (asColumns, touched, matrices)
-        return
-      }
+  private init(
+    _ cone: SemidefiniteCone<Scalar>, columns: [(column: Int, factor: Scalar)],
+    _ gram: [Int: [Entry]]
+  ) {
+    (self.cone, self.columns) = (cone, columns)
+    touched = gram.keys.sorted()
+    matrices = touched.map { index in
+      (gram[index] ?? []).sorted { ($0.column, $0.row) < ($1.column, $1.row) }
     }
-    guard rowCost < whole else { return nil }
-    (columns, touched, matrices) = ([], rowsTouched, rowMatrices)
+    let end = cone.start + cone.dimension
+    right = Buffer(count: cone.dimension, repeating: 0)
+    // Cones read their own rows of a vector of all rows.
+    block = Buffer(count: end, repeating: 0)
+    moved = Buffer(count: end, repeating: 0)
+    product = SquareMatrix(order: cone.order)
+    half = SquareMatrix(order: cone.order)
   }
 
-  /// The multiplications of the Gram matrix and of its factorization.
-  private static func cost(_ matrices: [[Entry]], order: Int) -> Double {
-    let (n, count) = (Double(order), Double(matrices.count))
-    let total = Double(matrices.reduce(0) { $0 + $1.count })
-    let products = matrices.reduce(0.0) {
-      $0 + min(2 * Double($1.count) * n * n + total, 4 * Double($1.count) * total)
+  /// The upper triangle of the Gram matrix as a piece of the system.
+  var gramPiece: SymmetricPieces.Piece {
+    var starts = [Int](repeating: 0, count: (touched.last ?? -1) + 2)
+    var rows: [Int32] = []
+    rows.reserveCapacity(gramCount)
+    var next = 0
+    for (j, column) in touched.enumerated() {
+      for index in next...column { starts[index] = rows.count }
+      next = column + 1
+      for row in touched[...j] { rows.append(Int32(row)) }
     }
-    return products + count * count * count / 3
+    starts[starts.count - 1] = rows.count
+    return .init(firstRow: 0, firstColumn: 0, starts: starts, rows: rows)
   }
 
-  /// The variables that the block holds one by one, where each is in no other cone but equations and
-  /// has no quadratic term.
-  private static func variables(
-    _ form: StandardForm, byRow: SparseMatrix<Double>, cone: SemidefiniteCone
-  ) -> [(column: Int, factor: Double)]? {
-    var result: [(column: Int, factor: Double)] = []
-    var seen: Set<Int> = []
-    for row in cone.start..<cone.start + cone.dimension {
-      guard byRow.starts[row + 1] == byRow.starts[row] + 1 else { return nil }
-      let column = Int(byRow.rows[byRow.starts[row]])
-      guard seen.insert(column).inserted else { return nil }
-      result.append((column, byRow.values[byRow.starts[row]]))
-    }
-    for column in 0..<form.columnCount {
-      for place in form.quadratic.starts[column]..<form.quadratic.starts[column + 1]
-      where seen.contains(column) || seen.contains(Int(form.quadratic.rows[place])) {
-        return nil
+  // MARK: The choice
+
+  /// The cheaper elimination of every block for which its own matrix would be dearer.
+  static func all(
+    _ form: StandardForm<Scalar>, _ cones: ConeProduct<Scalar>
+  ) -> [(index: Int, elimination: SemidefiniteElimination)] {
+    if cones.semidefinite.isEmpty { return [] }
+    let blocks = BlockEntries(form, cones)
+    var result: [(index: Int, elimination: SemidefiniteElimination)] = []
+    for (index, cone) in cones.semidefinite.enumerated() {
+      let dimension = Double(cone.dimension)
+      let whole = dimension * dimension * dimension / 3
+      let rowSide = blocks.byColumn[index]
+      let rowCost = cost(rowSide, order: cone.order)
+      if let columns = blocks.variables(of: index, form),
+        let columnSide = blocks.columnSide(index, form, columns),
+        cost(columnSide, order: cone.order) < min(rowCost, whole)
+      {
+        result.append((index, Self(cone, columns: columns, columnSide)))
+        continue
       }
+      if rowCost < whole { result.append((index, Self(cone, columns: [], rowSide))) }
     }
     return result
   }
 
-  private static func rowSide(
-    _ byRow: SparseMatrix<Double>, _ cone: SemidefiniteCone
-  ) -> ([Int], [[Entry]]) {
-    var lists: [Int: [Entry]] = [:]
-    var place = 0
-    for j in 0..<cone.order {
-      for i in 0...j {
-        let row = cone.start + place
-        for entry in byRow.starts[row]..<byRow.starts[row + 1] {
-          lists[Int(byRow.rows[entry]), default: []].append(
-            Entry(place: place, row: i, column: j, value: byRow.values[entry]))
-        }
-        place += 1
-      }
+  /// The multiplications of the Gram matrix and of its factorization.
+  private static func cost(_ matrices: [Int: [Entry]], order: Int) -> Double {
+    let (n, count) = (Double(order), Double(matrices.count))
+    let total = matrices.values.reduce(0.0) { $0 + Double($1.count) }
+    var products = 0.0
+    for own in matrices.values {
+      let entries = Double(own.count)
+      products += min(2 * entries * n + n * n * n + total, 4 * entries * total / 2)
     }
-    let touched = lists.keys.sorted()
-    return (touched, touched.map { lists[$0] ?? [] })
+    return products + count * count * count / 3
   }
 
-  private static func columnSide(
-    _ form: StandardForm, _ cone: SemidefiniteCone, _ columns: [(column: Int, factor: Double)]
-  ) -> ([Int], [[Entry]]) {
-    var lists: [Int: [Entry]] = [:]
-    var place = 0
-    let own = cone.start..<cone.start + cone.dimension
-    for j in 0..<cone.order {
-      for i in 0...j {
-        let (column, factor) = columns[place]
-        for entry in form.matrix.starts[column]..<form.matrix.starts[column + 1] {
-          let row = Int(form.matrix.rows[entry])
-          if own.contains(row) { continue }
-          lists[form.columnCount + row, default: []].append(
-            Entry(place: place, row: i, column: j, value: form.matrix.values[entry] / factor))
-        }
-        place += 1
-      }
-    }
-    let touched = lists.keys.sorted()
-    return (touched, touched.map { lists[$0] ?? [] })
-  }
+  // MARK: Solutions
 
-  /// Writes the upper triangle of the Gram matrix, column by column, with its sign in the system.
-  func writeGram(into values: inout [Double], at place: Int) {
-    let n = cone.order
-    let w = eliminatesColumns ? cone.scalingElements : cone.inverseScalingElements
-    let sign: Double = eliminatesColumns ? -1 : 1
-    let root = 2.0.squareRoot()
-    var product = [Double](repeating: 0, count: n * n)
-    let total = matrices.reduce(0) { $0 + $1.count }
-    var next = place
-    for j in matrices.indices {
-      let own = matrices[j]
-      // Entry by entry where there are few, else by the product W A W.
-      let isSparse = 4 * own.count * total < 2 * own.count * n * n + total
-      if !isSparse { setProduct(&product, w, own) }
-      for i in 0...j {
-        var sum = 0.0
-        for entry in matrices[i] {
-          let isDiagonal = entry.row == entry.column
-          if isSparse {
-            var inner = 0.0
-            for other in own {
-              let first = w[other.row * n + entry.row] * w[other.column * n + entry.column]
-              if other.row == other.column {
-                inner += other.value * first
-              } else {
-                let second = w[other.row * n + entry.column] * w[other.column * n + entry.row]
-                inner += other.value * (first + second) / root
-              }
-            }
-            sum += entry.value * inner * (isDiagonal ? 1 : root)
-          } else {
-            let value = product[entry.column * n + entry.row]
-            sum += entry.value * value * (isDiagonal ? 1 : root)
-          }
-        }
-        values[next] = sign * sum
-        next += 1
-      }
-    }
-  }
-
-  /// The product W A W, of the entries of a symmetric A.
-  private func setProduct(_ product: inout [Double], _ w: [Double], _ entries: [Entry]) {
-    let n = cone.order
-    let root = 2.0.squareRoot()
-    for index in product.indices { product[index] = 0 }
-    if entries.count <= n {
-      for entry in entries {
-        let isDiagonal = entry.row == entry.column
-        let factor = isDiagonal ? entry.value : entry.value / root
-        for column in 0..<n {
-          let first = factor * w[entry.column * n + column]
-          let second = isDiagonal ? 0 : factor * w[entry.row * n + column]
-          for row in 0..<n {
-            product[column * n + row] +=
-              first * w[entry.row * n + row] + second * w[entry.column * n + row]
-          }
-        }
-      }
-      return
-    }
-    var half = product
-    for entry in entries {
-      let isDiagonal = entry.row == entry.column
-      let factor = isDiagonal ? entry.value : entry.value / root
-      for row in 0..<n {
-        half[entry.column * n + row] += factor * w[entry.row * n + row]
-        if !isDiagonal { half[entry.row * n + row] += factor * w[entry.column * n + row] }
-      }
-    }
-    for column in 0..<n {
-      for k in 0..<n {
-        let factor = w[column * n + k]
-        for row in 0..<n { product[column * n + row] += factor * half[k * n + row] }
-      }
-    }
-  }
-
-  /// Changes the right side of the system to that of what is left; what `restore` needs.
-  func reduce(_ rx: inout [Double], _ rz: inout [Double]) -> [Double] {
-    let n = rx.count
-    var block = [Double](repeating: 0, count: rz.count)
+  /// Changes the right side of the system to that of what is left.
+  func reduce(_ rx: Pointer, _ rz: Pointer, columnCount n: Int) {
+    let start = cone.start
+    let (block, moved) = (block.base, moved.base)
+    for place in 0..<cone.dimension { right.base[place] = rz[start + place] }
     if eliminatesColumns {
       for (place, (column, factor)) in columns.enumerated() {
-        block[cone.start + place] = rx[column] / factor
+        block[start + place] = rx[column] / factor
       }
-      var moved = block
-      cone.multiply(block, into: &moved)
-      for place in 0..<cone.dimension { moved[cone.start + place] += rz[cone.start + place] }
+      cone.multiply(block, into: moved)
+      for place in 0..<cone.dimension { moved[start + place] += right.base[place] }
       for (index, entries) in zip(touched, matrices) {
-        for entry in entries { rz[index - n] -= entry.value * moved[cone.start + entry.place] }
+        var sum: Scalar = 0
+        for entry in entries { sum += entry.value * moved[start + Int(entry.place)] }
+        rz[index - n] -= sum
       }
     } else {
-      cone.multiplyInverse(rz, into: &block)
+      cone.multiplyInverse(rz, into: block)
       for (index, entries) in zip(touched, matrices) {
-        for entry in entries { rx[index] += entry.value * block[cone.start + entry.place] }
+        var sum: Scalar = 0
+        for entry in entries { sum += entry.value * block[start + Int(entry.place)] }
+        rx[index] += sum
       }
     }
-    return block
   }
 
-  /// Completes a solution of what is left; `right` is the right side of the block's own rows.
-  func restore(
-    _ x: inout [Double], _ z: inout [Double], right: [Double], kept: [Double]
-  ) {
-    let n = x.count
+  /// Completes a solution of what is left.
+  func restore(_ x: Pointer, _ z: Pointer, columnCount n: Int) {
+    let start = cone.start
+    let (block, moved) = (block.base, moved.base)
     if eliminatesColumns {
-      var block = kept
       for (index, entries) in zip(touched, matrices) {
         let value = z[index - n]
-        for entry in entries { block[cone.start + entry.place] -= entry.value * value }
+        for entry in entries { block[start + Int(entry.place)] -= entry.value * value }
       }
-      var moved = block
-      cone.multiply(block, into: &moved)
+      cone.multiply(block, into: moved)
       for (place, (column, factor)) in columns.enumerated() {
-        let row = cone.start + place
-        z[row] = block[row]
-        x[column] = (moved[row] + right[row]) / factor
+        z[start + place] = block[start + place]
+        x[column] = (moved[start + place] + right.base[place]) / factor
       }
     } else {
-      var block = right
-      for row in cone.start..<cone.start + cone.dimension { block[row] = -right[row] }
+      for place in 0..<cone.dimension { block[start + place] = -right.base[place] }
       for (index, entries) in zip(touched, matrices) {
-        for entry in entries { block[cone.start + entry.place] += entry.value * x[index] }
+        let value = x[index]
+        for entry in entries { block[start + Int(entry.place)] += entry.value * value }
       }
-      cone.multiplyInverse(block, into: &z)
+      cone.multiplyInverse(block, into: z)
     }
   }
 }

@@ -61,4 +61,6 @@ argmin_instructions argmin_best_instructions(void);
 const argmin_kernels *_Nonnull argmin_kernels_for(
     argmin_instructions instructions, argmin_element element, bool greatest, bool nan_last);
 
+#include "ArgMinDenseKernels.h"
+
 #endif
