@@ -70,7 +70,11 @@ struct Answer {
     var trial = self
     trial.solution.method = Automatic.Method.convex.rawValue
     try trial.take(outcome)
-    if case .found = outcome.verdict, trial.solution.guarantee != .global { return false }
+    if case .found(let status, _) = outcome.verdict {
+      // That an infimum has no point needs none either that is as good; every point is checked.
+      let isNear = status == .notAttained && trial.solution.status == .notAttained
+      guard isNear || trial.solution.guarantee == .global else { return false }
+    }
     self = trial
     return true
   }
@@ -82,7 +86,11 @@ struct Answer {
     solution.nodes = outcome.nodes
     solution.timings = outcome.timings
     if let bound = outcome.bound, bound.isFinite {
-      solution.bound = problem.sense == .minimize ? bound : -bound
+      let own = problem.sense == .minimize ? bound : -bound
+      // Of two bounds the closer one.
+      solution.bound =
+        solution.bound.map { problem.sense == .minimize ? Swift.max($0, own) : Swift.min($0, own) }
+        ?? own
     }
     switch outcome.verdict {
     case .undefined:
@@ -121,7 +129,9 @@ struct Answer {
     let violation = evaluator.maxViolation(of: problem, at: point)
     solution.maxViolation = violation
     if !(violation <= Self.feasibilityTolerance) || solution.value.isNaN {
-      if solution.status == .optimal { solution.status = .numericalDifficulty }
+      if solution.status == .optimal || solution.status == .notAttained {
+        solution.status = .numericalDifficulty
+      }
       solution.guarantee = .none
       solution.message = "the best point found violates the constraints by \(violation)"
     } else if evaluator.isOnOpenBoundary(of: problem, at: point) {
@@ -135,7 +145,9 @@ struct Answer {
     if let bound = solution.bound {
       let gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
       solution.gap = gap
-      if solution.status == .optimal, gap <= Self.closedGap { solution.guarantee = .global }
+      if solution.status == .optimal || solution.status == .notAttained, gap <= Self.closedGap {
+        solution.guarantee = .global
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import ArgMinProblems
 struct ConvexSearch {
   private let reduction: ConvexReduction
   private let options: SolveOptions
+  /// True where the problem that is solved has more points than the one that was asked for.
+  private var isRelaxed = false
   /// What recognizing convexity has taken.
   private var compileSeconds = 0.0
 
@@ -20,8 +22,18 @@ struct ConvexSearch {
     // Known without writing the cones out.
     guard !problem.hasWholeNumbers else { return nil }
     let start = ProcessorTime.now
-    guard let reduction = ConvexReduction(problem) else { return nil }
-    (self.reduction, self.options) = (reduction, options)
+    if let reduction = ConvexReduction(problem) {
+      self.reduction = reduction
+    } else if let relaxation = Relaxation(problem),
+      let reduction = ConvexReduction(relaxation.problem)
+    {
+      // The check of the answer tells whether its point satisfies the equations too.
+      self.reduction = reduction
+      isRelaxed = true
+    } else {
+      return nil
+    }
+    self.options = options
     compileSeconds = ProcessorTime.now - start
   }
 
@@ -38,6 +50,7 @@ struct ConvexSearch {
     var search = ReductionSearch(limits: limits)
     let started = ProcessorTime.now
     guard let found = search.solve(reduction) else { return nil }
+    if isRelaxed, case .unbounded = found { return nil }
     var outcome = SearchOutcome(verdict: .infeasible, iterations: search.iterations)
     switch found {
     case .infeasible:
@@ -45,13 +58,22 @@ struct ConvexSearch {
     case .unbounded:
       outcome.verdict = .unbounded
       outcome.message = "the objective falls without limit along a ray of feasible points"
+    case .notAttained(let optimum):
+      guard !isRelaxed else { return nil }
+      let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
+      outcome.verdict = .found(.notAttained, .bestFound)
+      outcome.point = optimum.point
+      outcome.bound = sign * optimum.bound
+      outcome.message =
+        "the objective keeps falling as the point goes to infinity; this point is close to the limit"
+      polish(&outcome, nil, sign * optimum.value, until: deadline)
     case .optimal(let optimum):
       let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
       outcome.verdict = .found(.optimal, .local)
       outcome.point = optimum.point
       outcome.bound = sign * optimum.bound
-      outcome.multipliers = optimum.multipliers
-      polish(&outcome, sign * optimum.value, until: deadline)
+      outcome.multipliers = isRelaxed ? nil : optimum.multipliers
+      polish(&outcome, optimum.piece, sign * optimum.value, until: deadline)
     }
     outcome.timings.compile = compileSeconds + search.compileSeconds
     outcome.timings.solve = ProcessorTime.now - started - search.compileSeconds
@@ -59,15 +81,19 @@ struct ConvexSearch {
   }
 
   /// Goes on with a smooth search from the point, which is only as exact as the root of the gap.
+  ///
+  /// - Parameter piece: The piece of the problem that the point is of, where it has several.
   private func polish(
-    _ outcome: inout SearchOutcome, _ value: Double, until deadline: ContinuousClock.Instant?
+    _ outcome: inout SearchOutcome, _ piece: Problem?, _ value: Double,
+    until deadline: ContinuousClock.Instant?
   ) {
-    guard reduction.problem.scalarOperationCount <= Self.polishLimit,
-      let smooth = try? LoweredProblem(reduction.problem)
+    let problem = piece ?? reduction.problem
+    guard problem.scalarOperationCount <= Self.polishLimit,
+      let lowered = try? LoweredProblem(problem)
     else { return }
-    let program = smooth.program
+    let program = lowered.program
     guard let point = outcome.point, program.variableLower.count == point.count,
-      smooth.alternatives == nil
+      lowered.alternatives == nil
     else { return }
     var limits = MultistartOptions()
     (limits.seed, limits.starts, limits.maxStarts) = (options.seed, [point], 1)

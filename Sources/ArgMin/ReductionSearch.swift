@@ -6,16 +6,25 @@ import ArgMinProblems
 
 /// Solves the convex problems that a problem is reduced to, and takes their answers back.
 struct ReductionSearch {
-  let limits: ConicOptions
+  private(set) var limits: ConicOptions
   private(set) var iterations = 0
   /// What writing programs out has taken, in seconds of computing.
   private(set) var compileSeconds = 0.0
 
-  init(limits: ConicOptions) { self.limits = limits }
+  /// Matrices of more entries are not kept while the program is solved.
+  private static var keptEntryLimit: Int { 1 << 18 }
+
+  init(limits: ConicOptions) {
+    self.limits = limits
+    // Convexity was proved before.
+    self.limits.isKnownConvex = true
+  }
 
   /// What is known of a problem, in its own terms.
   enum Finding {
     case optimal(Optimum)
+    /// The value is approached by points like this one, and no point has it.
+    case notAttained(Optimum)
     case infeasible
     case unbounded
   }
@@ -29,6 +38,8 @@ struct ReductionSearch {
     /// What no point is better than, in the problem's sense.
     var bound: Double
     var multipliers: Multipliers?
+    /// The piece of the problem that the point is of, where it has several.
+    var piece: Problem?
   }
 
   /// Nil where the method cannot tell.
@@ -45,40 +56,101 @@ struct ReductionSearch {
   // MARK: As it stands
 
   private mutating func solve(_ model: ConvexModel) -> Finding? {
-    guard let form = ProcessorTime.measure(&compileSeconds, { try? ConicForm(model) }), !form.program.isInteger.contains(true),
-      let found = try? ConicSolver.solve(form.program, options: limits)
-    else { return nil }
+    let written = ProcessorTime.measure(&compileSeconds) { try? ConicForm(model) }
+    guard var form = written, !form.program.isInteger.contains(true) else { return nil }
+    // A large matrix is given away; who needs it again writes it anew.
+    let isGivenAway = form.program.matrix.values.count > Self.keptEntryLimit
+    let program = isGivenAway ? form.takeProgram() : form.program
+    guard let found = try? ConicSolver.solve(program, options: limits) else { return nil }
     iterations += found.iterations
-    let problem = model.problem
+    if isGivenAway, found.status != .optimal {
+      guard let again = try? ConicForm(model) else { return nil }
+      form = again
+    }
     switch found.status {
     case .optimal:
-      let count = (problem.variables + problem.boundVariables).reduce(0) {
-        $0 + $1.key.columnCount
+      let optimum = optimum(found, form)
+      if let optimum, mayRecede(form, found.x), let way = way(form, from: optimum.point) {
+        return finding(way, bound: optimum.bound)
       }
-      guard found.x.count >= count else { return nil }
-      let answer = form.recover(
-        x: found.x, z: found.z, lowerDual: found.lowerDual, upperDual: found.upperDual)
-      let sign = problem.sense == .minimize ? 1.0 : -1.0
-      return .optimal(
-        Optimum(
-          point: Array(found.x.prefix(count)), value: sign * found.primalObjective,
-          bound: sign * found.dualObjective,
-          multipliers: Multipliers(
-            ofConstraints: answer.multipliers, reducedCosts: answer.reducedCosts,
-            dualValue: sign * found.dualObjective)))
+      return optimum.map(Finding.optimal)
     case .infeasible: return .infeasible
-    case .unbounded: return isFeasible(form) ? .unbounded : nil
-    case .notAttained, .iterationLimit, .numericalDifficulty, .interrupted: return nil
+    case .unbounded: return feasiblePoint(form) != nil ? .unbounded : nil
+    case .interrupted: return nil
+    case .notAttained, .iterationLimit, .numericalDifficulty:
+      guard limits.shouldStop?() != true else { return nil }
+      let own = optimum(found, form)?.point
+      guard let start = [own, feasiblePoint(form)].compactMap({ $0 }).first(where: isFeasible(form))
+      else { return nil }
+      // A dual value that did not converge bounds nothing.
+      return way(form, from: start).map { finding($0, bound: nil) }
     }
   }
 
-  /// True where some point satisfies the constraints, whatever the objective.
-  private func isFeasible(_ form: ConicForm) -> Bool {
+  /// The answer of the program in the problem's terms.
+  private func optimum(_ found: ConicSolution<Double>, _ form: ConicForm) -> Optimum? {
+    let problem = form.problem
+    let count = (problem.variables + problem.boundVariables).reduce(0) {
+      $0 + $1.key.columnCount
+    }
+    guard found.x.count >= count else { return nil }
+    let answer = form.recover(
+      x: found.x, z: found.z, lowerDual: found.lowerDual, upperDual: found.upperDual)
+    let sign = problem.sense == .minimize ? 1.0 : -1.0
+    return Optimum(
+      point: Array(found.x.prefix(count)), value: sign * found.primalObjective,
+      bound: sign * found.dualObjective,
+      multipliers: Multipliers(
+        ofConstraints: answer.multipliers, reducedCosts: answer.reducedCosts,
+        dualValue: sign * found.dualObjective))
+  }
+
+  // MARK: Ways to infinity
+
+  /// True where an optimum may be one in name only: cones with asymptotes, or a point far out.
+  private func mayRecede(_ form: ConicForm, _ x: [Double]) -> Bool {
+    guard form.program.columnCount <= RecessionAnalysis.columnLimit else { return false }
+    let isFar = x.prefix(form.ownColumnCount).contains { abs($0) > 1e3 }
+    return isFar
+      || form.program.cones.contains { cone in
+        switch cone {
+        case .exponential, .dualExponential: true
+        default: false
+        }
+      }
+  }
+
+  private func way(_ form: ConicForm, from start: [Double]) -> RecessionAnalysis.Finding? {
+    RecessionAnalysis(problem: form.problem, form: form, limits: limits)
+      .finding(from: start)
+  }
+
+  /// What a way to infinity says.
+  private func finding(_ way: RecessionAnalysis.Finding, bound: Double?) -> Finding {
+    switch way {
+    case .unbounded: .unbounded
+    case .approached(let point, let limit):
+      .notAttained(Optimum(point: point, value: limit, bound: bound ?? .nan))
+    }
+  }
+
+  private func isFeasible(_ form: ConicForm) -> ([Double]) -> Bool {
+    let evaluator = PointEvaluator(form.problem)
+    return { evaluator.maxViolation(of: form.problem, at: $0) <= 1e-7 }
+  }
+
+  /// A point that satisfies the constraints, whatever the objective; nil where none is found.
+  private func feasiblePoint(_ form: ConicForm) -> [Double]? {
     var program = form.program
     program.linear = [Double](repeating: 0, count: program.columnCount)
     program.quadratic = SparseMatrix(
       rowCount: program.columnCount, columnCount: program.columnCount)
-    return (try? ConicSolver.solve(program, options: limits))?.status == .optimal
+    guard let found = try? ConicSolver.solve(program, options: limits), found.status == .optimal
+    else { return nil }
+    let problem = form.problem
+    return Array(
+      found.x.prefix(
+        (problem.variables + problem.boundVariables).reduce(0) { $0 + $1.key.columnCount }))
   }
 
   // MARK: In logarithms
@@ -181,11 +253,13 @@ struct ReductionSearch {
       switch found {
       case .infeasible: continue
       case .unbounded: return .unbounded
+      case .notAttained: return nil
       case .optimal(let optimum):
         bound = Swift.min(bound, sign * optimum.bound)
         if let best, sign * best.value <= sign * optimum.value { continue }
         best = optimum
         best?.multipliers = nil
+        best?.piece = piece.problem
       }
     }
     guard var best else { return .infeasible }

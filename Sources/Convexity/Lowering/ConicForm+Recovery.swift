@@ -31,7 +31,6 @@ extension ConicForm {
     x: [Double], z: [Double], lowerDual: [Double]? = nil, upperDual: [Double]? = nil
   ) -> ConicAnswer {
     precondition(x.count == program.columnCount && z.count == program.rowCount)
-    var gradient = program.linear
     var product = [Double](repeating: 0, count: x.count)
     program.quadratic.multiplyAdd(x, into: &product)
     program.quadratic.multiplyTransposedAdd(x, into: &product)
@@ -44,11 +43,14 @@ extension ConicForm {
     var value = program.constant
     for column in x.indices {
       value += x[column] * (0.5 * product[column] + program.linear[column])
-      gradient[column] += product[column]
     }
-    program.matrix.multiplyTransposedAdd(z, into: &gradient)
-    let lower = lowerDual ?? gradient.map { Swift.max($0, 0) }
-    let upper = upperDual ?? gradient.map { Swift.max(-$0, 0) }
+    var lower = lowerDual ?? [], upper = upperDual ?? []
+    if lowerDual == nil || upperDual == nil {
+      var gradient = zip(program.linear, product).map { $0 + $1 }
+      program.matrix.multiplyTransposedAdd(z, into: &gradient)
+      if lowerDual == nil { lower = gradient.map { Swift.max($0, 0) } }
+      if upperDual == nil { upper = gradient.map { Swift.max(-$0, 0) } }
+    }
     return ConicAnswer(
       point: Array(x.prefix(ownColumnCount)),
       value: problem.sense == .minimize ? value : -value,

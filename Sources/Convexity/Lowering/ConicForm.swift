@@ -13,7 +13,7 @@ package import ArgMinProblems
 package struct ConicForm: Sendable {
   package let problem: Problem
   /// To be made least: the objective's opposite for a problem that makes its objective greatest.
-  package let program: ConeProgram<Double>
+  package private(set) var program: ConeProgram<Double>
   /// How many columns are the problem's own; those of ``Constraint/exists(_:_:)`` come next.
   package let ownColumnCount: Int
   /// What the constraints of the problem became.
@@ -39,5 +39,14 @@ package struct ConicForm: Sendable {
     (program, origins) = try assembly.program()
     problem = model.problem
     ownColumnCount = problem.variables.reduce(0) { $0 + $1.key.columnCount }
+  }
+
+  /// The program, of which only the objective and the bounds stay here.
+  ///
+  /// ``recover(x:z:lowerDual:upperDual:)`` needs the multipliers of the bounds afterwards.
+  package mutating func takeProgram() -> ConeProgram<Double> {
+    let taken = program
+    program.matrix = SparseMatrix(rowCount: taken.rowCount, columnCount: taken.columnCount)
+    return taken
   }
 }

@@ -108,18 +108,38 @@ struct Branches {
     case .multiply:
       // Of a product the sign of one factor may be enough.
       return operands[0].isIdentical(to: operands[1]) ? signs(of: operands[0]) : nil
-    default: return sumOfPowers(storage, place, graph)
+    default: return terms(storage, place, graph, isBound: isBound)
     }
   }
 
-  /// A part below a sum whose sign is not known: of a sum of powers the first base.
-  private func sumOfPowers(
-    _ storage: GraphStorage, _ place: Int32, _ graph: ExpressionGraph
+  /// The pieces of the first term of a sum that has some.
+  private func terms(
+    _ storage: GraphStorage, _ root: Int32, _ graph: ExpressionGraph, isBound: Bool
   ) -> [Problem]? {
-    for below in storage.reachable(from: [place]) {
-      let node = storage.nodes[Int(below)]
-      guard node.operation == .integerPower, node.shape.isScalar else { continue }
-      if let problems = signs(of: Expression(node.first, in: graph)) { return problems }
+    var pending = [root]
+    var steps = 0
+    while let place = pending.popLast(), steps < 256 {
+      steps += 1
+      let node = storage.nodes[Int(place)]
+      switch node.operation {
+      case .add, .subtract, .negate: pending += storage.operands(of: node).reversed()
+      case .multiply, .divide:
+        let operands = storage.operands(of: node)
+        let varying = operands.filter { storage.uniformValue($0) == nil }
+        if varying.count == 1 {
+          pending += varying
+        } else if place != root, let problems = pieces(
+          of: Expression(place, in: graph), isBound: isBound)
+        {
+          return problems
+        }
+      case .constant, .variable: continue
+      default:
+        guard place != root else { return nil }
+        if let problems = pieces(of: Expression(place, in: graph), isBound: isBound) {
+          return problems
+        }
+      }
     }
     return nil
   }

@@ -58,8 +58,24 @@ package indirect enum ConvexReduction: Sendable {
       !problem.variables.contains(where: \.domain.isInteger)
     else { return nil }
     if let found = whole(problem, depth: 2) { return found }
-    guard problem.variables.count <= 64 else { return nil }
+    guard problem.variables.count <= 64, choices(in: problem) <= pieceLimit else { return nil }
+    trials = Swift.min(trials, 4000 / (1 + problem.variables.count + problem.constraints.count))
     return taken(problem, &trials)
+  }
+
+  /// How many ways the constraints leave by themselves.
+  private static func choices(in problem: Problem) -> Int {
+    var count = 1
+    for node in problem.logic.nodes {
+      if case .any(let parts) = node, parts.count > 1 { count *= parts.count }
+      if case .literal(let place) = node,
+        case .member(_, let set, true) = problem.logic.literals[place]
+      {
+        count *= Swift.max(1, set.intervals.count)
+      }
+      if count > pieceLimit { break }
+    }
+    return count
   }
 
   /// The reduction of a problem in one piece.

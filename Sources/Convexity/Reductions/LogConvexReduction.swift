@@ -52,9 +52,11 @@ package struct LogConvexReduction: Sendable {
       if parts.isEmpty { return nil }
       var found: [Double] = []
       for part in parts {
-        let scale = evaluator.value(of: part.scale, at: point)
-        guard let own = multipliers[part.place]?.first, scale != 0 else { return nil }
-        found.append(own * value / scale)
+        let scales = evaluator.values(of: [part.scale], at: point)
+        guard let own = multipliers[part.place], !scales.contains(0), !scales.isEmpty else {
+          return nil
+        }
+        found += own.indices.map { own[$0] * value / scales[$0 % scales.count] }
       }
       return found
     }
@@ -145,9 +147,16 @@ private struct LogConvexBuilder {
   private mutating func add(
     _ lower: Int32, _ upper: Int32, _ constraint: Int, isEquation: Bool = false
   ) -> Bool {
-    guard space.rewriting.graph.shape(lower).isScalar,
-      space.rewriting.graph.shape(upper).isScalar
-    else { return false }
+    let graph = space.rewriting.graph
+    guard graph.shape(lower).isScalar, graph.shape(upper).isScalar else {
+      // Between arrays each side is one positive term, unless the lower one is not positive at all.
+      if graph.isConstant(lower), graph.bounds(lower).upper <= 0 { return !isEquation }
+      let sides = [lower, upper].map { [Rewriting.Term(place: $0, factor: 1)] }
+      relations.append(
+        Comparison(
+          constraint: constraint, lower: sides[0], upper: sides[1], isEquation: isEquation))
+      return true
+    }
     let all = LogSpace.collected(
       space.rewriting.terms(of: lower)
         + space.rewriting.terms(of: upper).map { Rewriting.Term(place: $0.place, factor: -$0.factor) })
@@ -307,7 +316,7 @@ private struct ExponentReader {
   /// Nil for what is no monomial.
   mutating func powers(of place: Int32) -> [VariableKey: Double]? {
     if let powers = known[place] { return powers }
-    guard let logarithm = space.log(place), space.rewriting.graph.isAffine(logarithm) else {
+    guard space.rewriting.graph.shape(place).isScalar, let logarithm = space.log(place), space.rewriting.graph.isAffine(logarithm) else {
       return nil
     }
     let formula = space.rewriting.graph.expression(logarithm)

@@ -129,7 +129,7 @@ extension Rewriting {
         graph.shape(matrix) == .matrix(graph.shape(vector).count, graph.shape(vector).count)
       else { continue }
       let inverse = graph.node(matrix)
-      if inverse.operation == .matrixInverse, semidefinite.contains(inverse.first) {
+      if inverse.operation == .matrixInverse, isSemidefinite(inverse.first) {
         return (
           graph.pairing(.matrixFraction, vector, inverse.first),
           "x·P⁻¹x of a positive definite P is a matrix fraction"
@@ -156,7 +156,7 @@ extension Rewriting {
     guard node.shape.isScalar, diagonal.operation == .view, diagonal.second == 0 else { return nil }
     let inverse = graph.node(diagonal.first)
     guard inverse.operation == .matrixInverse, diagonal.shape.count == inverse.shape.rows,
-      Int(diagonal.third) == inverse.shape.columns + 1, semidefinite.contains(inverse.first)
+      Int(diagonal.third) == inverse.shape.columns + 1, isSemidefinite(inverse.first)
     else { return nil }
     return inverse.first
   }

@@ -12,8 +12,8 @@ struct Rewriting: Sendable {
   private(set) var steps: [Step] = []
   /// The rewritten node of each node that was looked at.
   private(set) var rewritten: [Int32: Int32] = [:]
-  /// Matrices that constraints make positive semidefinite.
-  var semidefinite: Set<Int32> = []
+  /// The entries of matrices that constraints make positive semidefinite.
+  var semidefinite: Set<[Int32]> = []
 
   /// One use of a rule.
   struct Step: Sendable {
@@ -23,6 +23,9 @@ struct Rewriting: Sendable {
   }
 
   init(_ graph: FormulaGraph) { self.graph = graph }
+
+  /// True for a matrix that a constraint makes positive semidefinite.
+  func isSemidefinite(_ matrix: Int32) -> Bool { semidefinite.contains(graph.listed(matrix)) }
 
   /// The roots in other words, in order.
   mutating func rewrite(_ roots: [Int32]) -> [Int32] {

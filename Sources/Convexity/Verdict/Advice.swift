@@ -67,9 +67,19 @@ struct Advice {
       return [conditions([node.second], .greater), positiveVariables(place)]
     case .integerPower, .power, .exponentialProduct:
       return [conditions([node.first], .greaterOrEqual), positiveVariables(place)]
-    case .multiply, .product, .matrixProduct: return [positiveVariables(place)]
+    case .determinant, .matrixInverse: return [semidefinite(node.first)]
+    case .logarithm where graph.node(node.first).operation == .determinant:
+      return [semidefinite(graph.node(node.first).first)]
     default: return [positiveVariables(place)]
     }
+  }
+
+  /// That a matrix is positive semidefinite.
+  private func semidefinite(_ place: Int32) -> [Constraint] {
+    let (shape, entries) = (graph.shape(place), graph.listed(place))
+    guard shape.rank == 2, shape.rows == shape.columns, graph.isAffine(place) else { return [] }
+    let members = entries.count == shape.count ? entries : [place]
+    return [.cone(members.map(original), .semidefinite(shape.rows))]
   }
 
   private func conditions(_ places: [Int32], _ relation: Relation) -> [Constraint] {

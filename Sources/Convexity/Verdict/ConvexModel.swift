@@ -66,9 +66,9 @@ package struct ConvexModel: Sendable {
     objective = roots[0]
     if !rewriting.graph.curvature(objective).isConvex {
       let explainer = ViolationSearch(rewriting: rewriting)
-      violations.insert(
-        explainer.violation(
-          objective, wanted: .convex, in: .objective, isNegated: problem.sense == .maximize), at: 0)
+      let violation = explainer.violation(
+        objective, wanted: .convex, in: .objective, isNegated: problem.sense == .maximize)
+      violations.insert(contentsOf: [violation] + violation.siblings, at: 0)
     }
     var builder = RequirementBuilder(rewriting: rewriting)
     var next = 1
@@ -79,11 +79,13 @@ package struct ConvexModel: Sendable {
       do throws(ConvexityViolation) {
         try builder.add(item.literal, Array(roots[range]), constraint: item.constraint)
       } catch {
-        var violation = error
-        if case .relation(let left, let relation, let right) = item.literal {
-          violation.relation = (left, relation, right)
+        for violation in [error] + error.siblings {
+          var violation = violation
+          if case .relation(let left, let relation, let right) = item.literal {
+            violation.relation = (left, relation, right)
+          }
+          violations.append(violation)
         }
-        violations.append(violation)
       }
     }
     requirements = builder.requirements

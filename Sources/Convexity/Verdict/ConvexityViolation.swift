@@ -26,6 +26,8 @@ public struct ConvexityViolation: Error, Sendable {
   package var assumptions: [[Constraint]] = []
   /// The sides of the relation that the part stands in; nil elsewhere.
   package var relation: (left: Expression, relation: Relation, right: Expression)?
+  /// Further parts of the same formula that break it.
+  var siblings: [ConvexityViolation] = []
   /// A problem to solve in the place of this one, checked to be convex; nil where none is known.
   public internal(set) var rewrite: ConvexityRewrite?
 

@@ -19,7 +19,7 @@ struct Mending {
   }
 
   /// A change of a problem.
-  private struct Change {
+  struct Change {
     var sentence: Sentence
     var problem: Problem
     var isEquivalent = false
@@ -50,34 +50,39 @@ struct Mending {
     return nil
   }
 
-  private func changes(of problem: Problem, for violation: ConvexityViolation) -> [Change] {
-    var changes: [Change] = []
-    if let relation = violation.relation, relation.relation == .equal,
+  /// Equations that curved formulas are part of, as inequalities.
+  static func relaxations(of problem: Problem, for violation: ConvexityViolation) -> [Change] {
+    guard let relation = violation.relation, relation.relation == .equal,
       case .constraint(let index) = violation.place
-    {
-      for relaxed in [Relation.lessOrEqual, .greaterOrEqual] {
-        let constraint = Constraint.relation(relation.left, relaxed, relation.right)
-        let old = Constraint.relation(relation.left, .equal, relation.right)
-        guard let whole = problem.constraints[index].replacing(relation, by: constraint) else {
-          continue
-        }
-        var constraints = problem.constraints
-        constraints[index] = whole
-        add(
-          "relax \(constraint: old) to \(constraint: constraint), and see whether it is tight at the "
-            + "answer", problem, constraints, to: &changes)
+    else { return [] }
+    var changes: [Change] = []
+    for relaxed in [Relation.lessOrEqual, .greaterOrEqual] {
+      let constraint = Constraint.relation(relation.left, relaxed, relation.right)
+      let old = Constraint.relation(relation.left, .equal, relation.right)
+      guard let whole = problem.constraints[index].replacing(relation, by: constraint) else {
+        continue
       }
-    }
-    for assumption in violation.assumptions where !assumption.isEmpty {
-      let text = assumption.enumerated().reduce("add " as Sentence) {
-        $0 + ($1.offset > 0 ? " && " : "") + "\(constraint: $1.element)"
-      }
-      add(text, problem, problem.constraints + assumption, to: &changes)
+      var constraints = problem.constraints
+      constraints[index] = whole
+      add(
+        "relax \(constraint: old) to \(constraint: constraint), and see whether it is tight at the "
+          + "answer", problem, constraints, to: &changes)
     }
     return changes
   }
 
-  private func add(
+  private func changes(of problem: Problem, for violation: ConvexityViolation) -> [Change] {
+    var changes = Self.relaxations(of: problem, for: violation)
+    for assumption in violation.assumptions where !assumption.isEmpty {
+      let text = assumption.enumerated().reduce("add " as Sentence) {
+        $0 + ($1.offset > 0 ? " && " : "") + "\(constraint: $1.element)"
+      }
+      Self.add(text, problem, problem.constraints + assumption, to: &changes)
+    }
+    return changes
+  }
+
+  private static func add(
     _ sentence: Sentence, _ old: Problem, _ constraints: [Constraint], to changes: inout [Change]
   ) {
     guard

@@ -72,25 +72,42 @@ extension Relation {
 }
 
 extension FormulaGraph {
-  /// Matrices that constraints make positive semidefinite.
-  mutating func semidefiniteMatrices(_ literals: [LocatedLiteral]) -> Set<Int32> {
-    var found: Set<Int32> = []
+  /// The nodes of the entries of a matrix that is put together of scalars, else the node itself.
+  func listed(_ place: Int32) -> [Int32] {
+    var entries: [Int32] = []
+    var pending = [place]
+    while let next = pending.popLast() {
+      if node(next).operation == .concatenate {
+        pending += operands(next).reversed()
+      } else if next == place || shape(next).isScalar {
+        entries.append(next)
+      } else {
+        return [place]
+      }
+    }
+    return entries
+  }
+
+  /// The entries of matrices that constraints make positive semidefinite.
+  func semidefiniteMatrices(_ literals: [LocatedLiteral]) -> Set<[Int32]> {
+    var found: Set<[Int32]> = []
     for item in literals {
-      guard case .cone(_, .semidefinite(let order), true) = item.literal,
-        let first = item.places.first
-      else { continue }
-      // Entries that are listed make the matrix that they are written in elsewhere.
-      let place =
-        item.places.count == 1
-        ? first : add { $0.concatenate(item.places, .matrix(order, order)) }
-      found.insert(place)
+      guard case .cone(_, .semidefinite, true) = item.literal, let place = item.places.first else {
+        continue
+      }
+      guard item.places.count == 1 else {
+        found.insert(item.places)
+        continue
+      }
+      found.insert(listed(place))
       // A − C ⪰ 0 with C ⪰ 0 says A ⪰ 0.
       let node = node(place)
+      let order = node.shape.rows
       if node.operation == .subtract, order <= Self.orderLimit,
         let entries = storage.constantEntries(node.second), entries.count == order * order,
         SemidefiniteFactor.spectrum(entries, order: order).least >= 0
       {
-        found.insert(node.first)
+        found.insert(listed(node.first))
       }
     }
     return found

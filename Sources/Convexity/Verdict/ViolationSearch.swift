@@ -23,25 +23,35 @@ struct ViolationSearch {
   func violation(
     _ root: Int32, wanted: Curvature, in place: ConvexityViolation.Place, isNegated: Bool = false
   ) -> ConvexityViolation {
-    var (current, wanted) = (root, wanted)
+    var first = (place: root, wanted: wanted)
     if isNegated, graph.node(root).operation == .negate {
-      (current, wanted) = (graph.node(root).first, wanted.negated)
+      first = (graph.node(root).first, wanted.negated)
     }
-    while true {
+    var found: [ConvexityViolation] = []
+    var pending = [first]
+    while let (current, wanted) = pending.popLast(), found.count < Self.limit {
       switch step(current, wanted) {
-      case .descend(let operand, let next): (current, wanted) = (operand, next)
+      case .descend(let operands): pending += operands.reversed()
       case .found(let reason):
         let advice = Advice(graph: graph, original: original)
-        return ConvexityViolation(
-          place: place, expression: original(current), reason: reason,
-          counsel: advice.counsel(for: current, wanted: wanted),
-          assumptions: advice.assumptions(for: current))
+        found.append(
+          ConvexityViolation(
+            place: place, expression: original(current), reason: reason,
+            counsel: advice.counsel(for: current, wanted: wanted),
+            assumptions: advice.assumptions(for: current)))
       }
     }
+    var violation = found[0]
+    violation.siblings = Array(found.dropFirst())
+    return violation
   }
 
+  /// How many parts of one formula are looked for.
+  private static var limit: Int { 16 }
+
   private enum Step {
-    case descend(Int32, Curvature)
+    /// Smaller parts, each with the curvature that it needs.
+    case descend([(place: Int32, wanted: Curvature)])
     case found(Sentence)
   }
 
@@ -68,21 +78,24 @@ struct ViolationSearch {
     }
     let operands = graph.operands(place)
     var blamed: Step?
+    var smaller: [(place: Int32, wanted: Curvature)] = []
     for (index, operand) in operands.enumerated() {
       let monotonicity = atom.monotonicity(use, in: index)
       let needed =
         (wanted == .affine ? .affine : FormulaGraph.wanted(wanted, monotonicity)) ?? .affine
       let have = graph.curvature(operand)
       if have.satisfies(needed) { continue }
-      // A part that bends neither way is smaller than the one around it.
-      if have == .unknown, needed != .affine || own.isAffine { return .descend(operand, needed) }
-      if blamed == nil {
+      // A part that bends neither way is smaller than the one around it, as is a term of a sum.
+      if (have == .unknown && needed != .affine) || own.isAffine {
+        smaller.append((operand, needed))
+      } else if blamed == nil {
         blamed = .found(
           "\(function: name) is \(own.isAffine ? "affine" : own.adjective)\(monotonicity.phrase): "
             + "it needs \(needed.article) argument here; \(formula: original(operand)) is "
             + "\(have.adjective)")
       }
     }
+    if !smaller.isEmpty { return .descend(smaller) }
     return blamed
       ?? .found("the rules of composition do not tell how \(function: name) bends")
   }
