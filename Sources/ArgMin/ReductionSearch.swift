@@ -70,7 +70,7 @@ struct ReductionSearch {
     switch found.status {
     case .optimal:
       let optimum = optimum(found, form)
-      if let optimum, mayRecede(form, found.x), let way = way(form, from: optimum.point) {
+      if let optimum, mayRecede(form, found), let way = way(form, from: optimum.point) {
         return finding(way, bound: optimum.bound)
       }
       return optimum.map(Finding.optimal)
@@ -107,17 +107,21 @@ struct ReductionSearch {
 
   // MARK: Ways to infinity
 
-  /// True where an optimum may be one in name only: cones with asymptotes, or a point far out.
-  private func mayRecede(_ form: ConicForm, _ x: [Double]) -> Bool {
+  /// True where an optimum may be one in name only: far out, or where an exponential has all but
+  /// vanished.
+  private func mayRecede(_ form: ConicForm, _ found: ConicSolution<Double>) -> Bool {
     guard form.program.columnCount <= RecessionAnalysis.columnLimit else { return false }
-    let isFar = x.prefix(form.ownColumnCount).contains { abs($0) > 1e3 }
-    return isFar
-      || form.program.cones.contains { cone in
-        switch cone {
-        case .exponential, .dualExponential: true
-        default: false
-        }
+    if found.x.prefix(form.ownColumnCount).contains(where: { abs($0) > 1e3 }) { return true }
+    var row = 0
+    for cone in form.program.cones {
+      switch cone {
+      case .exponential, .dualExponential:
+        if found.s[row + 2] <= 1e-5 { return true }
+      default: break
       }
+      row += cone.dimension
+    }
+    return false
   }
 
   private func way(_ form: ConicForm, from start: [Double]) -> RecessionAnalysis.Finding? {
