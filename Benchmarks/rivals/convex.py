@@ -22,22 +22,19 @@ TINY_CALLS = 200
 
 
 class Case:
-    """A model, and the greatest ratios ours/theirs that are wanted."""
+    """A model, the greatest ratios ours/theirs that are wanted, and the optimum where it is known."""
 
-    def __init__(self, name, **wanted):
-        self.name, self.wanted = name, wanted
-        self.is_slow = False
+    def __init__(self, name, exact=None, is_slow=False, **wanted):
+        self.name, self.exact, self.is_slow, self.wanted = name, exact, is_slow, wanted
 
     @staticmethod
-    def slow(name, **wanted):
-        case = Case(name, **wanted)
-        case.is_slow = True
-        return case
+    def slow(name, **arguments):
+        return Case(name, is_slow=True, **arguments)
 
 
 VECTOR, LOOP = 1 / 20, 1 / 250
 CASES = [
-    Case.slow("lp_1e4", compile=VECTOR, solve=1.5),
+    Case.slow("lp_1e4", exact=-134.99974207183314, compile=VECTOR, solve=1.5),
     Case("portfolio_500", compile=VECTOR),
     Case("portfolio_500_dense", compile=VECTOR),
     Case("portfolio_2000", compile=VECTOR, solve=1 / 15),
@@ -54,18 +51,21 @@ CASES = [
     Case("maxcut_50", compile=VECTOR, solve=1 / 50),
     Case.slow("maxcut_100", compile=VECTOR, solve=1 / 100, peak=1 / 50),
     Case("matrixfrac_30", compile=VECTOR),
-    Case("sos_20", compile=VECTOR),
+    Case("sos_20", exact=-7.346434935094117, compile=VECTOR),
     Case("nearest_corr_40", compile=VECTOR),
-    Case("norm4_2", compile=VECTOR),
-    Case("norm4_200", compile=VECTOR),
+    Case("norm4_2", exact=-(1 + 2**(4 / 3))**0.75, compile=VECTOR),
+    Case("norm4_200", exact=-44.77941726873614, compile=VECTOR),
     Case("entropy_1000", compile=VECTOR, solve=1),
-    Case("gp_box", compile=VECTOR, solve=1),
+    Case("gp_box", exact=250 * 2**0.5, compile=VECTOR, solve=1),
     Case("gp_200", compile=1 / 1000, solve=1),
-    Case("gp_rectangle", compile=VECTOR, solve=1),
+    Case("gp_rectangle", exact=3 * 2**0.5, compile=VECTOR, solve=1),
     Case("loop_1000", compile=LOOP),
     Case("loop_4000", compile=LOOP),
 ]
-TINY = ["tiny_lp", "tiny_socp", "tiny_exp", "tiny_sdp"]
+TINY = [
+    Case("tiny_lp", exact=-36, total=1 / 20), Case("tiny_socp", exact=-5**0.5, total=1 / 20),
+    Case("tiny_exp", exact=3 * 2**(-2 / 3), total=1 / 20), Case("tiny_sdp", exact=2, total=1 / 20),
+]
 
 
 def asked(command, limit):
@@ -134,12 +134,20 @@ def memory(size):
     return "–" if size is None else f"{size / 1e6:.0f} MB"
 
 
-def agreement(ours, theirs):
-    a, b = ours.get("value"), theirs.get("value")
-    if a is None or b is None:
+def distance(value, other):
+    """Relative to the other value; in bold beyond 1e-8."""
+    if value is None or other is None:
         return "–"
-    distance = abs(a - b) / max(1, abs(b))
+    distance = abs(value - other) / max(1, abs(other))
     return f"{distance:.1g}" if distance <= 1e-8 else f"**{distance:.1g}**"
+
+
+def agreement(ours, theirs, case):
+    """How far our value is from theirs; where the optimum is known, how far each is from it."""
+    if case.exact is None:
+        return distance(ours.get("value"), theirs.get("value"))
+    return (f"{distance(ours.get('value'), case.exact)} "
+            f"(theirs {distance(theirs.get('value'), case.exact)})")
 
 
 def row(case, ours, theirs):
@@ -150,16 +158,15 @@ def row(case, ours, theirs):
         case.name, time(ours.get("compile")), cell(ours, theirs, case, "compile"),
         time(ours.get("solve")), cell(ours, theirs, case, "solve"),
         f"{ours.get('iterations', 0):g}/{theirs.get('iterations', 0):g}",
-        memory(ours.get("peak")), cell(ours, theirs, case, "peak"), agreement(ours, theirs), status,
+        memory(ours.get("peak")), cell(ours, theirs, case, "peak"), agreement(ours, theirs, case), status,
         time(theirs.get("compile")), time(theirs.get("solve")), memory(theirs.get("peak")),
     ]) + " |"
 
 
-def tiny_row(name, ours, theirs):
-    case = Case(name, total=1 / 20)
+def tiny_row(case, ours, theirs):
     return "| " + " | ".join([
-        name, time(ours.get("total")), cell(ours, theirs, case, "total"), time(theirs.get("total")),
-        agreement(ours, theirs)]) + " |"
+        case.name, time(ours.get("total")), cell(ours, theirs, case, "total"),
+        time(theirs.get("total")), agreement(ours, theirs, case)]) + " |"
 
 
 def machine():
@@ -181,8 +188,9 @@ A ratio is ours over theirs: 1/20 is twenty times as fast. Times are CPU seconds
 least over {rounds} rounds ({slow} for the largest models); contenders take turns, every solve in a
 process of its own, on one thread. "compile" is from the formulas to the cone program, "solve" is the
 method alone (with Clarabel its setup and its search), peak is the most memory of the whole process, of
-the interpreter too. Iterations are ours/theirs; "agreement" is the distance of the two values relative
-to theirs, in bold beyond 10⁻⁸. Wanted is the figure in brackets; what misses it is in bold.
+the interpreter too. Iterations are ours/theirs; "agreement" is the relative distance of the two values
+or, where the optimum is known, of each from it, in bold beyond 10⁻⁸. Wanted is the figure in brackets;
+what misses it is in bold.
 
 | model | compile | ratio | solve | ratio | iterations | peak | ratio | agreement | status | their compile | their solve | their peak |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|
@@ -219,13 +227,13 @@ def main():
             1 if case.is_slow else options.rounds, options.limit)
         rows.append(row(case, ours, theirs))
         print(rows[-1], flush=True)
-    for name in TINY:
-        if options.only and name not in options.only:
+    for case in TINY:
+        if options.only and case.name not in options.only:
             continue
         ours, theirs = measured(
-            [options.bench, "tiny", name, str(20 * TINY_CALLS)],
-            rival + ["tiny", name, str(TINY_CALLS)], options.rounds, options.limit)
-        tiny_rows.append(tiny_row(name, ours, theirs))
+            [options.bench, "tiny", case.name, str(20 * TINY_CALLS)],
+            rival + ["tiny", case.name, str(TINY_CALLS)], options.rounds, options.limit)
+        tiny_rows.append(tiny_row(case, ours, theirs))
         print(tiny_rows[-1], flush=True)
     if options.write:
         with open(options.write, "w") as file:

@@ -57,7 +57,8 @@ package enum Automatic {
     }
     return .unsupported(
       construct: "the method Convex for this problem",
-      advice: "it has whole numbers, or is too hard in double precision; leave the method to Automatic")
+      advice:
+        "it has whole numbers, or is too hard in double precision; leave the method to Automatic")
   }
 
   private static func method(named name: String?) throws(ProblemError) -> Method {

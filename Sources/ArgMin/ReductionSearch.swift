@@ -61,7 +61,9 @@ struct ReductionSearch {
     // A large matrix is given away; who needs it again writes it anew.
     let isGivenAway = form.program.matrix.values.count > Self.keptEntryLimit
     let program = isGivenAway ? form.takeProgram() : form.program
-    guard let found = try? ConicSolver.solve(program, options: limits) else { return nil }
+    guard let found = try? ConicSolver.solve(consume program, options: limits) else {
+      return nil
+    }
     iterations += found.iterations
     if isGivenAway, found.status != .optimal {
       guard let again = try? ConicForm(model) else { return nil }
@@ -80,7 +82,8 @@ struct ReductionSearch {
     case .notAttained, .iterationLimit, .numericalDifficulty:
       guard limits.shouldStop?() != true else { return nil }
       let own = optimum(found, form)?.point
-      guard let start = [own, feasiblePoint(form)].compactMap({ $0 }).first(where: isFeasible(form))
+      guard
+        let start = [own, feasiblePoint(form)].compactMap({ $0 }).first(where: isFeasible(form))
       else { return nil }
       // A dual value that did not converge bounds nothing.
       return way(form, from: start).map { finding($0, bound: nil) }
@@ -173,7 +176,8 @@ struct ReductionSearch {
       let point = reduction.point(inner.point)
       var optimum = Optimum(
         point: point,
-        value: PointEvaluator(reduction.original).value(of: reduction.original.objective, at: point),
+        value: PointEvaluator(reduction.original).value(
+          of: reduction.original.objective, at: point),
         bound: reduction.bound(inner.bound))
       guard optimum.value.isFinite, optimum.bound.isFinite else { return nil }
       if let multipliers = inner.multipliers {

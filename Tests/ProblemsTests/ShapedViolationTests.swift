@@ -1,4 +1,5 @@
 import ArgMinExpressions
+import ArgMinNumbers
 import ArgMinProblems
 import ArgMinTestSupport
 import Testing

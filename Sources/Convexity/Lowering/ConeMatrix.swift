@@ -107,7 +107,8 @@ struct ConeMatrix {
           let runs = rows.runs[index..<index + Int(run.turns)]
           for row in 0..<run.count {
             for member in runs {
-              fillRow(slices[Int(member.slice)], Int(member.row + row * member.step), target, &filler)
+              fillRow(
+                slices[Int(member.slice)], Int(member.row + row * member.step), target, &filler)
               target += 1
             }
           }

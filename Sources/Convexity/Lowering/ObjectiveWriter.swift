@@ -82,7 +82,9 @@ struct ObjectiveWriter {
       }
       linear[row] += weight * x * d
     }
-    for place in b { linear[Int(slice.rows.columns[place])] += weight * slice.rows.values[place] * c }
+    for place in b {
+      linear[Int(slice.rows.columns[place])] += weight * slice.rows.values[place] * c
+    }
     constant += weight * c * d
   }
 

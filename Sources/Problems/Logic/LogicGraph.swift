@@ -69,7 +69,8 @@ package struct LogicGraph: Sendable {
   /// True where every required node holds itself and not only as its closure, by a margin, for entries
   /// of the literals' expressions.
   package func holds(entries: [[Double]], margin: Double) -> Bool {
-    let truths = fold(entries, { literal in { literal.holds(entries: Array($0), margin: margin) } }) {
+    let truths = fold(entries, { literal in { literal.holds(entries: Array($0), margin: margin) } })
+    {
       !$0.contains(false)
     } any: {
       $0.contains(true)

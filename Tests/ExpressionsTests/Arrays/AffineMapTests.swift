@@ -63,8 +63,12 @@ struct AffineMapTests {
     let u = Expression.vector("u", count: 64), w = Expression.vector("w", count: 80)
     let x = Expression.variable("x")
     let factors = Expression((0..<80).map { Double($0 % 7) - 3 })
-    let whole: [Expression] = [a * u, 1 - factors * (a * u + x), w - 2 * (a * u), (a * (3 * u)) / 4]
-    let written: [Expression] = [a * u - (a * u) / 2, a * u + .filled(u[3], count: 80), (a * u)[5..<9]]
+    let whole: [Expression] = [
+      a * u, 1 - factors * (a * u + x), w - 2 * (a * u), (a * (3 * u)) / 4,
+    ]
+    let written: [Expression] = [
+      a * u - (a * u) / 2, a * u + .filled(u[3], count: 80), (a * u)[5..<9],
+    ]
     let keys = [x, u, w].compactMap(\.variableKey)
     let (storage, roots) = Expression.gather(whole + written)
     var forms = AffineForms()
@@ -95,7 +99,7 @@ struct AffineMapTests {
     let order = 200
     let big = Expression.matrix("X", rows: order, columns: order, symmetry: .symmetric)
     let a = Expression(
-      entries: (0..<order * order).map { Double($0 % 13) - 6 }, shape: .matrix(order, order))
+      entries: (0..<order * order).map { Double($0 % 13) + 1 }, shape: .matrix(order, order))
     let time = ProcessorClock().measure {
       let map = AffineMap([(a * big).trace()], variables: [big].compactMap(\.variableKey))
       #expect(map?.rows.values.count == order * (order + 1) / 2)

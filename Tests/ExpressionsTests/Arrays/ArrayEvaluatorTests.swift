@@ -1,4 +1,5 @@
 import ArgMinExpressions
+import ArgMinNumbers
 import ArgMinTestSupport
 import Testing
 
