@@ -1,5 +1,6 @@
 import ArgMinConic
 import ArgMinConvexity
+import ArgMinExpressions
 import ArgMinLinearAlgebra
 import ArgMinLocal
 import ArgMinProblems
@@ -15,7 +16,7 @@ struct ConvexSearch {
   private var compileSeconds = 0.0
 
   /// Problems of more scalar operations are not polished: writing them out would cost more.
-  private static var polishLimit: Double { 10_000 }
+  private static var polishLimit: Double { 5_000 }
 
   /// Nil where convexity is not proved, in no form that is known.
   init?(_ problem: Problem, options: SolveOptions) {
@@ -73,7 +74,9 @@ struct ConvexSearch {
       outcome.point = optimum.point
       outcome.bound = sign * optimum.bound
       outcome.multipliers = isRelaxed ? nil : optimum.multipliers
-      polish(&outcome, optimum.piece, sign * optimum.value, until: deadline)
+      if !optimum.isOfLinearProgram {
+        polish(&outcome, optimum.piece, sign * optimum.value, until: deadline)
+      }
     }
     outcome.timings.compile = compileSeconds + search.compileSeconds
     outcome.timings.solve = ProcessorTime.now - started - search.compileSeconds
@@ -88,8 +91,7 @@ struct ConvexSearch {
     until deadline: ContinuousClock.Instant?
   ) {
     let problem = piece ?? reduction.problem
-    guard problem.scalarOperationCount <= Self.polishLimit,
-      let lowered = try? LoweredProblem(problem)
+    guard problem.polishCost <= Self.polishLimit, let lowered = try? LoweredProblem(problem)
     else { return }
     let program = lowered.program
     guard let point = outcome.point, program.variableLower.count == point.count,
@@ -111,6 +113,27 @@ struct ConvexSearch {
 }
 
 extension Problem {
+  /// About how many scalar operations the smooth search would take an evaluation, with functions of
+  /// matrices; infinite where there are so many variables that its own steps would take longer.
+  fileprivate var polishCost: Double {
+    let columns = (variables + boundVariables).reduce(0) { $0 + $1.key.columnCount }
+    guard columns <= 200 else { return .infinity }
+    let formulas = [objective] + constraints.flatMap(\.expressions)
+    let (storage, roots) = Expression.gather(formulas)
+    return storage.reachable(from: roots).reduce(scalarOperationCount) { count, place in
+      let node = storage.nodes[Int(place)]
+      switch node.operation {
+      case .view, .gather, .scatter, .concatenate, .sum, .matrixProduct: return count
+      default: break
+      }
+      guard !node.operation.isElementwise else { return count }
+      let order =
+        storage.operands(of: node).map { storage.shape($0) }
+        .filter { $0.rank == 2 }.map(\.rows).max() ?? 1
+      return count + Double(order * order * order)
+    }
+  }
+
   /// True where some variable or some member of a domain takes whole numbers alone.
   fileprivate var hasWholeNumbers: Bool {
     if (variables + boundVariables).contains(where: \.domain.isInteger) { return true }

@@ -40,6 +40,8 @@ struct ReductionSearch {
     var multipliers: Multipliers?
     /// The piece of the problem that the point is of, where it has several.
     var piece: Problem?
+    /// True for the optimum of a linear program, whose point is as exact as its value.
+    var isOfLinearProgram = false
   }
 
   /// Nil where the method cannot tell.
@@ -100,12 +102,14 @@ struct ReductionSearch {
     let answer = form.recover(
       x: found.x, z: found.z, lowerDual: found.lowerDual, upperDual: found.upperDual)
     let sign = problem.sense == .minimize ? 1.0 : -1.0
-    return Optimum(
+    var optimum = Optimum(
       point: Array(found.x.prefix(count)), value: sign * found.primalObjective,
       bound: sign * found.dualObjective,
       multipliers: Multipliers(
         ofConstraints: answer.multipliers, reducedCosts: answer.reducedCosts,
         dualValue: sign * found.dualObjective))
+    optimum.isOfLinearProgram = form.program.isLinear
+    return optimum
   }
 
   // MARK: Ways to infinity
@@ -298,5 +302,18 @@ extension MonotoneObjective {
     guard var multipliers = inner, slope.isFinite else { return nil }
     multipliers.scale(by: abs(slope), dualValue: bound)
     return multipliers
+  }
+}
+
+extension ConeProgram<Double> {
+  /// True where neither the objective nor a cone is curved.
+  fileprivate var isLinear: Bool {
+    quadratic.values.isEmpty
+      && cones.allSatisfy { cone in
+        switch cone {
+        case .zero, .nonNegative: true
+        default: false
+        }
+      }
   }
 }

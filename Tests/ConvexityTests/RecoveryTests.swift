@@ -72,13 +72,15 @@ struct RecoveryTests {
     #expect(answer.multipliers == [[2]])
   }
 
-  @Test("a constraint that was written otherwise has no multipliers")
+  @Test("a constraint that was written otherwise has the multiplier of its own relation")
   func rewritten() throws {
     let p = Expression.variable("p", in: .positiveReals)
     let problem = try Problem(.minimize, p, constraints: [exp(p) >= 5, p <= 3])
     let form = try ConicForm(problem)
     let answer = form.recover(x: [1.6094379124341003], z: [])
-    #expect(answer.multipliers[0] == nil)
+    // The slope of p is 1, that of exp(p) is 5.
+    let multiplier = try #require(answer.multipliers[0])
+    #expect(multiplier.count == 1 && abs(multiplier[0] - 0.2) <= 1e-15)
     #expect(answer.multipliers[1] == [0])
   }
 
