@@ -106,7 +106,7 @@ def measured(ours, theirs, rounds, limit):
 
 def ratio(ours, theirs, name):
     a, b = ours.get(name), theirs.get(name)
-    return a / b if a is not None and b else None
+    return a / b if a and b else None
 
 
 def written(value):
@@ -121,7 +121,9 @@ def cell(ours, theirs, case, name):
     if value is None or wanted is None:
         return written(value)
     goal = written(wanted)
-    return f"{written(value)} (≤ {goal})" if value <= wanted else f"**{written(value)}** (≤ {goal}, missed)"
+    if value <= wanted:
+        return f"{written(value)} (≤ {goal})"
+    return f"**{written(value)}** (≤ {goal}, missed)"
 
 
 def time(seconds):
@@ -153,7 +155,9 @@ def agreement(ours, theirs, case):
 def row(case, ours, theirs):
     status = ours.get("status", ours.get("error", ""))
     if "guarantee" in ours and ours["guarantee"] != "global":
-        status += f", {ours['guarantee']}"
+        # Another method answered: its times are not those of this comparison.
+        status = f"**{status}, {ours['guarantee']}, by {ours['method']}**"
+        ours = {name: value for name, value in ours.items() if name not in ("compile", "solve")}
     return "| " + " | ".join([
         case.name, time(ours.get("compile")), cell(ours, theirs, case, "compile"),
         time(ours.get("solve")), cell(ours, theirs, case, "solve"),
