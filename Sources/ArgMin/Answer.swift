@@ -11,18 +11,12 @@ struct Answer {
   static let feasibilityTolerance = 1e-6
 
   private let problem: Problem
-  /// The problem entry by entry, on which points are measured.
-  private let scalar: Problem
-  private let lowered: LoweredProblem
   private let evaluator: PointEvaluator
   private var solution: Solution
 
-  init(
-    of problem: Problem, scalar: Problem, lowered: LoweredProblem, method: String,
-    options: SolveOptions
-  ) {
-    (self.problem, self.scalar, self.lowered) = (problem, scalar, lowered)
-    evaluator = PointEvaluator(scalar)
+  init(of problem: Problem, method: String, options: SolveOptions) {
+    self.problem = problem
+    evaluator = PointEvaluator(problem)
     solution = Solution(
       status: .numericalDifficulty, guarantee: .none, problem: problem, value: .nan, method: method,
       seed: options.seed)
@@ -37,8 +31,9 @@ struct Answer {
 
   /// True where bounds and enclosures already answer the question, without a search.
   ///
+  /// - Parameter lowered: The same problem in smooth functions.
   /// - Throws: ``ProblemError/undefined(formula:advice:)`` where the objective has no value at all.
-  mutating func isDecidedByBounds() throws(ProblemError) -> Bool {
+  mutating func isDecided(byBoundsOf lowered: LoweredProblem) throws(ProblemError) -> Bool {
     if let contradiction = lowered.contradiction {
       setInfeasible(contradiction)
       return true
@@ -89,6 +84,7 @@ struct Answer {
     solution.iterations = outcome.iterations
     solution.evaluations = outcome.evaluations
     solution.nodes = outcome.nodes
+    solution.timings = outcome.timings
     if let bound = outcome.bound, bound.isFinite {
       let own = problem.sense == .minimize ? bound : -bound
       // Of two bounds the closer one.
@@ -127,9 +123,10 @@ struct Answer {
 
   /// Measures a point on the problem as it was written, and withdraws claims that do not hold.
   private mutating func measure(_ point: [Double]) {
-    solution.point = Array(point.prefix(scalar.variables.count))
-    solution.value = evaluator.value(of: scalar.objective, at: point)
-    let violation = evaluator.maxViolation(of: scalar, at: point)
+    let count = problem.variables.reduce(0) { $0 + $1.key.columnCount }
+    solution.point = Array(point.prefix(count))
+    solution.value = evaluator.value(of: problem.objective, at: point)
+    let violation = evaluator.maxViolation(of: problem, at: point)
     solution.maxViolation = violation
     if !(violation <= Self.feasibilityTolerance) || solution.value.isNaN {
       if solution.status == .optimal || solution.status == .notAttained {
@@ -137,7 +134,7 @@ struct Answer {
       }
       solution.guarantee = .none
       solution.message = "the best point found violates the constraints by \(violation)"
-    } else if evaluator.isOnOpenBoundary(of: scalar, at: point) {
+    } else if evaluator.isOnOpenBoundary(of: problem, at: point) {
       solution.message =
         "the point lies on the open boundary of a strict inequality or of !=, which "
         + "counts as attained"

@@ -21,22 +21,22 @@ package enum Automatic {
     try options.validate()
     let start = ContinuousClock.now
     let method = try method(named: options.method)
+    var answer = Answer(
+      of: problem, method: method == .automatic ? Method.multistart.rawValue : method.rawValue,
+      options: options)
+    // Convexity is seen in the formulas as they are; only other methods need them in scalars.
+    if method == .automatic || method == .convex,
+      try answer.isSettled(by: ConvexSearch(problem, options: options), since: start)
+    {
+      let solution = answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+      if let point = solution.point {
+        options.onIncumbent?(point, solution.value, solution.maxViolation ?? 0)
+      }
+      return solution
+    }
     let scalar = try problem.scalarized()
     let lowered = try LoweredProblem(scalar)
-    var answer = Answer(
-      of: problem, scalar: scalar, lowered: lowered,
-      method: method == .automatic ? Method.multistart.rawValue : method.rawValue, options: options)
-    if try !answer.isDecidedByBounds() {
-      if method == .automatic || method == .convex,
-        try answer.isSettled(
-          by: ConvexSearch(problem, lowered: lowered, options: options), since: start)
-      {
-        let solution = answer.solution(seconds: start.duration(to: .now) / .seconds(1))
-        if let point = solution.point {
-          options.onIncumbent?(point, solution.value, solution.maxViolation ?? 0)
-        }
-        return solution
-      }
+    if try !answer.isDecided(byBoundsOf: lowered) {
       if method == .convex {
         throw refusal(of: problem)
       }

@@ -1,5 +1,6 @@
 import ArgMinConic
 import ArgMinConvexity
+import ArgMinExpressions
 import ArgMinLinearAlgebra
 import ArgMinLocal
 import ArgMinProblems
@@ -9,16 +10,19 @@ import ArgMinProblems
 struct ConvexSearch {
   private let reduction: ConvexReduction
   private let options: SolveOptions
-  private let smooth: LoweredProblem
   /// True where the problem that is solved has more points than the one that was asked for.
   private var isRelaxed = false
+  /// What recognizing convexity has taken.
+  private var compileSeconds = 0.0
+
+  /// Problems of more scalar operations are not polished: writing them out would cost more.
+  private static var polishLimit: Double { 5_000 }
 
   /// Nil where convexity is not proved, in no form that is known.
-  ///
-  /// - Parameter lowered: The same problem in smooth functions.
-  init?(_ problem: Problem, lowered: LoweredProblem, options: SolveOptions) {
+  init?(_ problem: Problem, options: SolveOptions) {
     // Known without writing the cones out.
-    guard !lowered.program.isInteger.contains(true) else { return nil }
+    guard !problem.hasWholeNumbers else { return nil }
+    let start = ProcessorTime.now
     if let reduction = ConvexReduction(problem) {
       self.reduction = reduction
     } else if let relaxation = Relaxation(problem),
@@ -30,7 +34,8 @@ struct ConvexSearch {
     } else {
       return nil
     }
-    (self.options, smooth) = (options, lowered)
+    self.options = options
+    compileSeconds = ProcessorTime.now - start
   }
 
   /// The global minimum, or why there is none; nil where the method cannot tell.
@@ -44,6 +49,7 @@ struct ConvexSearch {
       return isCancelled?() ?? false
     }
     var search = ReductionSearch(limits: limits)
+    let started = ProcessorTime.now
     guard let found = search.solve(reduction) else { return nil }
     if isRelaxed, case .unbounded = found { return nil }
     var outcome = SearchOutcome(verdict: .infeasible, iterations: search.iterations)
@@ -68,8 +74,12 @@ struct ConvexSearch {
       outcome.point = optimum.point
       outcome.bound = sign * optimum.bound
       outcome.multipliers = isRelaxed ? nil : optimum.multipliers
-      polish(&outcome, optimum.piece, sign * optimum.value, until: deadline)
+      if !optimum.isOfLinearProgram {
+        polish(&outcome, optimum.piece, sign * optimum.value, until: deadline)
+      }
     }
+    outcome.timings.compile = compileSeconds + search.compileSeconds
+    outcome.timings.solve = ProcessorTime.now - started - search.compileSeconds
     return outcome
   }
 
@@ -80,7 +90,9 @@ struct ConvexSearch {
     _ outcome: inout SearchOutcome, _ piece: Problem?, _ value: Double,
     until deadline: ContinuousClock.Instant?
   ) {
-    let lowered = piece.flatMap { try? LoweredProblem($0) } ?? smooth
+    let problem = piece ?? reduction.problem
+    guard problem.polishCost <= Self.polishLimit, let lowered = try? LoweredProblem(problem)
+    else { return }
     let program = lowered.program
     guard let point = outcome.point, program.variableLower.count == point.count,
       lowered.alternatives == nil
@@ -97,5 +109,36 @@ struct ConvexSearch {
       best.objective <= value + 1e-7 * max(1, abs(value))
     else { return }
     outcome.point = best.point
+  }
+}
+
+extension Problem {
+  /// About how many scalar operations the smooth search would take an evaluation, with functions of
+  /// matrices; infinite where there are so many variables that its own steps would take longer.
+  fileprivate var polishCost: Double {
+    let columns = (variables + boundVariables).reduce(0) { $0 + $1.key.columnCount }
+    guard columns <= 200 else { return .infinity }
+    let formulas = [objective] + constraints.flatMap(\.expressions)
+    let (storage, roots) = Expression.gather(formulas)
+    return storage.reachable(from: roots).reduce(scalarOperationCount) { count, place in
+      let node = storage.nodes[Int(place)]
+      switch node.operation {
+      case .view, .gather, .scatter, .concatenate, .sum, .matrixProduct: return count
+      default: break
+      }
+      guard !node.operation.isElementwise else { return count }
+      let order =
+        storage.operands(of: node).map { storage.shape($0) }
+        .filter { $0.rank == 2 }.map(\.rows).max() ?? 1
+      return count + Double(order * order * order)
+    }
+  }
+
+  /// True where some variable or some member of a domain takes whole numbers alone.
+  fileprivate var hasWholeNumbers: Bool {
+    if (variables + boundVariables).contains(where: \.domain.isInteger) { return true }
+    return logic.literals.contains {
+      if case .element(_, let domain, _) = $0 { domain.isInteger } else { false }
+    }
   }
 }

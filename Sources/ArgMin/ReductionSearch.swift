@@ -6,10 +6,19 @@ import ArgMinProblems
 
 /// Solves the convex problems that a problem is reduced to, and takes their answers back.
 struct ReductionSearch {
-  let limits: ConicOptions
+  private(set) var limits: ConicOptions
   private(set) var iterations = 0
+  /// What writing programs out has taken, in seconds of computing.
+  private(set) var compileSeconds = 0.0
 
-  init(limits: ConicOptions) { self.limits = limits }
+  /// Matrices of more entries are not kept while the program is solved.
+  private static var keptEntryLimit: Int { 1 << 18 }
+
+  init(limits: ConicOptions) {
+    self.limits = limits
+    // Convexity was proved before.
+    self.limits.isKnownConvex = true
+  }
 
   /// What is known of a problem, in its own terms.
   enum Finding {
@@ -31,6 +40,8 @@ struct ReductionSearch {
     var multipliers: Multipliers?
     /// The piece of the problem that the point is of, where it has several.
     var piece: Problem?
+    /// True for the optimum of a linear program, whose point is as exact as its value.
+    var isOfLinearProgram = false
   }
 
   /// Nil where the method cannot tell.
@@ -47,14 +58,23 @@ struct ReductionSearch {
   // MARK: As it stands
 
   private mutating func solve(_ model: ConvexModel) -> Finding? {
-    guard let form = try? ConicForm(model), !form.program.isInteger.contains(true),
-      let found = try? ConicSolver.solve(form.program, options: limits)
-    else { return nil }
+    let written = ProcessorTime.measure(&compileSeconds) { try? ConicForm(model) }
+    guard var form = written, !form.program.isInteger.contains(true) else { return nil }
+    // A large matrix is given away; who needs it again writes it anew.
+    let isGivenAway = form.program.matrix.values.count > Self.keptEntryLimit
+    let program = isGivenAway ? form.takeProgram() : form.program
+    guard let found = try? ConicSolver.solve(consume program, options: limits) else {
+      return nil
+    }
     iterations += found.iterations
+    if isGivenAway, found.status != .optimal {
+      guard let again = try? ConicForm(model) else { return nil }
+      form = again
+    }
     switch found.status {
     case .optimal:
       let optimum = optimum(found, form)
-      if let optimum, mayRecede(form, found.x), let way = way(form, from: optimum.point) {
+      if let optimum, mayRecede(form, found), let way = way(form, from: optimum.point) {
         return finding(way, bound: optimum.bound)
       }
       return optimum.map(Finding.optimal)
@@ -73,7 +93,7 @@ struct ReductionSearch {
   }
 
   /// The answer of the program in the problem's terms.
-  private func optimum(_ found: ConicSolution, _ form: ConicForm) -> Optimum? {
+  private func optimum(_ found: ConicSolution<Double>, _ form: ConicForm) -> Optimum? {
     let problem = form.problem
     let count = (problem.variables + problem.boundVariables).reduce(0) {
       $0 + $1.key.columnCount
@@ -82,28 +102,34 @@ struct ReductionSearch {
     let answer = form.recover(
       x: found.x, z: found.z, lowerDual: found.lowerDual, upperDual: found.upperDual)
     let sign = problem.sense == .minimize ? 1.0 : -1.0
-    return Optimum(
+    var optimum = Optimum(
       point: Array(found.x.prefix(count)), value: sign * found.primalObjective,
       bound: sign * found.dualObjective,
       multipliers: Multipliers(
         ofConstraints: answer.multipliers, reducedCosts: answer.reducedCosts,
         dualValue: sign * found.dualObjective
       ).withoutNoise)
+    optimum.isOfLinearProgram = form.program.isLinear
+    return optimum
   }
 
   // MARK: Ways to infinity
 
-  /// True where an optimum may be one in name only: cones with asymptotes, or a point far out.
-  private func mayRecede(_ form: ConicForm, _ x: [Double]) -> Bool {
+  /// True where an optimum may be one in name only: far out, or where an exponential has all but
+  /// vanished.
+  private func mayRecede(_ form: ConicForm, _ found: ConicSolution<Double>) -> Bool {
     guard form.program.columnCount <= RecessionAnalysis.columnLimit else { return false }
-    let isFar = x.prefix(form.ownColumnCount).contains { abs($0) > 1e3 }
-    return isFar
-      || form.program.cones.contains { cone in
-        switch cone {
-        case .exponential, .dualExponential: true
-        default: false
-        }
+    if found.x.prefix(form.ownColumnCount).contains(where: { abs($0) > 1e3 }) { return true }
+    var row = 0
+    for cone in form.program.cones {
+      switch cone {
+      case .exponential, .dualExponential:
+        if found.s[row + 2] <= 1e-5 { return true }
+      default: break
       }
+      row += cone.dimension
+    }
+    return false
   }
 
   private func way(_ form: ConicForm, from start: [Double]) -> RecessionAnalysis.Finding? {
@@ -121,9 +147,8 @@ struct ReductionSearch {
   }
 
   private func isFeasible(_ form: ConicForm) -> ([Double]) -> Bool {
-    guard let scalar = try? form.problem.scalarized() else { return { _ in false } }
-    let evaluator = PointEvaluator(scalar)
-    return { evaluator.maxViolation(of: scalar, at: $0) <= 1e-7 }
+    let evaluator = PointEvaluator(form.problem)
+    return { evaluator.maxViolation(of: form.problem, at: $0) <= 1e-7 }
   }
 
   /// A point that satisfies the constraints, whatever the objective; nil where none is found.
@@ -288,5 +313,18 @@ extension MonotoneObjective {
     guard var multipliers = inner, slope.isFinite else { return nil }
     multipliers.scale(by: abs(slope), dualValue: bound)
     return multipliers
+  }
+}
+
+extension ConeProgram<Double> {
+  /// True where neither the objective nor a cone is curved.
+  fileprivate var isLinear: Bool {
+    quadratic.values.isEmpty
+      && cones.allSatisfy { cone in
+        switch cone {
+        case .zero, .nonNegative: true
+        default: false
+        }
+      }
   }
 }

@@ -63,6 +63,8 @@ public struct Solution: Sendable {
   public var nodes = 0
   /// Wall time of the search.
   public var seconds = 0.0
+  /// What computing time was spent on.
+  public var timings = Timings()
   /// What a person should know about the answer; nil where there is nothing to say.
   public var message: String?
   /// The direction of the search.

@@ -1,4 +1,3 @@
-internal import ArgMinExpressions
 internal import ArgMinLinearAlgebra
 internal import ArgMinProblems
 
@@ -32,7 +31,6 @@ extension ConicForm {
     x: [Double], z: [Double], lowerDual: [Double]? = nil, upperDual: [Double]? = nil
   ) -> ConicAnswer {
     precondition(x.count == program.columnCount && z.count == program.rowCount)
-    var gradient = program.linear
     var product = [Double](repeating: 0, count: x.count)
     program.quadratic.multiplyAdd(x, into: &product)
     program.quadratic.multiplyTransposedAdd(x, into: &product)
@@ -42,35 +40,21 @@ extension ConicForm {
         product[column] -= program.quadratic.values[place] * x[column]
       }
     }
-    var objective = program.constant
+    var value = program.constant
     for column in x.indices {
-      objective += x[column] * (0.5 * product[column] + program.linear[column])
-      gradient[column] += product[column]
+      value += x[column] * (0.5 * product[column] + program.linear[column])
     }
-    program.matrix.multiplyTransposedAdd(z, into: &gradient)
-    let lower = lowerDual ?? gradient.map { Swift.max($0, 0) }
-    let upper = upperDual ?? gradient.map { Swift.max(-$0, 0) }
-    func value(of multiplier: Multiplier) -> Double {
-      switch multiplier {
-      case .row(let row, let factor): factor * z[row]
-      case .lowerBound(let column, let factor): factor * lower[column]
-      case .upperBound(let column, let factor): factor * upper[column]
-      case .zero: 0
-      }
-    }
-    var duals = multipliers.map { $0.isEmpty ? nil : $0.map(value) }
-    if !rewritten.isEmpty {
-      let keys = (problem.variables + problem.boundVariables).map(\.key)
-      let point = Array(x.prefix(keys.reduce(0) { $0 + $1.columnCount }))
-      for constraint in rewritten {
-        duals[constraint.constraint] =
-          constraint.multiplier(at: point, of: keys, value).map { [$0] }
-      }
+    var lower = lowerDual ?? [], upper = upperDual ?? []
+    if lowerDual == nil || upperDual == nil {
+      var gradient = zip(program.linear, product).map { $0 + $1 }
+      program.matrix.multiplyTransposedAdd(z, into: &gradient)
+      if lowerDual == nil { lower = gradient.map { Swift.max($0, 0) } }
+      if upperDual == nil { upper = gradient.map { Swift.max(-$0, 0) } }
     }
     return ConicAnswer(
       point: Array(x.prefix(ownColumnCount)),
-      value: problem.sense == .minimize ? objective : -objective,
-      multipliers: duals,
+      value: problem.sense == .minimize ? value : -value,
+      multipliers: origins.multipliers(of: problem, at: x[...], z, lower: lower, upper: upper),
       reducedCosts: (0..<ownColumnCount).map { lower[$0] - upper[$0] })
   }
 }

@@ -10,16 +10,18 @@ struct RewrittenConstraint: Sendable {
   let constraint: Int
   /// g, at most 0 or equal to 0, as it was written.
   let original: Expression
-  /// ĝᵢ with the place of its multiplier.
-  var parts: [(condition: Expression, multiplier: ConicForm.Multiplier)]
+  /// ĝᵢ with the group that it became, of one row.
+  var parts: [(condition: Expression, group: Int)]
 
   /// λ, given the multipliers of the conditions; nil where the gradients do not tell.
   ///
-  /// - Parameter point: A value for each entry of the variables.
+  /// - Parameters:
+  ///   - point: A value for each entry of the variables.
+  ///   - value: The multiplier of a group.
   func multiplier(
-    at point: [Double], of variables: [VariableKey], _ value: (ConicForm.Multiplier) -> Double
+    at point: [Double], of variables: [VariableKey], _ value: (Int) -> Double
   ) -> Double? {
-    let weights = parts.map { value($0.multiplier) }
+    let weights = parts.map { value($0.group) }
     if weights.allSatisfy({ $0 == 0 }) { return 0 }
     let tape = Tape([original] + parts.map(\.condition), variables: variables)
     let evaluator = TapeEvaluator(tape)

@@ -30,6 +30,7 @@ struct Rewriting: Sendable {
   /// The roots in other words, in order.
   mutating func rewrite(_ roots: [Int32]) -> [Int32] {
     let reachable = graph.storage.reachable(from: roots)
+    if reachable.allSatisfy({ graph.curvature($0) != .unknown }) { return roots }
     let tops = sumTops(reachable, roots)
     let joined = joinedEntries(reachable)
     for place in reachable where rewritten[place] == nil {

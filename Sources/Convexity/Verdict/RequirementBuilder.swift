@@ -107,8 +107,7 @@ struct RequirementBuilder {
   private mutating func order(
     _ left: Int32, _ right: Int32, _ constraint: Int
   ) throws(ConvexityViolation) {
-    let graph = rewriting.graph
-    if graph.curvature(left).isConvex, graph.curvature(right).isConcave {
+    if rewriting.graph.curvature(left).isConvex, rewriting.graph.curvature(right).isConcave {
       return append(.atMost(left, right), constraint)
     }
     let difference = rewriting.improved(rewriting.graph.difference(left, right))
