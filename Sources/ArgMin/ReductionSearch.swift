@@ -78,7 +78,7 @@ struct ReductionSearch {
         return finding(way, bound: optimum.bound)
       }
       return optimum.map(Finding.optimal)
-    case .infeasible: return .infeasible
+    case .infeasible, .weaklyInfeasible: return .infeasible
     case .unbounded: return feasiblePoint(form) != nil ? .unbounded : nil
     case .interrupted: return nil
     case .notAttained, .iterationLimit, .numericalDifficulty:
