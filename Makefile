@@ -20,7 +20,7 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check lint format type-check imports docs bench-start bench-arrays bench-convex install clean
+.PHONY: help run build test check lint format type-check imports docs bench-start bench-arrays bench-convex bench-guard install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,10 @@ bench-arrays: ## compare searches with NumPy, and PyTorch if it is there; about 
 	$(BENCH)
 	$(PYTHON) Benchmarks/rivals/arrays.py "$$($(BENCH) --show-bin-path)/ArrayBench" \
 		--write Documentation/ArrayBenchmarks.md
+
+bench-guard: ## fail where generic linear algebra is slow when it is called across modules
+	ARGMIN_GUARD=1 $(BUILD) --product ArgMinGuardBench
+	@"$$(ARGMIN_GUARD=1 $(BUILD) --show-bin-path)/ArgMinGuardBench"
 
 bench-convex: $(RIVALS)/ready ## compare convex problems with CVXPY and Clarabel; ONLY=MODEL for one
 	$(CONVEX)

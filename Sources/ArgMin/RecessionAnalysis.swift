@@ -174,7 +174,9 @@ struct RecessionAnalysis {
     let infimum = limit.isFinite && limit <= lowest ? limit : lowest
     // A fall that is no more than what rounding has left of the start tells nothing.
     let fall = origin - infimum
-    guard fall > 1e-9 * Swift.max(1, abs(infimum)) || isAboveNearby(start, infimum, sign, evaluator, scalar)
+    guard
+      fall > 1e-9 * Swift.max(1, abs(infimum))
+        || isAboveNearby(start, infimum, sign, evaluator, scalar)
     else { return nil }
     var near = step / 4
     // The first point that is as close as doubles ask for.

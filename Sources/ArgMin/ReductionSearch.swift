@@ -107,7 +107,8 @@ struct ReductionSearch {
       bound: sign * found.dualObjective,
       multipliers: Multipliers(
         ofConstraints: answer.multipliers, reducedCosts: answer.reducedCosts,
-        dualValue: sign * found.dualObjective))
+        dualValue: sign * found.dualObjective
+      ).withoutNoise)
     optimum.isOfLinearProgram = form.program.isLinear
     return optimum
   }
@@ -281,6 +282,16 @@ struct ReductionSearch {
 }
 
 extension Multipliers {
+  /// With 0 in the place of what is less than the method's accuracy beside the greatest multiplier.
+  fileprivate var withoutNoise: Multipliers {
+    let all = ofConstraints.compactMap { $0 }.joined()
+    let noise = 1e-9 * Swift.max(1, all.reduce(0) { Swift.max($0, abs($1)) })
+    var clean = self
+    clean.ofConstraints = ofConstraints.map { $0?.map { abs($0) <= noise ? 0 : $0 } }
+    clean.reducedCosts = reducedCosts.map { abs($0) <= noise ? 0 : $0 }
+    return clean
+  }
+
   /// Those of an objective times a positive number.
   fileprivate mutating func scale(by factor: Double, dualValue: Double) {
     ofConstraints = ofConstraints.map { $0?.map { factor * $0 } }

@@ -28,6 +28,7 @@ extension ModelFileError: CustomStringConvertible {
     case .compressed(let format, let command):
       "the file is compressed by \(format); expand it first, as in: \(command) FILE | argmin solve -"
     case .wideCharacters: "the text is encoded in UTF-16; save it in UTF-8"
+    case .unknownFormat(start: ""): "there is nothing to read; write a model in CBF, SDPA or MPS"
     case .unknownFormat(let start):
       "the content begins with '\(start)' and is no model in CBF, SDPA sparse or MPS format"
     case .withoutReader(let format):

@@ -8,10 +8,12 @@
 ///
 /// *Complexity*: about 6 to 10 sweeps of 3n³ multiplications each with relative accuracy; it converges
 /// quadratically, so more digits cost few sweeps. About 9n³ in all with absolute accuracy.
+@usableFromInline
 package struct SymmetricEigen<
   Scalar: FloatingPoint & BitwiseCopyable & Sendable
 >: Sendable {
   /// How small eigenvalues are to be.
+  @usableFromInline
   package enum Accuracy: Sendable {
     /// Rotations annihilate one element off the diagonal after the other until none is left that counts:
     /// small eigenvalues of graded positive definite matrices have small relative errors.
@@ -22,12 +24,12 @@ package struct SymmetricEigen<
   }
 
   @usableFromInline package let order: Int
-  package var values: [Scalar]
+  @usableFromInline package var values: [Scalar]
   /// The eigenvectors one after the other: component i of the vector of `values[k]` is at `k·n + i`.
-  package var vectors: [Scalar]
+  @usableFromInline package var vectors: [Scalar]
 
   /// Enough for any precision; not reached by finite matrices.
-  package static var sweepLimit: Int { 60 }
+  @usableFromInline package static var sweepLimit: Int { 60 }
 
   /// The decomposition of the matrix whose lower triangle is that of `matrix`, n rows of n elements.
   @inlinable

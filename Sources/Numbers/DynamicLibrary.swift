@@ -99,7 +99,8 @@ extension DynamicLibrary.Failure: CustomStringConvertible {
       return "\(library) is turned off: \(variable) is \"off\""
     case .notFound(let library, let variable, let tried):
       let reasons = tried.map { "\n  \($0.path): \($0.reason)" }.joined()
-      return "\(library) was not found; set \(variable) to the path of its library. Tried:\(reasons)"
+      return
+        "\(library) was not found; set \(variable) to the path of its library. Tried:\(reasons)"
     case .missingFunction(let name, let path):
       return "\(path) has no function \(name)"
     }

@@ -35,12 +35,16 @@ private let parametric: [Parametric] = [
     [x + y <= Expression($0), x <= 3, x >= 0, y >= 0]
   },
   Parametric("a bound", .minimize, square(x) + square(y - 1), at: 2) { [x >= Expression($0)] },
-  Parametric("a multiple of a bound", .minimize, square(x) + x, at: 4) { [2 * x >= Expression($0)] },
+  Parametric("a multiple of a bound", .minimize, square(x) + x, at: 4) {
+    [2 * x >= Expression($0)]
+  },
   Parametric("an equation", .minimize, square(x) + 2 * square(y), at: 3) {
     [x + y == Expression($0)]
   },
   Parametric("a disk", .minimize, x - 2 * y, at: 1) { [x * x + y * y <= Expression($0)] },
-  Parametric("a norm from above", .maximize, x + y, at: 2) { [norm(Expression.stack([x, y])) <= Expression($0)] },
+  Parametric("a norm from above", .maximize, x + y, at: 2) {
+    [norm(Expression.stack([x, y])) <= Expression($0)]
+  },
   Parametric("a product from below", .minimize, x + 2 * y, at: 2) {
     [x * y >= Expression($0), x >= 0, y >= 0]
   },
@@ -119,7 +123,9 @@ struct DualTests {
     let cone = Constraint.cone([x, y, 1], .norm)
     let disk = try minimize(x + y) { cone }
     let member = try #require(disk.dual(of: cone))
-    #expect(member[2] >= 0 && (member[0] * member[0] + member[1] * member[1]).squareRoot() <= member[2] + 1e-8)
+    #expect(
+      member[2] >= 0
+        && (member[0] * member[0] + member[1] * member[1]).squareRoot() <= member[2] + 1e-8)
     // f − ⟨λ, a⟩ is stationary: λ₁ = λ₂ = 1.
     #expect(abs(member[0] - 1) <= 1e-7 && abs(member[1] - 1) <= 1e-7)
     let slack = try #require(disk.slack(of: cone))

@@ -39,14 +39,30 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let question = try SolveQuestion(
-        problem: problem, constraints: constraints, variables: over
-      ).read(isTraced: true)
+      let isFormula = !constraints.isEmpty || over != nil
+      guard case .text(let text) = try SolveSource(problem, isFormula: isFormula) else {
+        throw ExplainError.modelFile(problem)
+      }
+      let question = try SolveQuestion(text: text, constraints: constraints, variables: over)
+        .read(isTraced: true)
       let explanation = Explanation(question)
       Console.print(json ? explanation.json.description : explanation.text)
     } catch {
       Console.remark("argmin explain: \(error)")
       throw ExitCode(Console.Exit.wrongInput.rawValue)
+    }
+  }
+}
+
+/// Why there is nothing to explain.
+enum ExplainError: Error, CustomStringConvertible {
+  case modelFile(String)
+
+  var description: String {
+    switch self {
+    case .modelFile(let name):
+      "\(name) is a model file, whose rows and cones are convex as they stand or refused when it is read; "
+        + "use argmin solve"
     }
   }
 }

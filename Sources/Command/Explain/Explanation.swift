@@ -104,7 +104,8 @@ extension Explanation {
   private func members(of derivation: ConvexityDerivation) -> [(name: String, value: JSONValue)] {
     let cones = derivation.cones.map { cone in
       JSONValue.object([
-        ("name", .string(cone.name)), ("count", .integer(cone.count)), ("rows", .integer(cone.rows)),
+        ("name", .string(cone.name)), ("count", .integer(cone.count)),
+        ("rows", .integer(cone.rows)),
       ])
     }
     return [

@@ -49,9 +49,9 @@ struct PropertyReport {
   private func value(of property: SolutionProperty) -> JSONValue {
     switch property {
     case .primalMinimizer:
-      SolutionReport(solution: solution, form: question.resultForm).minimizer
+      SolutionReport(solution: solution, form: question.resultForm).argmin
     case .primalMinimizerRules:
-      SolutionReport(solution: solution, form: question.resultForm).rules
+      SolutionReport(solution: solution, form: question.resultForm).variables
     case .primalMinimizerVector: list(solution.point)
     case .primalMinimumValue: number(solution.value)
     case .dualMaximizer: each(solution.dual)

@@ -3,23 +3,34 @@ import ArgMinWolfram
 
 /// A solution as the JSON object that the command promises.
 struct SolutionReport {
-  let solution: Solution
-  let form: WolframProblem.ResultForm
+  private let solution: Solution
+  /// The point, nested as the question asks for it; null where there is none.
+  let argmin: JSONValue
+  /// The variables by name; those of a vector or matrix together under its name.
+  let variables: JSONValue
+
+  init(solution: Solution, argmin: JSONValue, variables: JSONValue) {
+    (self.solution, self.argmin, self.variables) = (solution, argmin, variables)
+  }
+
+  /// The report with the point in the form of a question in the Wolfram language.
+  init(solution: Solution, form: WolframProblem.ResultForm) {
+    self.init(solution: solution, argmin: .null, variables: .null)
+    if let point = solution.point {
+      let nest = Nest(values: zip(solution.variables, point).map { ($0.name, $1) })
+      self.init(
+        solution: solution, argmin: nest.nested(form), variables: .object(nest.members(of: form)))
+    }
+  }
 
   var json: JSONValue { .object(members) }
-
-  /// The values of the variables in their lists; null where there is no point.
-  var minimizer: JSONValue { solution.point == nil ? .null : nested(form) }
-
-  /// The values of the variables by name; null where there is no point.
-  var rules: JSONValue { solution.point == nil ? .null : variables }
 
   var members: [(name: String, value: JSONValue)] {
     [
       ("status", .string(solution.status.rawValue)),
       ("guarantee", .string(solution.guarantee.rawValue)),
-      ("argmin", minimizer),
-      ("variables", rules),
+      ("argmin", argmin),
+      ("variables", variables),
       ("value", solution.value.isNaN ? .null : .number(solution.value)),
       ("bound", number(solution.bound)),
       ("gap", number(solution.gap)),
@@ -35,12 +46,18 @@ struct SolutionReport {
     ]
   }
 
-  /// The variables by name; those of a vector or matrix together under its name.
-  private var variables: JSONValue { .object(members(of: form)) }
+  private func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+}
 
-  private func members(
-    of form: WolframProblem.ResultForm
-  ) -> [(name: String, value: JSONValue)] {
+/// Values by the names of their variables.
+private struct Nest {
+  private let values: [String: Double]
+
+  init(values: [(name: String, value: Double)]) {
+    self.values = Dictionary(values.map { ($0.name, $0.value) }) { first, _ in first }
+  }
+
+  func members(of form: WolframProblem.ResultForm) -> [(name: String, value: JSONValue)] {
     switch form {
     case .variable(let name): [(name, value(of: name))]
     case .array(let name, _): [(name, nested(form))]
@@ -48,19 +65,12 @@ struct SolutionReport {
     }
   }
 
-  private func nested(_ form: WolframProblem.ResultForm) -> JSONValue {
+  func nested(_ form: WolframProblem.ResultForm) -> JSONValue {
     switch form {
     case .variable(let name): value(of: name)
     case .list(let parts), .array(_, let parts): .array(parts.map(nested))
     }
   }
 
-  private func value(of name: String) -> JSONValue {
-    guard let point = solution.point,
-      let place = solution.variables.firstIndex(where: { $0.name == name })
-    else { return .null }
-    return .number(point[place])
-  }
-
-  private func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+  private func value(of name: String) -> JSONValue { values[name].map(JSONValue.number) ?? .null }
 }

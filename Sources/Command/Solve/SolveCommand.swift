@@ -10,16 +10,18 @@ struct SolveCommand: ParsableCommand {
     commandName: "solve",
     abstract: "Find where a function is smallest, under constraints.",
     discussion: """
-      PROBLEM is a text in the Wolfram language, the name of a file that holds one, or - for \
-      standard input:
+      PROBLEM is a text in the Wolfram language, the name of a file that holds one, a model file \
+      (CBF, SDPA sparse, or MPS with quadratic terms and cones), or - for standard input:
 
         argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
         argmin solve 'NMinimize[{x^2 + 1/x, x > 0}, x]' --json
         argmin solve 'Exp[x] - 2 x' --over x
+        argmin solve network.mps --json
 
       NArgMin, NMinimize, NMinValue and NArgMax, NMaximize, NMaxValue print what they would in \
       Wolfram; so do ConvexOptimization and its relatives, with properties such as \
-      "DualMaximizer". How sure the answer is stands on standard error, and in the JSON object.
+      "DualMaximizer". Of a model file the objective and the variables are listed. How sure the \
+      answer is stands on standard error, and in the JSON object.
       """)
 
   @Argument(
@@ -36,7 +38,8 @@ struct SolveCommand: ParsableCommand {
       "The variables, where PROBLEM is a formula alone.", valueName: "x,y"))
   var over: String?
 
-  @Option(help: ArgumentHelp("The method: Automatic, Convex, Local or Multistart.", valueName: "NAME"))
+  @Option(
+    help: ArgumentHelp("The method: Automatic, Convex, Local or Multistart.", valueName: "NAME"))
   var method: String?
 
   @Option(
@@ -66,13 +69,23 @@ struct SolveCommand: ParsableCommand {
 
   func run() throws {
     Interruption.listen()
+    let start = ContinuousClock.now
     do {
-      let question = try SolveQuestion(
-        problem: problem, constraints: constraints, variables: over
-      ).read(isTraced: explain)
-      if explain { Console.remark(Explanation(question).text) }
-      let solution = try solve(question.problem, options: question.options(over: options))
-      write(solution, question)
+      let isFormula = !constraints.isEmpty || over != nil
+      let solution: Solution
+      switch try SolveSource(problem, isFormula: isFormula) {
+      case .model(let bytes, let name):
+        let answer = try ModelAnswer(bytes, name: name, options: options, since: start)
+        solution = answer.solution
+        Console.print(json ? answer.json.description : answer.table)
+        if !json { Console.remark(solution.summary) }
+      case .text(let bytes):
+        let question = try SolveQuestion(text: bytes, constraints: constraints, variables: over)
+          .read(isTraced: explain)
+        if explain { Console.remark(Explanation(question).text) }
+        solution = try solve(question.problem, options: question.options(over: options))
+        write(solution, question)
+      }
       if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }
     } catch let error as ExitCode {
       throw error

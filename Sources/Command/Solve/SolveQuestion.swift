@@ -2,11 +2,8 @@ import ArgMinWolfram
 
 /// The problem that the arguments of `argmin solve` state together.
 struct SolveQuestion {
-  /// The longest text that is read, in bytes.
-  static let longestText = 1 << 24
-
-  /// A text, the name of a file, or - for standard input.
-  let problem: String
+  /// A text in the Wolfram language.
+  let text: [UInt8]
   /// Constraints beside those of the problem.
   let constraints: [String]
   /// The variables where the problem is a formula alone.
@@ -14,20 +11,11 @@ struct SolveQuestion {
 
   /// - Parameter isTraced: True where the problem is to know where in the text its formulas stand.
   func read(isTraced: Bool = false) throws -> WolframProblem {
-    let bytes = try text()
     guard !constraints.isEmpty || variables != nil else {
-      return try Reader.read(bytes: bytes, isTraced: isTraced)
+      return try Reader.read(bytes: text, isTraced: isTraced)
     }
-    let source = try Source(bytes: bytes)
+    let source = try Source(bytes: text)
     return try Reader.read(complete(Parser.parse(source)), isTraced: isTraced)
-  }
-
-  private func text() throws -> [UInt8] {
-    if problem == "-" { return try Console.read(nil, limit: Self.longestText) }
-    if Console.isFile(problem) || problem.hasSuffix(".wl") || problem.hasSuffix(".m") {
-      return try Console.read(problem, limit: Self.longestText)
-    }
-    return Array(problem.utf8)
   }
 
   /// The text of the whole problem: what was read, with the further constraints and the variables.
@@ -41,7 +29,8 @@ struct SolveQuestion {
         let first = [SyntaxPrinter.text(arguments[0])]
         let all = [SyntaxPrinter.text(arguments[1])] + constraints
         let rest = arguments.dropFirst(2).map(SyntaxPrinter.text)
-        return "\(head)[\((first + ["{\(all.joined(separator: ", "))}"] + rest).joined(separator: ", "))]"
+        return
+          "\(head)[\((first + ["{\(all.joined(separator: ", "))}"] + rest).joined(separator: ", "))]"
       }
       let parts = (first.list ?? [first]).map(SyntaxPrinter.text) + constraints
       let rest = arguments.dropFirst().map(SyntaxPrinter.text)

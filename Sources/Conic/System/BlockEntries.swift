@@ -10,6 +10,8 @@ struct BlockEntries<Scalar: ConicScalar> {
   /// How many entries each row of A has.
   private var counts: [Int32]
   private let isQuadratic: [Bool]
+  /// The rows x = value of fixed columns.
+  private let fixedRow: [Int: Int]
   /// Rows that are neither equations nor inequalities.
   private let isMixed: [Bool]
 
@@ -43,7 +45,12 @@ struct BlockEntries<Scalar: ConicScalar> {
         isQuadratic[Int(form.quadratic.rows[place])] = true
       }
     }
-    for bound in form.bounds { isQuadratic[bound.column] = true }
+    for bound in form.bounds[form.fixedCount...] { isQuadratic[bound.column] = true }
+    var fixedRow = [Int: Int](minimumCapacity: form.fixedCount)
+    for (index, bound) in form.bounds.prefix(form.fixedCount).enumerated() {
+      fixedRow[bound.column] = form.plainRowCount + index
+    }
+    self.fixedRow = fixedRow
     self.isQuadratic = isQuadratic
   }
 
@@ -57,7 +64,8 @@ struct BlockEntries<Scalar: ConicScalar> {
       value: value)
   }
 
-  /// The variables that a block holds one by one, where none has a quadratic term or a bound.
+  /// The variables that a block holds one by one, where none has a quadratic term or bounds
+  /// that leave it free.
   func variables(
     of index: Int, _ form: StandardForm<Scalar>
   ) -> [(column: Int, factor: Scalar)]? {
@@ -92,6 +100,9 @@ struct BlockEntries<Scalar: ConicScalar> {
         if isMixed[row] { return nil }
         result[form.columnCount + row, default: []].append(
           Self.entry(place, form.matrix.values[entry] / factor))
+      }
+      if let row = fixedRow[column] {
+        result[form.columnCount + row, default: []].append(Self.entry(place, 1 / factor))
       }
     }
     return result

@@ -73,8 +73,9 @@ final class KKTSystem<Scalar: ConicScalar> {
     (self.places, self.signs) = (places, signs)
     var pieces: [SymmetricPieces.Piece] = [
       .init(
-        firstRow: 0, firstColumn: 0, starts: form.quadratic.starts, rows: form.quadratic.rows),
-      .init(firstRow: n, firstColumn: 0, starts: scaled.starts, rows: scaled.rows),
+        firstRow: 0, firstColumn: 0, starts: form.quadratic.starts, rows: form.quadratic.rows,
+        isLasting: true),
+      .init(firstRow: n, firstColumn: 0, starts: scaled.starts, rows: scaled.rows, isLasting: true),
       .init(firstRow: n, firstColumn: n, starts: pattern.starts, rows: pattern.rows),
     ]
     if !boundRows.isEmpty { pieces.append(Self.boundPiece(form)) }
@@ -173,8 +174,12 @@ final class KKTSystem<Scalar: ConicScalar> {
     }
   }
 
-  /// Solves for the right side (a, b); false where nothing finite comes out.
-  func solve(_ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer) -> Bool {
+  /// Solves for the right side (a, b), to a residual of `accuracy` relative to it or as near as
+  /// refinement comes; false where nothing finite comes out.
+  func solve(
+    _ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer,
+    accuracy: Scalar = Tolerances.refinement
+  ) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     let size = max(Vectors.largest(a, n), Vectors.largest(b, m))
     guard size.isFinite else { return false }
@@ -197,7 +202,7 @@ final class KKTSystem<Scalar: ConicScalar> {
       Vectors.copy(x, to: bestX.base, n)
       Vectors.copy(z, to: bestZ.base, m)
       bestError = error
-      if error <= Tolerances<Scalar>.refinement * size || isSlow { break }
+      if error <= accuracy * size || isSlow { break }
     }
     Vectors.copy(bestX.base, to: x, n)
     Vectors.copy(bestZ.base, to: z, m)

@@ -11,6 +11,8 @@ struct FormulaGraph: Sendable {
   private(set) var monomials: [Int32: Monomial] = [:]
   /// What is known of the entries of variables.
   private(set) var ranges: [VariableKey: Interval]
+  /// What constraints say of affine expressions.
+  private var affineRanges: [Int32: Interval] = [:]
 
   /// What is known of a node.
   struct Fact: Sendable {
@@ -37,9 +39,11 @@ struct FormulaGraph: Sendable {
   }
 
   /// Sets what is known of variables, and works out all facts again.
-  mutating func setRanges(_ ranges: [VariableKey: Interval]) {
-    if ranges.isEmpty, self.ranges.isEmpty { return }
-    self.ranges = ranges
+  mutating func setRanges(
+    _ ranges: [VariableKey: Interval], affine: [Int32: Interval] = [:]
+  ) {
+    if ranges.isEmpty, self.ranges.isEmpty, affine.isEmpty, affineRanges.isEmpty { return }
+    (self.ranges, affineRanges) = (ranges, affine)
     facts = []
     sync()
   }
@@ -124,8 +128,14 @@ struct FormulaGraph: Sendable {
       let use = use(place)
       let atom = node.operation.atom
       let known = storage.operands(of: node).map { facts[Int($0)] }
+      var bounds = atom.bounds(use)
+      if let stated = affineRanges[place] {
+        // Of contradicting bounds one is enough: the program will be found infeasible.
+        let both = bounds.intersection(stated)
+        if !both.isEmpty { bounds = both }
+      }
       return Fact(
-        bounds: atom.bounds(use), curvature: composed(atom, use, known.map(\.curvature)),
+        bounds: bounds, curvature: composed(atom, use, known.map(\.curvature)),
         degree: atom.degree(use, known.map(\.degree)))
     }
   }

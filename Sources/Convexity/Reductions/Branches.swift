@@ -102,6 +102,14 @@ struct Branches {
         replacing(part, by: operands[0], where: isFirst),
         replacing(part, by: operands[1], where: isSecond),
       ])
+    case .select:
+      guard let condition = condition(operands[0]), let opposite = condition.opposite else {
+        return nil
+      }
+      return all([
+        replacing(part, by: operands[1], where: condition.itself),
+        replacing(part, by: operands[2], where: opposite),
+      ])
     case .integerPower, .power, .euclideanNorm, .divide:
       return signs(of: node.operation == .divide ? operands[1] : operands[0])
     case .squareRoot: return scalarRoot(part, operands[0])
@@ -109,6 +117,28 @@ struct Branches {
       // Of a product the sign of one factor may be enough.
       return operands[0].isIdentical(to: operands[1]) ? signs(of: operands[0]) : nil
     default: return terms(storage, place, graph, isBound: isBound)
+    }
+  }
+
+  /// A comparison as a constraint, closed, with the closure of its opposite; nil for other conditions.
+  private func condition(_ formula: Expression) -> (itself: Constraint, opposite: Constraint?)? {
+    let root = formula.root
+    let storage = root.graph.snapshot
+    let node = storage.nodes[Int(root.place)]
+    let operands = storage.operands(of: node).map { Expression($0, in: root.graph) }
+    switch node.operation {
+    case .isLess, .isLessOrEqual: return (operands[0] <= operands[1], operands[0] >= operands[1])
+    case .isEqual: return (operands[0] == operands[1], .truth(true))
+    case .not:
+      guard let inner = condition(operands[0]), let opposite = inner.opposite else { return nil }
+      return (opposite, inner.itself)
+    case .and, .or:
+      guard let a = condition(operands[0]), let b = condition(operands[1]),
+        let notA = a.opposite, let notB = b.opposite
+      else { return nil }
+      return node.operation == .and
+        ? (a.itself && b.itself, notA || notB) : (a.itself || b.itself, notA && notB)
+    default: return nil
     }
   }
 
@@ -128,8 +158,9 @@ struct Branches {
         let varying = operands.filter { storage.uniformValue($0) == nil }
         if varying.count == 1 {
           pending += varying
-        } else if place != root, let problems = pieces(
-          of: Expression(place, in: graph), isBound: isBound)
+        } else if place != root,
+          let problems = pieces(
+            of: Expression(place, in: graph), isBound: isBound)
         {
           return problems
         }

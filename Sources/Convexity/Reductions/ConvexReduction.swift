@@ -57,8 +57,9 @@ package indirect enum ConvexReduction: Sendable {
     guard problem.boundVariables.isEmpty, problem.constraints.count <= sizeLimit,
       !problem.variables.contains(where: \.domain.isInteger)
     else { return nil }
-    if let found = whole(problem, depth: 2, isKnownIndirect: true) { return found }
-    guard problem.variables.count <= 64, choices(in: problem) <= pieceLimit else { return nil }
+    let choices = choices(in: problem)
+    if choices == 1, let found = changed(problem, depth: 2) { return found }
+    guard problem.variables.count <= 64, choices <= pieceLimit else { return nil }
     trials = Swift.min(trials, 4000 / (1 + problem.variables.count + problem.constraints.count))
     return taken(problem, &trials)
   }
@@ -79,12 +80,13 @@ package indirect enum ConvexReduction: Sendable {
   }
 
   /// The reduction of a problem in one piece.
-  ///
-  /// - Parameter isKnownIndirect: True where it is not convex as it stands.
-  private static func whole(
-    _ problem: Problem, depth: Int, isKnownIndirect: Bool = false
-  ) -> ConvexReduction? {
-    if !isKnownIndirect, let model = try? ConvexModel(problem) { return .direct(model) }
+  private static func whole(_ problem: Problem, depth: Int) -> ConvexReduction? {
+    if let model = try? ConvexModel(problem) { return .direct(model) }
+    return changed(problem, depth: depth)
+  }
+
+  /// The reduction of a problem in one piece that is not convex as it stands.
+  private static func changed(_ problem: Problem, depth: Int) -> ConvexReduction? {
     if let reduction = LogConvexReduction(problem),
       let model = try? ConvexModel(reduction.problem)
     {

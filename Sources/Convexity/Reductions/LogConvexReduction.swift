@@ -66,9 +66,9 @@ package struct LogConvexReduction: Sendable {
 /// Puts the parts of a problem into logarithms.
 private struct LogConvexBuilder {
   private let original: Problem
-  private let literals: [(literal: Literal, constraint: Int)]
+  private let literals: [Literal]
   private var space: LogSpace
-  private var places: [Int32]
+  private let stated: Int32
   /// Relations between convex sums and what they may not exceed.
   private var relations: [Comparison] = []
 
@@ -89,24 +89,15 @@ private struct LogConvexBuilder {
 
   init?(_ original: Problem) {
     var violations: [ConvexityViolation] = []
-    let literals = original.requiredLiterals(&violations)
+    let formulas = GatheredProblem(original, violations: &violations)
     guard violations.isEmpty else { return nil }
-    let formulas = [original.objective] + literals.flatMap(\.literal.expressions)
-    var (graph, places) = FormulaGraph.gathering(formulas)
-    var next = 1
-    let located = literals.map { item in
-      defer { next += item.literal.expressions.count }
-      let range = next..<next + item.literal.expressions.count
-      return LocatedLiteral(
-        literal: item.literal, constraint: item.constraint, places: Array(places[range]))
-    }
-    let ranges = VariableRanges(located, graph: graph).ranges
-    graph.setRanges(ranges)
+    let graph = formulas.graph
     let keys = original.variables.map(\.key)
-    guard keys.allSatisfy({ (ranges[$0] ?? Interval(of: $0)).lower >= 0 }) else { return nil }
-    (self.original, self.literals, self.places) = (original, literals, places)
+    guard keys.allSatisfy({ (graph.ranges[$0] ?? Interval(of: $0)).lower >= 0 }) else { return nil }
+    self.original = original
+    (literals, stated) = (formulas.literals.map { $0.literal }, formulas.objective)
     space = LogSpace(graph)
-    for item in located where !add(item) { return nil }
+    for item in formulas.literals where !add(item) { return nil }
   }
 
   /// Takes a literal in; false where it has no form in logarithms.
@@ -159,7 +150,9 @@ private struct LogConvexBuilder {
     }
     let all = LogSpace.collected(
       space.rewriting.terms(of: lower)
-        + space.rewriting.terms(of: upper).map { Rewriting.Term(place: $0.place, factor: -$0.factor) })
+        + space.rewriting.terms(of: upper).map {
+          Rewriting.Term(place: $0.place, factor: -$0.factor)
+        })
     var (left, right): ([Rewriting.Term], [Rewriting.Term]) = ([], [])
     var constant = 0.0
     for term in all where term.factor != 0 {
@@ -240,7 +233,7 @@ private struct LogConvexBuilder {
   }
 
   private mutating func objective() -> (place: Int32, isLogarithmic: Bool)? {
-    let place = places[0]
+    let place = stated
     if space.rewriting.graph.value(place) != nil { return (place, false) }
     if let logarithm = space.log(place) { return (logarithm, true) }
     return space.value(place).map { ($0, false) }
@@ -297,8 +290,8 @@ private struct LogConvexBuilder {
   }
 
   private func isStrictlyPositive(_ key: VariableKey) -> Bool {
-    literals.contains { item in
-      guard case .relation(let left, let relation, let right) = item.literal else { return false }
+    literals.contains { literal in
+      guard case .relation(let left, let relation, let right) = literal else { return false }
       let (greater, less) = relation == .greater ? (left, right) : (right, left)
       guard relation == .greater || relation == .less else { return false }
       return greater.variableKey == key && (less.constantValue ?? -1) >= 0
@@ -316,7 +309,9 @@ private struct ExponentReader {
   /// Nil for what is no monomial.
   mutating func powers(of place: Int32) -> [VariableKey: Double]? {
     if let powers = known[place] { return powers }
-    guard space.rewriting.graph.shape(place).isScalar, let logarithm = space.log(place), space.rewriting.graph.isAffine(logarithm) else {
+    guard space.rewriting.graph.shape(place).isScalar, let logarithm = space.log(place),
+      space.rewriting.graph.isAffine(logarithm)
+    else {
       return nil
     }
     let formula = space.rewriting.graph.expression(logarithm)

@@ -59,9 +59,11 @@ package struct MonotoneObjective: Sendable {
       current = inner
       let outer = graph.add { $0.replacing([inner: argument], in: [root])[0] }
       // A part that stands elsewhere too is no argument alone.
-      guard !graph.storage.reachable(from: [outer]).contains(where: { place in
-        graph.node(place).operation == .variable && place != argument
-      }) else { break }
+      guard
+        !graph.storage.reachable(from: [outer]).contains(where: { place in
+          graph.node(place).operation == .variable && place != argument
+        })
+      else { break }
       let expressions = graph.expressions([inner, outer, argument])
       let sense: Problem.Sense =
         (original.sense == .minimize) == rises ? .minimize : .maximize

@@ -36,7 +36,9 @@ package struct RatioObjective: Sendable {
     let range = isNegative ? -signs.0 : signs.0
     let opposite: Problem.Sense = original.sense == .minimize ? .maximize : .minimize
     var forms = [(p, q, original.sense, false, range)]
-    if range.lower >= 0 { forms.append((q, p, opposite, true, Interval(lower: 0, upper: .infinity))) }
+    if range.lower >= 0 {
+      forms.append((q, p, opposite, true, Interval(lower: 0, upper: .infinity)))
+    }
     for (numerator, denominator, sense, isInverted, values) in forms {
       // p − t q must be convex for every t that the ratio may have.
       let trials: [Double] = [1, -1].filter { $0 > 0 ? values.upper > 0 : values.lower < 0 }

@@ -10,7 +10,10 @@ package struct Relaxation: Sendable {
   package let problem: Problem
 
   package init?(_ original: Problem) {
-    guard original.constraints.count <= 512 else { return nil }
+    let hasEquations = original.logic.literals.contains { literal in
+      if case .relation(_, .equal, _) = literal { true } else { false }
+    }
+    guard hasEquations, original.constraints.count <= 512 else { return nil }
     var problem = original
     for _ in 0..<16 {
       var violations: [ConvexityViolation] = []

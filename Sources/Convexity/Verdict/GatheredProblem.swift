@@ -21,7 +21,8 @@ struct GatheredProblem {
       return LocatedLiteral(
         literal: item.literal, constraint: item.constraint, places: Array(places[range]))
     }
-    graph.setRanges(VariableRanges(literals, graph: graph).ranges)
+    let ranges = VariableRanges(literals, graph: graph)
+    graph.setRanges(ranges.ranges, affine: ranges.affine)
     (self.graph, objective) = (graph, places[0])
   }
 }

@@ -7,7 +7,7 @@
 #endif
 
 /// Reading all bytes of a file or a pipe.
-enum FileContent {
+package enum FileContent {
   /// More than this is not read.
   private static let mostRead = 1 << 33
 
@@ -15,7 +15,7 @@ enum FileContent {
   ///
   /// Memory grows with what is there. The content is copied, so that a file which others shorten
   /// meanwhile does no harm.
-  static func bytes(_ path: String) throws(ModelFileError) -> [UInt8] {
+  package static func bytes(_ path: String) throws(ModelFileError) -> [UInt8] {
     let name = path == "-" ? "standard input" : path
     let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotOpen(path: name, reason: reason) }

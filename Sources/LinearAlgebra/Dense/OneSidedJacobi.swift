@@ -6,6 +6,7 @@
 /// graded rows, of which products with orthogonal matrices from the right keep the relative accuracy
 /// (Z. Drmač & K. Veselić, "New fast and accurate Jacobi SVD algorithm", SIAM J. Matrix Anal. Appl. 29
 /// (2008)), so the eigenvectors of RᵀR, found by a fast method, do most of the turning.
+@usableFromInline
 package enum OneSidedJacobi {
   @usableFromInline package static let sweepLimit = 60
 

@@ -6,6 +6,7 @@
 /// bidiagonalization using BLAS 2.5 operators", ACM TOMS 34 (2008).
 ///
 /// *Complexity*: 4n³/3 multiplications and additions.
+@usableFromInline
 package struct TridiagonalForm<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyable {
   @usableFromInline package let order: Int
   /// The diagonal of T.

@@ -84,7 +84,7 @@ extension Reader {
       guard case .list(let list) = sets else {
         throw fault(.notAList(found: lowering.shown(cone), role: "the constraints"), cone)
       }
-      constraints += try parts.conditions(cone, list.count, lowering, count)
+      if !list.isEmpty { constraints += try parts.conditions(cone, list.count, lowering, count) }
       rest.removeFirst()
     }
     if let equations = rest.first, !isTail(equations), equations.list?.first?.symbol == nil {

@@ -1,0 +1,32 @@
+package import ArgMinFormats
+package import ArgMinProblems
+
+/// The answer to a model in a file: CBF, SDPA sparse or MPS, which its content tells.
+///
+///     let diet = try minimize(file: "diet.mps")
+///     diet.value                              // in the sense of the file: the cost, or the yield
+///     diet[Expression.variable("bread")]      // variables have the names of the file
+///
+/// Where the file has no names, scalars are called `x1`, `x2`, … and matrices `X1`, `X2`, …, which are
+/// symmetric. A file that asks for the greatest value gets it. The path `-` is standard input.
+///
+/// Linear, convex quadratic, second-order, semidefinite, exponential and power-cone programs are
+/// solved to a proved optimum, with the dual value as ``Solution/bound``. Violations are measured on
+/// the rows and bounds of the file.
+///
+/// - Throws: ``ModelFileError`` with line and column where the file is malformed, and where the model
+///   has whole numbers or is not convex; ``ProblemError`` where an option makes no sense.
+public func minimize(
+  file path: String, options: SolveOptions = SolveOptions()
+) throws -> Solution {
+  let start = ContinuousClock.now
+  return try solve(ModelFile.read(path: path), options: options, since: start)
+}
+
+/// The answer to a model that was read from a file; its time limit began at `start`.
+package func solve(
+  _ file: ModelFile, options: SolveOptions, since start: ContinuousClock.Instant = .now
+) throws -> Solution {
+  try options.validate()
+  return try ModelFileSearch(file, options: options, since: start).solution()
+}

@@ -1,0 +1,163 @@
+import ArgMinConic
+import ArgMinFormats
+import ArgMinLinearAlgebra
+import ArgMinProblems
+
+/// The interior-point method of cones for a model of a file, and its answer in the terms of the file.
+struct ModelFileSearch {
+  /// The largest violation with which a point still counts as feasible, relative to the numbers that
+  /// meet where it occurs.
+  private static let feasibilityTolerance = 1e-6
+  /// The relative distance of value and bound up to which a minimum is proved.
+  private static let closedGap = 1e-6
+
+  private let file: ModelFile
+  private let model: ConicModel
+  private let options: SolveOptions
+  private let start: ContinuousClock.Instant
+  private let deadline: ContinuousClock.Instant?
+
+  /// Throws where the model has what is not solved here, and where the method is another.
+  init(
+    _ file: ModelFile, options: SolveOptions, since start: ContinuousClock.Instant
+  ) throws {
+    let known = [Automatic.Method.automatic, .convex].map(\.rawValue)
+    if let method = options.method, !known.contains(method) {
+      throw ProblemError.unknownMethod(name: method, known: known)
+    }
+    (self.file, self.options, self.start) = (file, options, start)
+    deadline = options.deadline(since: start)
+    model = try file.conicModel()
+    if let column = model.program.isInteger.firstIndex(of: true) {
+      let name = column < model.scalarCount ? " ('\(model.name(of: column))')" : ""
+      throw ModelFileError.unsupported(
+        construct: "a whole-number variable\(name) in a model file", line: 0,
+        advice:
+          "only continuous models are solved; take the whole-number marks out for the relaxation")
+    }
+  }
+
+  func solution() throws -> Solution {
+    var solution = Solution(
+      status: .numericalDifficulty, guarantee: .none, variables: model.variables, value: .nan,
+      method: Automatic.Method.convex.rawValue, seed: options.seed)
+    if let contradiction = model.contradictoryBounds {
+      setInfeasible(&solution, because: contradiction)
+    } else {
+      try take(run(model.program), into: &solution)
+    }
+    solution.seconds = start.duration(to: .now) / .seconds(1)
+    if let point = solution.point {
+      options.onIncumbent?(point, solution.value, solution.maxViolation ?? 0)
+    }
+    return solution
+  }
+
+  private func run(_ program: ConeProgram<Double>) throws -> ConicSolution<Double> {
+    var limits = ConicOptions()
+    if let maxIterations = options.maxIterations { limits.iterationLimit = maxIterations }
+    let (deadline, isCancelled) = (deadline, options.isCancelled)
+    limits.shouldStop = {
+      if let deadline, ContinuousClock.now >= deadline { return true }
+      return isCancelled?() ?? false
+    }
+    do {
+      return try ConicSolver.solve(program, options: limits)
+    } catch {
+      throw model.fileError(for: error)
+    }
+  }
+
+  private func take(_ found: ConicSolution<Double>, into solution: inout Solution) throws {
+    solution.iterations = found.iterations
+    switch found.status {
+    case .infeasible:
+      setInfeasible(
+        &solution, because: "multipliers of the constraints show that they contradict each other")
+    case .unbounded: try takeRay(into: &solution)
+    case .optimal: measure(found, as: .optimal, into: &solution)
+    case .notAttained:
+      measure(found, as: .notAttained, into: &solution)
+      solution.message = "the value is approached by points that seem to run away without end"
+    case .iterationLimit: measure(found, as: .iterationLimit, into: &solution)
+    case .numericalDifficulty: measure(found, as: .numericalDifficulty, into: &solution)
+    case .interrupted: measure(found, as: stopStatus, into: &solution)
+    }
+  }
+
+  /// Why the method was asked to stop.
+  private var stopStatus: Status {
+    if let deadline, ContinuousClock.now >= deadline { return .timeLimit }
+    return .interrupted
+  }
+
+  /// The objective improves along a ray: there is no best value if some point is feasible.
+  private func takeRay(into solution: inout Solution) throws {
+    var program = model.program
+    program.linear = [Double](repeating: 0, count: program.columnCount)
+    program.quadratic = SparseMatrix(
+      rowCount: program.columnCount, columnCount: program.columnCount)
+    let feasible = try run(program)
+    solution.iterations += feasible.iterations
+    switch feasible.status {
+    case .optimal:
+      (solution.status, solution.guarantee) = (.unbounded, .global)
+      solution.value = model.isMaximized ? .infinity : -.infinity
+      solution.message = "the objective improves without limit along a ray of feasible points"
+    case .infeasible:
+      setInfeasible(
+        &solution, because: "multipliers of the constraints show that they contradict each other")
+    case .interrupted: solution.status = stopStatus
+    case .iterationLimit: solution.status = .iterationLimit
+    case .unbounded, .notAttained, .numericalDifficulty:
+      solution.message =
+        "the objective improves without limit along a ray, but no feasible point was found"
+    }
+  }
+
+  /// Measures a point on the file, makes the bound safe, and takes back claims that do not hold.
+  ///
+  /// Where the method could not go on, the point is optimal all the same if it passes the same check.
+  private func measure(
+    _ found: ConicSolution<Double>, as status: Status, into solution: inout Solution
+  ) {
+    solution.status = status
+    guard found.x.allSatisfy(\.isFinite) else {
+      if status == .optimal { solution.status = .numericalDifficulty }
+      return
+    }
+    solution.point = model.point(of: found.x)
+    solution.value = model.value(at: found.x)
+    let residual = file.residual(at: found.x)
+    solution.maxViolation = residual.largest
+    let isFeasible = residual.relative <= Self.feasibilityTolerance && solution.value.isFinite
+    let size = max(1, abs(solution.value))
+    let bound = found.dualObjective - found.dualDoubt(of: model.program)
+    if bound.isFinite, isFeasible {
+      solution.bound = model.isMaximized ? -bound : bound
+      solution.gap = abs(solution.value - (model.isMaximized ? -bound : bound)) / size
+    }
+    if isFeasible { solution.guarantee = .bestFound }
+    guard status == .optimal || status == .numericalDifficulty else { return }
+    let doubt = residual.largest == 0 ? 0 : found.primalDoubt(of: model.program) / size
+    let reached = max(solution.gap ?? .infinity, doubt)
+    if isFeasible, reached <= Self.closedGap {
+      (solution.status, solution.guarantee) = (.optimal, .global)
+      if status != .optimal {
+        solution.message =
+          "rounding errors end the search at a relative accuracy of about \(reached)"
+      }
+      return
+    }
+    solution.status = .numericalDifficulty
+    solution.message =
+      "the best point violates the file by \(residual.largest); its value is certain to a relative "
+      + "accuracy of about \(reached)"
+  }
+
+  private func setInfeasible(_ solution: inout Solution, because reason: String) {
+    (solution.status, solution.guarantee) = (.infeasible, .global)
+    solution.value = model.isMaximized ? -.infinity : .infinity
+    solution.message = reason
+  }
+}
