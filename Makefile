@@ -9,7 +9,10 @@ PREFIX ?= /usr/local
 CHECK = $(SCRATCH)/check
 BUILD = swift build -c release --scratch-path $(SCRATCH) $(SWIFTFLAGS)
 BENCH = swift build -c release --package-path Benchmarks --product ArrayBench $(SWIFTFLAGS)
+CONVEX = swift build -c release --package-path Benchmarks --product ConvexBench $(SWIFTFLAGS)
 PYTHON ?= python3
+# Python with CVXPY and Clarabel, made for the comparison alone.
+RIVALS = Benchmarks/.build/rivals
 
 # A command to copy elsewhere carries the Swift runtime within it; macOS has one.
 ifeq ($(shell uname -s),Linux)
@@ -17,7 +20,7 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check lint format type-check imports docs bench-start bench-arrays install clean
+.PHONY: help run build test check lint format type-check imports docs bench-start bench-arrays bench-convex bench-guard install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +67,20 @@ bench-arrays: ## compare searches with NumPy, and PyTorch if it is there; about 
 	$(BENCH)
 	$(PYTHON) Benchmarks/rivals/arrays.py "$$($(BENCH) --show-bin-path)/ArrayBench" \
 		--write Documentation/ArrayBenchmarks.md
+
+bench-guard: ## fail where generic linear algebra is slow when it is called across modules
+	ARGMIN_GUARD=1 $(BUILD) --product ArgMinGuardBench
+	@"$$(ARGMIN_GUARD=1 $(BUILD) --show-bin-path)/ArgMinGuardBench"
+
+bench-convex: $(RIVALS)/ready ## compare convex problems with CVXPY and Clarabel; ONLY=MODEL for one
+	$(CONVEX)
+	$(RIVALS)/bin/python Benchmarks/rivals/convex.py "$$($(CONVEX) --show-bin-path)/ConvexBench" \
+		$(RIVALS)/bin/python $(if $(ONLY),--only $(ONLY),--write Documentation/ConvexBenchmarks.md)
+
+$(RIVALS)/ready:
+	$(PYTHON) -m venv $(RIVALS)
+	$(RIVALS)/bin/python -m pip install --quiet cvxpy clarabel numpy scipy
+	@touch $@
 
 install: ## install the command to PREFIX/bin (default /usr/local/bin)
 	$(INSTALL)

@@ -34,7 +34,7 @@ let house: [Room] = [
   Room("Kernels", .c, testUses: ["Arrays"]),
   Room("Arrays", .library, uses: ["Kernels"]),
   Room("Numbers", .library, packages: [realModule]),
-  Room("LinearAlgebra", .library, uses: ["Kernels"]),
+  Room("LinearAlgebra", .library, uses: ["Kernels", "Numbers"]),
   Room("Expressions", .library, uses: ["Numbers", "LinearAlgebra"], packages: [realModule]),
   Room("Problems", .library, uses: ["Numbers", "LinearAlgebra", "Expressions"]),
   Room("Regions", .library, uses: ["Numbers", "Expressions", "Problems"]),
@@ -61,7 +61,7 @@ let house: [Room] = [
     ]),
   Room(
     "Command", .executable,
-    uses: ["Arrays", "Expressions", "Problems", "Wolfram", "Formats", "ArgMin"],
+    uses: ["Arrays", "Expressions", "Problems", "Convexity", "Wolfram", "Formats", "ArgMin"],
     packages: [argumentParser]),
   Room("CInterface", .planned),
   Room("TestSupport", .testSupport, uses: ["Numbers"]),
@@ -102,6 +102,23 @@ func tests(_ room: Room) -> Target {
     path: "Tests/\(room.folder)Tests", swiftSettings: settings)
 }
 
+/// What times generic code across modules beside the same code within one: it compiles LinearAlgebra a
+/// second time, so only `make bench-guard` asks for it.
+let guardBenchmark: [Target] =
+  Context.environment["ARGMIN_GUARD"] == nil
+  ? []
+  : [
+    .target(
+      name: "ArgMinGuardWithin", dependencies: dependencies(["Kernels", "Numbers"]),
+      path: "Benchmarks/Guard/Within", swiftSettings: settings),
+    .target(
+      name: "ArgMinGuardAcross", dependencies: dependencies(["LinearAlgebra"]),
+      path: "Benchmarks/Guard/Across", swiftSettings: settings + [.define("ACROSS")]),
+    .executableTarget(
+      name: "ArgMinGuardBench", dependencies: ["ArgMinGuardWithin", "ArgMinGuardAcross"],
+      path: "Benchmarks/Guard/Bench", swiftSettings: settings),
+  ]
+
 let package = Package(
   name: "ArgMin",
   platforms: [.macOS(.v15)],
@@ -113,6 +130,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.0.3"),
   ],
-  targets: built.map(sources) + built.filter { $0.state != .testSupport }.map(tests),
+  targets: built.map(sources) + built.filter { $0.state != .testSupport }.map(tests)
+    + guardBenchmark,
   swiftLanguageModes: [.v6]
 )

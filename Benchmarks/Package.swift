@@ -1,6 +1,12 @@
 // swift-tools-version:6.1
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 // A package of its own, so that users of the library never build what only measures it.
 let package = Package(
   name: "ArgMinBenchmarks",
@@ -11,11 +17,10 @@ let package = Package(
     .executableTarget(
       name: "ArrayBench",
       dependencies: [.product(name: "ArgMin", package: "ArgMin"), "PlainRead"],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-      ]),
+      swiftSettings: settings),
+    .executableTarget(
+      name: "ConvexBench", dependencies: [.product(name: "ArgMin", package: "ArgMin")],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,21 +11,15 @@ struct Answer {
   static let feasibilityTolerance = 1e-6
 
   private let problem: Problem
-  /// The problem entry by entry, on which points are measured.
-  private let scalar: Problem
-  private let lowered: LoweredProblem
   private let evaluator: PointEvaluator
   private var solution: Solution
 
-  init(
-    of problem: Problem, scalar: Problem, lowered: LoweredProblem, method: String,
-    options: SolveOptions
-  ) {
-    (self.problem, self.scalar, self.lowered) = (problem, scalar, lowered)
-    evaluator = PointEvaluator(scalar)
+  init(of problem: Problem, method: String, options: SolveOptions) {
+    self.problem = problem
+    evaluator = PointEvaluator(problem)
     solution = Solution(
-      status: .numericalDifficulty, guarantee: .none, variables: problem.variables, value: .nan,
-      method: method, seed: options.seed)
+      status: .numericalDifficulty, guarantee: .none, problem: problem, value: .nan, method: method,
+      seed: options.seed)
   }
 
   /// The answer, found in so much wall time.
@@ -37,8 +31,9 @@ struct Answer {
 
   /// True where bounds and enclosures already answer the question, without a search.
   ///
+  /// - Parameter lowered: The same problem in smooth functions.
   /// - Throws: ``ProblemError/undefined(formula:advice:)`` where the objective has no value at all.
-  mutating func isDecidedByBounds() throws(ProblemError) -> Bool {
+  mutating func isDecided(byBoundsOf lowered: LoweredProblem) throws(ProblemError) -> Bool {
     if let contradiction = lowered.contradiction {
       setInfeasible(contradiction)
       return true
@@ -75,7 +70,11 @@ struct Answer {
     var trial = self
     trial.solution.method = Automatic.Method.convex.rawValue
     try trial.take(outcome)
-    if case .found = outcome.verdict, trial.solution.guarantee != .global { return false }
+    if case .found(let status, _) = outcome.verdict {
+      // That an infimum has no point needs none either that is as good; every point is checked.
+      let isNear = status == .notAttained && trial.solution.status == .notAttained
+      guard isNear || trial.solution.guarantee == .global else { return false }
+    }
     self = trial
     return true
   }
@@ -85,8 +84,13 @@ struct Answer {
     solution.iterations = outcome.iterations
     solution.evaluations = outcome.evaluations
     solution.nodes = outcome.nodes
+    solution.timings = outcome.timings
     if let bound = outcome.bound, bound.isFinite {
-      solution.bound = problem.sense == .minimize ? bound : -bound
+      let own = problem.sense == .minimize ? bound : -bound
+      // Of two bounds the closer one.
+      solution.bound =
+        solution.bound.map { problem.sense == .minimize ? Swift.max($0, own) : Swift.min($0, own) }
+        ?? own
     }
     switch outcome.verdict {
     case .undefined:
@@ -104,6 +108,7 @@ struct Answer {
       (solution.status, solution.guarantee) = (status, guarantee)
       solution.message = outcome.message
       guard let point = outcome.point else { return }
+      solution.multipliers = outcome.multipliers
       measure(point)
       guard solution.value.isFinite || status != .optimal else {
         throw .undefined(
@@ -118,24 +123,42 @@ struct Answer {
 
   /// Measures a point on the problem as it was written, and withdraws claims that do not hold.
   private mutating func measure(_ point: [Double]) {
-    solution.point = Array(point.prefix(scalar.variables.count))
-    solution.value = evaluator.value(of: scalar.objective, at: point)
-    let violation = evaluator.maxViolation(of: scalar, at: point)
+    let count = problem.variables.reduce(0) { $0 + $1.key.columnCount }
+    solution.point = Array(point.prefix(count))
+    solution.value = evaluator.value(of: problem.objective, at: point)
+    let violation = evaluator.maxViolation(of: problem, at: point)
     solution.maxViolation = violation
     if !(violation <= Self.feasibilityTolerance) || solution.value.isNaN {
-      if solution.status == .optimal { solution.status = .numericalDifficulty }
+      if solution.status == .optimal || solution.status == .notAttained {
+        solution.status = .numericalDifficulty
+      }
       solution.guarantee = .none
       solution.message = "the best point found violates the constraints by \(violation)"
-    } else if evaluator.isOnOpenBoundary(of: scalar, at: point) {
+    } else if evaluator.isOnOpenBoundary(of: problem, at: point) {
       solution.message =
         "the point lies on the open boundary of a strict inequality or of !=, which "
         + "counts as attained"
     }
     if let bound = solution.bound {
+      keepBoundBelowValue(bound)
+    }
+    if let bound = solution.bound {
       let gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
       solution.gap = gap
-      if solution.status == .optimal, gap <= Self.closedGap { solution.guarantee = .global }
+      if solution.status == .optimal || solution.status == .notAttained, gap <= Self.closedGap {
+        solution.guarantee = .global
+      }
     }
+  }
+
+  /// A bound that the value of a feasible point is better than is no bound: within rounding errors it
+  /// is moved to the value, beyond them withdrawn.
+  private mutating func keepBoundBelowValue(_ bound: Double) {
+    let excess = problem.sense == .minimize ? bound - solution.value : solution.value - bound
+    guard excess > 0 else { return }
+    let isRounding = excess <= Self.closedGap * Swift.max(1, abs(solution.value))
+    solution.bound = isRounding ? solution.value : nil
+    solution.multipliers?.dualValue = isRounding ? solution.value : bound
   }
 
   private mutating func setInfeasible(_ reason: String?) {

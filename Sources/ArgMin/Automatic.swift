@@ -1,3 +1,4 @@
+import ArgMinConvexity
 import ArgMinLocal
 package import ArgMinProblems
 
@@ -20,32 +21,44 @@ package enum Automatic {
     try options.validate()
     let start = ContinuousClock.now
     let method = try method(named: options.method)
+    var answer = Answer(
+      of: problem, method: method == .automatic ? Method.multistart.rawValue : method.rawValue,
+      options: options)
+    // Convexity is seen in the formulas as they are; only other methods need them in scalars.
+    if method == .automatic || method == .convex,
+      try answer.isSettled(by: ConvexSearch(problem, options: options), since: start)
+    {
+      let solution = answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+      if let point = solution.point {
+        options.onIncumbent?(point, solution.value, solution.maxViolation ?? 0)
+      }
+      return solution
+    }
     let scalar = try problem.scalarized()
     let lowered = try LoweredProblem(scalar)
-    var answer = Answer(
-      of: problem, scalar: scalar, lowered: lowered,
-      method: method == .automatic ? Method.multistart.rawValue : method.rawValue, options: options)
-    if try !answer.isDecidedByBounds() {
-      if method == .automatic || method == .convex,
-        try answer.isSettled(
-          by: ConvexSearch(problem, lowered: lowered, options: options), since: start)
-      {
-        let solution = answer.solution(seconds: start.duration(to: .now) / .seconds(1))
-        if let point = solution.point {
-          options.onIncumbent?(point, solution.value, solution.maxViolation ?? 0)
-        }
-        return solution
-      }
+    if try !answer.isDecided(byBoundsOf: lowered) {
       if method == .convex {
-        throw .unsupported(
-          construct: "the method Convex for this problem",
-          advice: "it is not proved convex, has whole numbers, or is too hard in double precision; "
-            + "leave the method to Automatic")
+        throw refusal(of: problem)
       }
       let search = LocalSearch(lowered, problem: scalar, options: options)
       try answer.take(search.run(isSingle: method == .local, since: start))
     }
     return answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+  }
+
+  /// Why the method Convex does not take a problem.
+  private static func refusal(of problem: Problem) -> ProblemError {
+    let verdict = problem.convexity
+    if case .notConvex(let violations) = verdict {
+      let lines = violations.map(\.description) + (verdict.rewrite.map { ["rewrite: \($0)"] } ?? [])
+      return .unsupported(
+        construct: "a problem that is not proved convex, with the method Convex,",
+        advice: "leave the method to Automatic\n" + lines.joined(separator: "\n"))
+    }
+    return .unsupported(
+      construct: "the method Convex for this problem",
+      advice:
+        "it has whole numbers, or is too hard in double precision; leave the method to Automatic")
   }
 
   private static func method(named name: String?) throws(ProblemError) -> Method {

@@ -1,29 +1,41 @@
 import ArgMinConic
 import ArgMinConvexity
+import ArgMinExpressions
 import ArgMinLinearAlgebra
 import ArgMinLocal
 import ArgMinProblems
 
-/// The interior-point method of cones, for problems that are proved convex and have no whole numbers.
+/// The interior-point method of cones, for problems without whole numbers that are proved convex or
+/// are reduced to such.
 struct ConvexSearch {
-  private let form: ConicForm
+  private let reduction: ConvexReduction
   private let options: SolveOptions
-  private let pointCount: Int
-  private let smooth: LoweredProblem
+  /// True where the problem that is solved has more points than the one that was asked for.
+  private var isRelaxed = false
+  /// What recognizing convexity has taken.
+  private var compileSeconds = 0.0
 
-  /// Nil where convexity is not proved, or no cones describe the problem.
-  ///
-  /// - Parameter lowered: The same problem in smooth functions.
-  init?(_ problem: Problem, lowered: LoweredProblem, options: SolveOptions) {
+  /// Problems of more scalar operations are not polished: writing them out would cost more.
+  private static var polishLimit: Double { 5_000 }
+
+  /// Nil where convexity is not proved, in no form that is known.
+  init?(_ problem: Problem, options: SolveOptions) {
     // Known without writing the cones out.
-    guard !lowered.program.isInteger.contains(true) else { return nil }
-    guard let form = try? ConicForm(problem), !form.program.isInteger.contains(true) else {
+    guard !problem.hasWholeNumbers else { return nil }
+    let start = ProcessorTime.now
+    if let reduction = ConvexReduction(problem) {
+      self.reduction = reduction
+    } else if let relaxation = Relaxation(problem),
+      let reduction = ConvexReduction(relaxation.problem)
+    {
+      // The check of the answer tells whether its point satisfies the equations too.
+      self.reduction = reduction
+      isRelaxed = true
+    } else {
       return nil
     }
-    (self.form, self.options, smooth) = (form, options, lowered)
-    pointCount = (problem.variables + problem.boundVariables).reduce(0) {
-      $0 + $1.key.columnCount
-    }
+    self.options = options
+    compileSeconds = ProcessorTime.now - start
   }
 
   /// The global minimum, or why there is none; nil where the method cannot tell.
@@ -36,34 +48,54 @@ struct ConvexSearch {
       if let deadline, ContinuousClock.now >= deadline { return true }
       return isCancelled?() ?? false
     }
-    guard let found = try? ConicSolver.solve(form.program, options: limits) else { return nil }
-    var outcome = SearchOutcome(
-      verdict: .infeasible, point: point(of: found), iterations: found.iterations)
-    switch found.status {
-    case .optimal:
-      outcome.verdict = .found(.optimal, .local)
-      outcome.bound = found.dualObjective
-      polish(&outcome, found.primalObjective, until: deadline)
+    var search = ReductionSearch(limits: limits)
+    let started = ProcessorTime.now
+    guard let found = search.solve(reduction) else { return nil }
+    if isRelaxed, case .unbounded = found { return nil }
+    var outcome = SearchOutcome(verdict: .infeasible, iterations: search.iterations)
+    switch found {
     case .infeasible:
-      outcome.point = nil
       outcome.message = "multipliers of the constraints show that they contradict each other"
     case .unbounded:
-      guard isFeasible(limits) else { return nil }
-      outcome.point = nil
       outcome.verdict = .unbounded
       outcome.message = "the objective falls without limit along a ray of feasible points"
-    case .notAttained, .iterationLimit, .numericalDifficulty, .interrupted: return nil
+    case .notAttained(let optimum):
+      guard !isRelaxed else { return nil }
+      let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
+      outcome.verdict = .found(.notAttained, .bestFound)
+      outcome.point = optimum.point
+      outcome.bound = sign * optimum.bound
+      outcome.message =
+        "the objective keeps falling as the point goes to infinity; this point is close to the limit"
+      polish(&outcome, nil, sign * optimum.value, until: deadline)
+    case .optimal(let optimum):
+      let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
+      outcome.verdict = .found(.optimal, .local)
+      outcome.point = optimum.point
+      outcome.bound = sign * optimum.bound
+      outcome.multipliers = isRelaxed ? nil : optimum.multipliers
+      if !optimum.isOfLinearProgram {
+        polish(&outcome, optimum.piece, sign * optimum.value, until: deadline)
+      }
     }
+    outcome.timings.compile = compileSeconds + search.compileSeconds
+    outcome.timings.solve = ProcessorTime.now - started - search.compileSeconds
     return outcome
   }
 
   /// Goes on with a smooth search from the point, which is only as exact as the root of the gap.
+  ///
+  /// - Parameter piece: The piece of the problem that the point is of, where it has several.
   private func polish(
-    _ outcome: inout SearchOutcome, _ value: Double, until deadline: ContinuousClock.Instant?
+    _ outcome: inout SearchOutcome, _ piece: Problem?, _ value: Double,
+    until deadline: ContinuousClock.Instant?
   ) {
-    let program = smooth.program
+    let problem = piece ?? reduction.problem
+    guard problem.polishCost <= Self.polishLimit, let lowered = try? LoweredProblem(problem)
+    else { return }
+    let program = lowered.program
     guard let point = outcome.point, program.variableLower.count == point.count,
-      smooth.alternatives == nil
+      lowered.alternatives == nil
     else { return }
     var limits = MultistartOptions()
     (limits.seed, limits.starts, limits.maxStarts) = (options.seed, [point], 1)
@@ -78,18 +110,35 @@ struct ConvexSearch {
     else { return }
     outcome.point = best.point
   }
+}
 
-  /// The values of the problem's variables, and of those that Exists brings.
-  private func point(of solution: ConicSolution) -> [Double]? {
-    solution.x.count >= pointCount ? Array(solution.x.prefix(pointCount)) : nil
+extension Problem {
+  /// About how many scalar operations the smooth search would take an evaluation, with functions of
+  /// matrices; infinite where there are so many variables that its own steps would take longer.
+  fileprivate var polishCost: Double {
+    let columns = (variables + boundVariables).reduce(0) { $0 + $1.key.columnCount }
+    guard columns <= 200 else { return .infinity }
+    let formulas = [objective] + constraints.flatMap(\.expressions)
+    let (storage, roots) = Expression.gather(formulas)
+    return storage.reachable(from: roots).reduce(scalarOperationCount) { count, place in
+      let node = storage.nodes[Int(place)]
+      switch node.operation {
+      case .view, .gather, .scatter, .concatenate, .sum, .matrixProduct: return count
+      default: break
+      }
+      guard !node.operation.isElementwise else { return count }
+      let order =
+        storage.operands(of: node).map { storage.shape($0) }
+        .filter { $0.rank == 2 }.map(\.rows).max() ?? 1
+      return count + Double(order * order * order)
+    }
   }
 
-  /// True where some point satisfies the constraints, whatever the objective.
-  private func isFeasible(_ limits: ConicOptions) -> Bool {
-    var program = form.program
-    program.linear = [Double](repeating: 0, count: program.columnCount)
-    program.quadratic = SparseMatrix(
-      rowCount: program.columnCount, columnCount: program.columnCount)
-    return (try? ConicSolver.solve(program, options: limits))?.status == .optimal
+  /// True where some variable or some member of a domain takes whole numbers alone.
+  fileprivate var hasWholeNumbers: Bool {
+    if (variables + boundVariables).contains(where: \.domain.isInteger) { return true }
+    return logic.literals.contains {
+      if case .element(_, let domain, _) = $0 { domain.isInteger } else { false }
+    }
   }
 }

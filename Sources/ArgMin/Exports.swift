@@ -1,4 +1,5 @@
 @_exported public import ArgMinArrays
+@_exported public import ArgMinConvexity
 @_exported public import ArgMinExpressions
 @_exported public import ArgMinFormats
 @_exported public import ArgMinProblems

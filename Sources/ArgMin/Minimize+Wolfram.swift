@@ -7,7 +7,9 @@ package import ArgMinWolfram
 ///     // [-0.4472135955, 0.894427191]
 ///
 /// The heads NArgMin, NMinimize, NMinValue and NArgMax, NMaximize, NMaxValue are read; which of
-/// them it is decides only whether the least or the greatest value is wanted.
+/// them it is decides only whether the least or the greatest value is wanted. So are
+/// ConvexOptimization and its relatives, which take convex problems only; what is asked for there,
+/// such as `"DualMaximizer"`, is in the solution anyhow.
 ///
 /// - Throws: ``LanguageError`` with line, column and a fix where the text is wrong or not supported,
 ///   ``ProblemError`` where the problem is.
@@ -23,6 +25,10 @@ extension WolframProblem {
   package func options(over base: SolveOptions) throws(ProblemError) -> SolveOptions {
     var result = base
     for option in options { try apply(option, to: &result, over: base) }
+    // A head that takes convex problems only gives no other answers; whole numbers are searched for.
+    if head.isConvex, result.method == nil, !problem.variables.contains(where: \.domain.isInteger) {
+      result.method = Automatic.Method.convex.rawValue
+    }
     return result
   }
 
@@ -37,6 +43,9 @@ extension WolframProblem {
       result.precisionGoal = base.precisionGoal ?? digits
     case ("MaxIterations", .number(let count)) where count >= 0 && count < 1e9:
       result.maxIterations = base.maxIterations ?? Int(count)
+    case ("Tolerance", .number(let tolerance)):
+      result.accuracyGoal = base.accuracyGoal ?? WolframProblem.digits(of: tolerance)
+    case ("PerformanceGoal", .string): break
     case ("WorkingPrecision", .machinePrecision): break
     case ("WorkingPrecision", .number(let digits)):
       guard digits <= 16 else {
@@ -47,6 +56,13 @@ extension WolframProblem {
     default:
       throw .unsupported(construct: "option \(option.name)", advice: "leave the option out")
     }
+  }
+
+  /// How many decimal digits a tolerance below 1 leaves.
+  private static func digits(of tolerance: Double) -> Double {
+    var (digits, power) = (0.0, 1.0)
+    while power > tolerance, digits < 300 { (digits, power) = (digits + 1, power / 10) }
+    return digits
   }
 
   private func applyMethod(

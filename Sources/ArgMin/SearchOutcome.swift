@@ -17,6 +17,9 @@ struct SearchOutcome {
   var iterations = 0
   var evaluations = 0
   var nodes = 0
+  var timings = Timings()
   /// A number that the objective, made least, is nowhere below; nil where none was found.
   var bound: Double?
+  /// What the dual says of the constraints, its value in the caller's sense; nil where there is none.
+  var multipliers: Multipliers?
 }

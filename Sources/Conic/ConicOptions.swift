@@ -6,8 +6,10 @@ package struct ConicOptions: Sendable {
   /// is the root of the epsilon.
   package var acceptable: Double?
   package var iterationLimit = 300
-  /// False leaves the rows and columns as they are.
+  /// False leaves the scale of rows and columns as it is.
   package var equilibrates = true
+  /// False leaves out the reductions before the method.
+  package var presolves = true
   /// True where the caller knows that P is positive semidefinite.
   package var isKnownConvex = false
   /// Asked before each iteration; true ends the solution with the best point so far.
@@ -33,6 +35,8 @@ enum Tolerances<Scalar: ConicScalar> {
   static var regularization: Scalar { power(0.5) }
   /// The pivot that counts as zero: ε^⅘.
   static var pivot: Scalar { power(0.8) }
-  /// A correction of a solution is not wanted below this relative residual: 8 ε.
-  static var refinement: Scalar { 8 * Scalar.ulpOfOne }
+  /// A correction of a solution is not wanted below this relative residual: ε^⅞.
+  static var refinement: Scalar { power(0.875) }
+  /// The same for directions that only show how far a step could go: ε^½.
+  static var outlook: Scalar { power(0.5) }
 }

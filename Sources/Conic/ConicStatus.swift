@@ -4,6 +4,9 @@ package enum ConicStatus: Sendable, Hashable {
   case optimal
   /// A certificate shows that no point satisfies the constraints.
   case infeasible
+  /// The constraints force the cones into faces in which they contradict each other: no point satisfies
+  /// them, although points may come as near as is wanted, so that no certificate exists.
+  case weaklyInfeasible
   /// A ray shows that the objective falls without limit wherever a point satisfies the constraints.
   case unbounded
   /// The value is approached within the tolerance, by points that seem to run away without end.

@@ -3,6 +3,7 @@
 /// Inner loops take `base` once and index it; the subscript is for code outside of them and is
 /// checked in debug builds only. This is the one place of the target that allocates raw memory:
 /// every pointer that a kernel receives comes from a buffer whose count bounds its indices.
+@usableFromInline
 package struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline package let base: UnsafeMutablePointer<Element>
   @usableFromInline package let count: Int

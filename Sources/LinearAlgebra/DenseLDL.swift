@@ -8,9 +8,6 @@
 /// Source: C. Ashcraft, R. G. Grimes & J. G. Lewis, "Accurate symmetric indefinite linear equation
 /// solvers", SIAM J. Matrix Anal. Appl. 20 (1998); J. R. Bunch & L. Kaufman (1977).
 ///
-/// Generic code that is called across modules is slow: for doubles use ``SymmetricIndefiniteSolver``,
-/// whose specialized copy of this code stands beside it.
-///
 /// *Complexity*: n³/3 multiplications to factorize, 2n² to solve, no allocation in either.
 package struct DenseLDL<Scalar: FloatingPoint & BitwiseCopyable>: ~Copyable {
   package let dimension: Int
@@ -38,6 +35,7 @@ package struct DenseLDL<Scalar: FloatingPoint & BitwiseCopyable>: ~Copyable {
   }
 
   /// Factorizes `matrix` and returns its inertia.
+  @_specialize(where Scalar == Double)
   package func factorize() -> Inertia {
     let n = dimension
     let a = matrix.base
@@ -180,6 +178,7 @@ package struct DenseLDL<Scalar: FloatingPoint & BitwiseCopyable>: ~Copyable {
   }
 
   /// Replaces `b` (n elements) by the solution of A x = b.
+  @_specialize(where Scalar == Double)
   package func solve(_ b: UnsafeMutablePointer<Scalar>) {
     let n = dimension
     let x = work.base

@@ -8,10 +8,12 @@
 ///
 /// *Complexity*: about 6 to 10 sweeps of 3n³ multiplications each with relative accuracy; it converges
 /// quadratically, so more digits cost few sweeps. About 9n³ in all with absolute accuracy.
+@usableFromInline
 package struct SymmetricEigen<
   Scalar: FloatingPoint & BitwiseCopyable & Sendable
 >: Sendable {
   /// How small eigenvalues are to be.
+  @usableFromInline
   package enum Accuracy: Sendable {
     /// Rotations annihilate one element off the diagonal after the other until none is left that counts:
     /// small eigenvalues of graded positive definite matrices have small relative errors.
@@ -22,12 +24,12 @@ package struct SymmetricEigen<
   }
 
   @usableFromInline package let order: Int
-  package var values: [Scalar]
+  @usableFromInline package var values: [Scalar]
   /// The eigenvectors one after the other: component i of the vector of `values[k]` is at `k·n + i`.
-  package var vectors: [Scalar]
+  @usableFromInline package var vectors: [Scalar]
 
   /// Enough for any precision; not reached by finite matrices.
-  package static var sweepLimit: Int { 60 }
+  @usableFromInline package static var sweepLimit: Int { 60 }
 
   /// The decomposition of the matrix whose lower triangle is that of `matrix`, n rows of n elements.
   @inlinable
@@ -51,14 +53,10 @@ package struct SymmetricEigen<
     let n = order
     let a = SquareMatrix<Scalar>(order: n)
     for i in 0..<n { for j in 0...i { a.elements.base[j * n + i] = matrix[i * n + j] } }
-    let form = TridiagonalForm(reducing: a)
-    let z = Buffer<Scalar>(count: n * n, repeating: 0)
-    form.formReflections(a, into: z.base)
-    let (diagonal, off) = (form.diagonal.base, form.off.base)
-    guard TridiagonalEigen.diagonalize(diagonal, off, order: n, rotating: z.base) else {
-      return false
-    }
-    sort(UnsafePointer(diagonal), step: 1, times: form.unit, vectors: UnsafePointer(z.base))
+    let z = SquareMatrix<Scalar>(order: n)
+    let values = Buffer<Scalar>(count: n, repeating: 0)
+    guard a.diagonalize(values: values, vectors: z) else { return false }
+    sort(UnsafePointer(values.base), step: 1, times: 1, vectors: UnsafePointer(z.elements.base))
     return true
   }
 

@@ -1,4 +1,5 @@
 /// Loops over vectors of doubles; every pointer must hold at least `count` elements.
+@usableFromInline
 package enum VectorKernels {
   /// The sum of the products of corresponding elements, from first to last.
   @inlinable

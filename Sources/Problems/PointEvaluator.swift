@@ -18,6 +18,11 @@ package struct PointEvaluator {
 
   /// The values of expressions, the entries of arrays row by row.
   package func values(of expressions: [Expression], at point: [Double]) -> [Double] {
+    let isScalar =
+      keys.allSatisfy { $0.shape == .scalar } && Expression.areScalarThroughout(expressions)
+    guard isScalar else {
+      return ArrayEvaluator(expressions, variables: keys).values(at: point).flatMap { $0 }
+    }
     let tape = Tape(expressions, variables: keys)
     let evaluator = TapeEvaluator(tape)
     point.withUnsafeBufferPointer { x in
@@ -28,23 +33,40 @@ package struct PointEvaluator {
 
   /// True where some constraint holds only as its closure, at most a hair away from what it excludes.
   ///
-  /// The problem is one in scalars; `point` has the values of its variables and of those that Exists
-  /// brings.
+  /// `point` has the values of the problem's variables and of those that Exists brings.
   package func isOnOpenBoundary(of problem: Problem, at point: [Double]) -> Bool {
-    precondition(problem.isScalar)
-    return !problem.logic.holds(values(of: problem.logic.expressions, at: point), margin: 1e-9)
+    if problem.isScalar {
+      return !problem.logic.holds(values(of: problem.logic.expressions, at: point), margin: 1e-9)
+    }
+    return !problem.logic.holds(entries: entries(of: problem.logic, at: point), margin: 1e-9)
   }
 
   /// The largest violation over the constraints and the domains of the variables.
   ///
-  /// The problem is one in scalars; `point` has the values of its variables and of those that Exists
-  /// brings.
+  /// `point` has the values of the problem's variables and of those that Exists brings.
   package func maxViolation(of problem: Problem, at point: [Double]) -> Double {
-    precondition(problem.isScalar)
-    let variables = problem.variables + problem.boundVariables
-    let ofDomains = zip(variables, point).map { $0.domain.distance(from: $1) }
-    let ofConstraints = problem.logic.violations(values(of: problem.logic.expressions, at: point))
+    var greatest = 0.0
+    var column = 0
+    for key in keys {
+      for _ in 0..<key.columnCount where column < point.count {
+        greatest = Double.greatest(greatest, key.violation(of: point[column]))
+        column += 1
+      }
+    }
+    let ofConstraints =
+      problem.isScalar
+      ? problem.logic.violations(values(of: problem.logic.expressions, at: point))
+      : problem.logic.violations(entries: entries(of: problem.logic, at: point))
     // The sum turns a negative zero into a positive one.
-    return (ofDomains + ofConstraints).reduce(0, Double.greatest) + 0
+    return ofConstraints.reduce(greatest, Double.greatest) + 0
   }
+
+  private func entries(of logic: LogicGraph, at point: [Double]) -> [[Double]] {
+    ArrayEvaluator(logic.expressions, variables: keys).values(at: point)
+  }
+}
+
+extension VariableKey {
+  /// How far a value is from what the domain allows of a scalar that may be chosen.
+  fileprivate func violation(of value: Double) -> Double { domain.distance(from: value) }
 }

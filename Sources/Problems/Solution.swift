@@ -63,14 +63,23 @@ public struct Solution: Sendable {
   public var nodes = 0
   /// Wall time of the search.
   public var seconds = 0.0
+  /// What computing time was spent on.
+  public var timings = Timings()
   /// What a person should know about the answer; nil where there is nothing to say.
   public var message: String?
+  /// The direction of the search.
+  package let sense: Problem.Sense
+  /// The constraints of the problem, in the order in which it lists them.
+  package let constraints: [Constraint]
+  /// What the dual says; nil where the problem was not solved by cones.
+  package var multipliers: Multipliers?
 
   package init(
-    status: Status, guarantee: Guarantee, variables: [Variable], value: Double, method: String,
+    status: Status, guarantee: Guarantee, problem: Problem, value: Double, method: String,
     seed: UInt64
   ) {
-    (self.status, self.guarantee, self.variables) = (status, guarantee, variables)
+    (variables, sense, constraints) = (problem.variables, problem.sense, problem.constraints)
+    (self.status, self.guarantee) = (status, guarantee)
     (self.value, self.method, self.seed) = (value, method, seed)
   }
 

@@ -38,6 +38,17 @@ private let mended: [Refused] = [
   Refused("p³/q", pow(p, 3) / q, [], "a product of powers"),
   Refused("xy ≥ 1", p + q, [p * q >= 1], "geometricMean("),
   Refused("x² + y² ≤ z²", -x, [x * x + y * y <= z * z, z <= 1], "norm("),
+  Refused(
+    "λmax entry by entry", max(eigenvalues(a)[0], eigenvalues(a)[1]), [a[0, 0] + a[1, 1] >= 3],
+    "sumLargestEigenvalues(a, 1.0)"),
+  Refused(
+    "x·P⁻¹x entry by entry", inverse(a)[0, 0] + 4 * inverse(a)[0, 1] + 4 * inverse(a)[1, 1],
+    [a ⪰ 0, a.trace() <= 3], "matrixFraction("),
+  Refused(
+    "the divisor's sign from a constraint", square(x + y) / (x - y), [x - y >= 1],
+    "quadraticOverLinear("),
+  Refused("the sign of a factor", square(x) + square(y), [x * y >= 4, x >= 0], "geometricMean("),
+  Refused("√(|x|² + |y|²)", sqrt(square(abs(x)) + square(abs(y))), [], "is norm(stack("),
   Refused("chained", x, [0 <= x && x <= 1], ""),
   Refused("strict", x, [x > 1], ""),
 ]

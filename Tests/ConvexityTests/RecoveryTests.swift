@@ -72,13 +72,15 @@ struct RecoveryTests {
     #expect(answer.multipliers == [[2]])
   }
 
-  @Test("a constraint that was written otherwise has no multipliers")
+  @Test("a constraint that was put in other words has the multiplier of what was written")
   func rewritten() throws {
     let p = Expression.variable("p", in: .positiveReals)
     let problem = try Problem(.minimize, p, constraints: [exp(p) >= 5, p <= 3])
     let form = try ConicForm(problem)
     let answer = form.recover(x: [1.6094379124341003], z: [])
-    #expect(answer.multipliers[0] == nil)
+    // p ≥ log 5 has the multiplier 1; exp(p) ≥ 5 rises exp(log 5) = 5 times as fast.
+    let multiplier = try #require(answer.multipliers[0]?.first)
+    #expect(abs(multiplier - 0.2) < 1e-15)
     #expect(answer.multipliers[1] == [0])
   }
 

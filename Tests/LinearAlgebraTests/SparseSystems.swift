@@ -146,6 +146,16 @@ extension SparseSystem {
     return SparseSystem("bipartite \(m)×\(n)", signs: signs(n, m), elements: elements, seed: 2)
   }
 
+  /// ±x ≤ t for n columns x that are next to all of m rows: two rows and a t for each column.
+  static func epigraph(_ m: Int, _ n: Int) -> SparseSystem {
+    var elements = (0..<n).flatMap { j in (0..<m).map { (2 * n + $0, j) } }
+    for j in 0..<n {
+      for row in [2 * n + m + j, 3 * n + m + j] { elements += [(row, j), (row, n + j)] }
+    }
+    return SparseSystem(
+      "epigraph \(m)×\(n)", signs: signs(2 * n, m + 2 * n), elements: elements, seed: 2)
+  }
+
   /// All elements, and some of them twice.
   static func full(_ n: Int) -> SparseSystem {
     var elements = (0..<n).flatMap { i in (0...i).map { (i, $0) } }
@@ -158,6 +168,7 @@ extension SparseSystem {
     SparseSystem("one", signs: [-1], elements: [], seed: 1),
     SparseSystem("diagonal", signs: signs(2500, 40), elements: [], seed: 1),
     grid(3), grid(12), grid(50), bipartite(3, 5), bipartite(60, 400), bipartite(400, 300),
+    epigraph(50, 200),
     full(2), full(30), full(300),
     random("random 6×9", rows: 6, columns: 9, perColumn: 2, seed: 4),
     random("random 100×150", rows: 100, columns: 150, perColumn: 3, seed: 5),

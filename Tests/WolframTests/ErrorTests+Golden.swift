@@ -420,10 +420,28 @@ extension ErrorTests {
     line 1, column 9: Quantity[…] is not supported yet
       NArgMin[Quantity[x, "m"], x]
               ^^^^^^^^
-    ▸ ConvexOptimization[x^2, x > 1, x]
-    line 1, column 1: ConvexOptimization is not supported yet
-      ConvexOptimization[x^2, x > 1, x]
+    ▸ RobustConvexOptimization[x^2, x > 1, x]
+    line 1, column 1: RobustConvexOptimization is not supported yet
+      RobustConvexOptimization[x^2, x > 1, x]
+      ^^^^^^^^^^^^^^^^^^^^^^^^
+    ▸ ConvexOptimization[x^2, x > 1]
+    line 1, column 1: ConvexOptimization takes an objective, constraints and variables, not 2
+      ConvexOptimization[x^2, x > 1]
       ^^^^^^^^^^^^^^^^^^
+    ▸ ConvexOptimization[x^2, x > 1, x, "DualMaximiser"]
+    line 1, column 35: there is no property named DualMaximiser
+      ConvexOptimization[x^2, x > 1, x, "DualMaximiser"]
+                                        ^^^^^^^^^^^^^^^
+      did you mean "DualMaximizer"? properties are PrimalMinimizer, PrimalMinimizerRules, PrimalMinimizerVector, PrimalMinimumValue, DualMaximizer, DualMaximumValue, DualityGap, Slack, ConstraintSensitivity, ObjectiveVector, ObjectiveMatrix
+    ▸ ConvexOptimization[x^2, x > 1, x, AccuracyGoal -> 3]
+    line 1, column 35: there is no option named AccuracyGoal
+      ConvexOptimization[x^2, x > 1, x, AccuracyGoal -> 3]
+                                        ^^^^^^^^^^^^
+      options are Method, MaxIterations, Tolerance, WorkingPrecision, PerformanceGoal
+    ▸ SemidefiniteOptimization[{1, 1}, {{{1, 0}, {0, 1}}}]
+    line 1, column 34: a list of 1 and a list of 3 elements do not pair
+      SemidefiniteOptimization[{1, 1}, {{{1, 0}, {0, 1}}}]
+                                       ^^^^^^^^^^^^^^^^^^
     ▸ NArgMin[x^2, x] + 1
     line 1, column 1: `NArgMin[x^2, x] + 1` states no problem
       NArgMin[x^2, x] + 1

@@ -74,6 +74,7 @@ struct ModelFileSearch {
     case .infeasible:
       setInfeasible(
         &solution, because: "multipliers of the constraints show that they contradict each other")
+    case .weaklyInfeasible: setInfeasible(&solution, because: Self.contradictionOnFace)
     case .unbounded: try takeRay(into: &solution)
     case .optimal: measure(found, as: .optimal, into: &solution)
     case .notAttained:
@@ -84,6 +85,9 @@ struct ModelFileSearch {
     case .interrupted: measure(found, as: stopStatus, into: &solution)
     }
   }
+
+  private static let contradictionOnFace =
+    "the cones leave only faces in which the constraints contradict each other"
 
   /// Why the method was asked to stop.
   private var stopStatus: Status {
@@ -107,6 +111,7 @@ struct ModelFileSearch {
     case .infeasible:
       setInfeasible(
         &solution, because: "multipliers of the constraints show that they contradict each other")
+    case .weaklyInfeasible: setInfeasible(&solution, because: Self.contradictionOnFace)
     case .interrupted: solution.status = stopStatus
     case .iterationLimit: solution.status = .iterationLimit
     case .unbounded, .notAttained, .numericalDifficulty:

@@ -4,10 +4,10 @@ import ArgMinWolfram
 /// A solution as the JSON object that the command promises.
 struct SolutionReport {
   private let solution: Solution
-  /// The point, nested as the question asks for it.
-  private let argmin: JSONValue
+  /// The point, nested as the question asks for it; null where there is none.
+  let argmin: JSONValue
   /// The variables by name; those of a vector or matrix together under its name.
-  private let variables: JSONValue
+  let variables: JSONValue
 
   init(solution: Solution, argmin: JSONValue, variables: JSONValue) {
     (self.solution, self.argmin, self.variables) = (solution, argmin, variables)
@@ -23,8 +23,10 @@ struct SolutionReport {
     }
   }
 
-  var json: JSONValue {
-    .object([
+  var json: JSONValue { .object(members) }
+
+  var members: [(name: String, value: JSONValue)] {
+    [
       ("status", .string(solution.status.rawValue)),
       ("guarantee", .string(solution.guarantee.rawValue)),
       ("argmin", argmin),
@@ -41,7 +43,7 @@ struct SolutionReport {
       ("nodes", .integer(solution.nodes)),
       ("seconds", .number(solution.seconds)),
       ("message", solution.message.map(JSONValue.string) ?? .null),
-    ])
+    ]
   }
 
   private func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }

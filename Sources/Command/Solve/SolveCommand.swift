@@ -19,7 +19,9 @@ struct SolveCommand: ParsableCommand {
         argmin solve network.mps --json
 
       NArgMin, NMinimize, NMinValue and NArgMax, NMaximize, NMaxValue print what they would in \
-      Wolfram; of a model file the objective and the variables are listed. How sure the answer is stands on standard error, and in the JSON object.
+      Wolfram; so do ConvexOptimization and its relatives, with properties such as \
+      "DualMaximizer". Of a model file the objective and the variables are listed. How sure the \
+      answer is stands on standard error, and in the JSON object.
       """)
 
   @Argument(
@@ -37,8 +39,7 @@ struct SolveCommand: ParsableCommand {
   var over: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The method: Automatic, Convex, Local or Multistart.", valueName: "NAME"))
+    help: ArgumentHelp("The method: Automatic, Convex, Local or Multistart.", valueName: "NAME"))
   var method: String?
 
   @Option(
@@ -63,6 +64,9 @@ struct SolveCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Flag(help: "Say on standard error why the problem is convex, or what breaks it.")
+  var explain = false
+
   func run() throws {
     Interruption.listen()
     let start = ContinuousClock.now
@@ -77,7 +81,8 @@ struct SolveCommand: ParsableCommand {
         if !json { Console.remark(solution.summary) }
       case .text(let bytes):
         let question = try SolveQuestion(text: bytes, constraints: constraints, variables: over)
-          .read()
+          .read(isTraced: explain)
+        if explain { Console.remark(Explanation(question).text) }
         solution = try solve(question.problem, options: question.options(over: options))
         write(solution, question)
       }
@@ -103,16 +108,24 @@ struct SolveCommand: ParsableCommand {
   }
 
   private func write(_ solution: Solution, _ question: WolframProblem) {
+    let integers = solution.variables.filter(\.domain.isInteger).map(\.name)
+    let printer = ResultPrinter(
+      head: question.head, form: question.resultForm, integers: Set(integers))
+    let properties = PropertyReport(solution: solution, question: question, printer: printer)
     if json {
-      Console.print(SolutionReport(solution: solution, form: question.resultForm).json.description)
-    } else {
-      let names = solution.variables.map(\.name)
-      let point = solution.point.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
-      let integers = solution.variables.filter(\.domain.isInteger).map(\.name)
-      let printer = ResultPrinter(
-        head: question.head, form: question.resultForm, integers: Set(integers))
-      Console.print(printer.text(value: solution.value, point: point))
-      Console.remark(solution.summary)
+      let report = SolutionReport(solution: solution, form: question.resultForm)
+      let further = question.request == nil ? [] : [("properties", properties.json)]
+      return Console.print(JSONValue.object(report.members + further).description)
     }
+    let names = solution.variables.map(\.name)
+    let point = solution.point.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
+    if let request = question.request {
+      Console.print(properties.text(request))
+    } else if question.isMatrixForm {
+      Console.print(printer.minimizer(point))
+    } else {
+      Console.print(printer.text(value: solution.value, point: point))
+    }
+    Console.remark(solution.summary)
   }
 }

@@ -9,10 +9,13 @@ struct SolveQuestion {
   /// The variables where the problem is a formula alone.
   let variables: String?
 
-  func read() throws -> WolframProblem {
-    guard !constraints.isEmpty || variables != nil else { return try Reader.read(bytes: text) }
+  /// - Parameter isTraced: True where the problem is to know where in the text its formulas stand.
+  func read(isTraced: Bool = false) throws -> WolframProblem {
+    guard !constraints.isEmpty || variables != nil else {
+      return try Reader.read(bytes: text, isTraced: isTraced)
+    }
     let source = try Source(bytes: text)
-    return try Reader.read(complete(Parser.parse(source)))
+    return try Reader.read(complete(Parser.parse(source)), isTraced: isTraced)
   }
 
   /// The text of the whole problem: what was read, with the further constraints and the variables.
@@ -21,6 +24,14 @@ struct SolveQuestion {
       WolframProblem.Head(rawValue: head) != nil, let first = arguments.first
     {
       guard variables == nil else { throw .variablesTwice(head: head) }
+      if WolframProblem.Head(rawValue: head)?.isConvex == true {
+        guard arguments.count >= 3 else { return SyntaxPrinter.text(syntax) }
+        let first = [SyntaxPrinter.text(arguments[0])]
+        let all = [SyntaxPrinter.text(arguments[1])] + constraints
+        let rest = arguments.dropFirst(2).map(SyntaxPrinter.text)
+        return
+          "\(head)[\((first + ["{\(all.joined(separator: ", "))}"] + rest).joined(separator: ", "))]"
+      }
       let parts = (first.list ?? [first]).map(SyntaxPrinter.text) + constraints
       let rest = arguments.dropFirst().map(SyntaxPrinter.text)
       return "\(head)[{\(parts.joined(separator: ", "))}, \(rest.joined(separator: ", "))]"

@@ -3,8 +3,9 @@ internal import RealModule
 /// A cone of three dimensions that is not its own dual, by its barriers.
 ///
 /// The scaling is the symmetric matrix H of rank-one terms with H z = s and H z̃ = s̃, where
-/// s̃ = −∇f*(z) and z̃ = −∇f(s); on the central path, where these say the same, it is μ ∇²f*(z). The
-/// dual of a cone is the cone of exchanged and scaled rows.
+/// s̃ = −∇f*(z) and z̃ = −∇f(s); on the central path, where these say the same, it is μ ∇²f*(z). It is
+/// kept as H = F Fᵀ with the rows of F⁻¹ too, which lose no digits to each other. The dual of a cone is
+/// the cone of exchanged and scaled rows.
 ///
 /// Source: L. Tunçel, "Generalization of primal-dual interior-point methods to convex optimization
 /// problems in conic form", Found. Comput. Math. 1 (2001); J. Dahl & E. D. Andersen (2022), sections 4
@@ -18,11 +19,15 @@ struct BarrierCone<Scalar: ConicScalar> {
   private let isExchanged: Bool
   /// What each row is multiplied by, after the exchange.
   private let factors: Vector3<Scalar>
-  private var scaling = Matrix3<Scalar>.identity
+  /// The columns of F and the rows of F⁻¹.
+  private var factor = Frame3<Scalar>.identity
+  private var inverse = Frame3<Scalar>.identity
   private var local: DualBarrier<Scalar>?
+  /// The root of ∇²f*(z), as columns and as rows of its inverse.
+  private var root = (factor: Frame3<Scalar>.identity, inverse: Frame3<Scalar>.identity)
 
   /// The share of μ that the cone's own measure of centrality must have: 1/100.
-  private static var neighbourhood: Scalar { 1 / 100 }
+  private static var neighbourhood: Scalar { 1 / 10 }
   private static var shortening: Scalar { 4 / 5 }
 
   init(start: Int, barrier: Barrier<Scalar>, isDual: Bool) {
@@ -70,55 +75,70 @@ struct BarrierCone<Scalar: ConicScalar> {
       let zShadow = barrier.gradient(s)
     else { return false }
     self.local = local
-    let hessian = local.hessian
-    if let primalDual = Self.primalDual(s, z, local.gradient, zShadow, hessian) {
-      scaling = primalDual
-    } else {
-      scaling = .zero
-      scaling.add(hessian, times: mu)
-    }
-    return scaling.isFinite
+    root = local.root
+    guard root.factor.isFinite, root.inverse.isFinite else { return false }
+    if setPrimalDual(s, z, local.gradient, zShadow) { return true }
+    let size = mu.squareRoot()
+    (factor, inverse) = (root.factor.scaled(by: size), root.inverse.scaled(by: 1 / size))
+    return factor.isFinite && inverse.isFinite
   }
 
-  /// s sᵀ/sᵀz + δs δsᵀ/δsᵀδz + t a aᵀ; nil on the central path.
-  private static func primalDual(
+  /// H = s sᵀ/sᵀz + δs δsᵀ/δsᵀδz + t a aᵀ; false on the central path.
+  ///
+  /// With c = z × δz along a, t is μ ‖c‖²/‖L⁻¹c‖² where L Lᵀ = ∇²f*(z): the norm of Dahl & Andersen's
+  /// remainder, without the differences in which it has no digits.
+  private mutating func setPrimalDual(
     _ s: Vector3<Scalar>, _ z: Vector3<Scalar>, _ sShadow: Vector3<Scalar>,
-    _ zShadow: Vector3<Scalar>, _ hessian: Matrix3<Scalar>
-  ) -> Matrix3<Scalar>? {
+    _ zShadow: Vector3<Scalar>
+  ) -> Bool {
     let product = s.dot(z)
     let (mu, muShadow) = (product / 3, sShadow.dot(zShadow) / 3)
+    // ‖δ‖² in the local norm is near this.
+    let distance = mu * muShadow - 1
+    guard product > 0, distance > Scalar.ulpOfOne.squareRoot() else { return false }
     let (ds, dz) = (s + mu * sShadow, z + mu * zShadow)
     let difference = ds.dot(dz)
-    let moved = hessian * zShadow
-    let off = moved - muShadow * sShadow
-    let excess = zShadow.dot(moved) - 3 * muShadow * muShadow
-    guard abs(mu * muShadow - 1) > Scalar.ulpOfOne.squareRoot(),
-      abs(excess) > Scalar.ulpOfOne * muShadow * muShadow, product > 0, difference > 0
-    else { return nil }
-    var rest = hessian
-    rest.add(outer: sShadow, times: -1 / 3)
-    rest.add(outer: off, times: -1 / excess)
-    let t = mu * rest.norm
-    let axis = z.cross(zShadow)
-    let length = axis.dot(axis).squareRoot()
-    guard length > 0, t > 0 else { return nil }
-    var result = Matrix3<Scalar>.zero
-    result.add(outer: s, times: 1 / product)
-    result.add(outer: ds, times: 1 / difference)
-    result.add(outer: (1 / length) * axis, times: t)
-    return result.isFinite ? result : nil
+    guard difference > 0 else { return false }
+    let (axis, other) = (z.cross(dz), s.cross(ds))
+    let local = root.inverse.products(axis)
+    let third = (mu / local.dot(local)).squareRoot() * axis
+    let meeting = third.dot(other)
+    let (p, q) = (product.squareRoot(), difference.squareRoot())
+    let frame = Frame3((1 / p) * s, (1 / q) * ds, third)
+    // Each row meets the column of its own with 1 and the others with 0, since H z = s and H δz = δs.
+    let back = Frame3((1 / p) * z, (1 / q) * dz, (1 / meeting) * other)
+    guard frame.isFinite, back.isFinite else { return false }
+    (factor, inverse) = (frame, back)
+    return true
   }
 
-  func multiply(_ x: Pointer, into y: Pointer) { setSlack(y, scaling * multiplier(x)) }
+  func multiply(_ x: Pointer, into y: Pointer) {
+    setSlack(y, factor.combined(factor.products(multiplier(x))))
+  }
+
+  /// Replaces the own entries of `v` by F⁻¹ v.
+  func applyInverseFactor(_ v: Pointer) { applyInverseFactor(v, at: start) }
+
+  /// Replaces three entries from `place` on by F⁻¹ times them.
+  func applyInverseFactor(_ v: Pointer, at place: Int) {
+    let own = v + (place - start)
+    let result = inverse.products(slack(own))
+    (own[start], own[start + 1], own[start + 2]) = (result.x, result.y, result.z)
+  }
+
+  /// Replaces the own entries of `v` by F⁻ᵀ v.
+  func applyInverseTransposed(_ v: Pointer) {
+    let own = Vector3(v[start], v[start + 1], v[start + 2])
+    set(v, factors * inverse.combined(own))
+  }
 
   /// c += σμ ∇f*(z) − ½ ∇³f*(z)[Δz, ∇²f*(z)⁻¹ Δs]
   func correct(_ c: Pointer, ds: Pointer, dz: Pointer, sigmaMu: Scalar) {
     guard let local else { return }
     var change = sigmaMu * local.gradient
-    if let v = local.hessian.solve(slack(ds)) {
-      let correction = local.third(multiplier(dz), v)
-      if correction.isFinite { change -= (1 / 2) * correction }
-    }
+    let v = root.inverse.combined(root.inverse.products(slack(ds)))
+    let correction = local.third(multiplier(dz), v)
+    if correction.isFinite { change -= (1 / 2) * correction }
     setSlack(c, slack(c) + change)
   }
 
@@ -151,18 +171,5 @@ struct BarrierCone<Scalar: ConicScalar> {
       let zShadow = barrier.gradient(s)
     else { return false }
     return Self.neighbourhood * mu * local.gradient.dot(zShadow) <= 3
-  }
-
-  /// Writes the upper triangle of −H.
-  func write(into values: Pointer) {
-    let f = factors
-    let (xx, xy, yy) = (
-      scaling.xx / (f.x * f.x), scaling.xy / (f.x * f.y), scaling.yy / (f.y * f.y)
-    )
-    let (xz, yz) = (scaling.xz / (f.x * f.z), scaling.yz / (f.y * f.z))
-    (values[0], values[2]) = isExchanged ? (-yy, -xx) : (-xx, -yy)
-    values[1] = -xy
-    (values[3], values[4]) = isExchanged ? (-yz, -xz) : (-xz, -yz)
-    values[5] = -scaling.zz / (f.z * f.z)
   }
 }

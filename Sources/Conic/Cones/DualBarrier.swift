@@ -52,6 +52,58 @@ package struct DualBarrier<Scalar: ConicScalar>: Sendable {
     return result
   }
 
+  /// The columns of F and the rows of F⁻¹, with F Fᵀ = ∇²f*, by formulas in which nothing cancels: near
+  /// the boundary the entries of ∇²f* hold no digits of its small eigenvalues.
+  var root: (factor: Frame3<Scalar>, inverse: Frame3<Scalar>) {
+    switch barrier {
+    case .exponential: exponentialRoot
+    case .power(let a): powerRoot(a)
+    }
+  }
+
+  /// ∇r∇rᵀ/r² and what is left without the second row, in the order 2, 1, 3.
+  private var exponentialRoot: (factor: Frame3<Scalar>, inverse: Frame3<Scalar>) {
+    let (d1, d3) = (inverses.x * inverses.x, inverses.z * inverses.z)
+    let (q, beta) = (z.x / z.z, -1 / (z.x * r))
+    let first = (1 / r) * slope
+    let pivot = (d1 + beta).squareRoot()
+    let mixed = -beta * q / pivot
+    let determinant: Scalar = d1 * d3 + beta * (q * q * d1 + d3)
+    let last = determinant.squareRoot() / pivot
+    let factor = Frame3(first, Vector3(pivot, 0, mixed), Vector3(0, 0, last))
+    let rowA = Vector3(0, r, 0)
+    let rowB = (1 / pivot) * (Vector3(1, 0, 0) - first.x * rowA)
+    let rowC = (1 / last) * (Vector3(0, 0, 1) - first.z * rowA - mixed * rowB)
+    return (factor, Frame3(rowA, rowB, rowC))
+  }
+
+  /// In the order 3, 1, 2, with rows and columns 1 and 2 times z₁ and z₂: diag(e) − κ p pᵀ is left.
+  private func powerRoot(_ a: Scalar) -> (factor: Frame3<Scalar>, inverse: Frame3<Scalar>) {
+    let (p1, p2) = (2 * a, 2 - 2 * a)
+    let phi = z.z * z.z / r
+    let f = 1 + phi
+    let double = 1 + 2 * phi
+    let eta = (2 * double / r).squareRoot()
+    let side = -2 * f * z.z / (r * eta)
+    let (e1, e2) = (p1 * f + weights.x, p2 * f + weights.y)
+    let kappa = f * phi / double
+    let pivot: Scalar = p1 * f * (1 + (2 - p1) * phi) / double + weights.x
+    let shares: Scalar = weights.x * p1 / e1 + weights.y * p2 / e2
+    let rest = (1 + phi * shares) / double
+    let b1 = pivot.squareRoot()
+    let b2 = -kappa * p1 * p2 / b1
+    let c2 = (e1 * e2 * rest / pivot).squareRoot()
+    let (a1, a2) = (p1 * side, p2 * side)
+    let factor = Frame3(
+      Vector3(a1 * inverses.x, a2 * inverses.y, eta), Vector3(b1 * inverses.x, b2 * inverses.y, 0),
+      Vector3(0, c2 * inverses.y, 0))
+    let rowA = Vector3(0, 0, 1 / eta)
+    let rowB = (1 / b1) * (Vector3(1, 0, 0) - a1 * rowA)
+    let rowC = (1 / c2) * (Vector3(0, 1, 0) - a2 * rowA - b2 * rowB)
+    let scale = Vector3(z.x, z.y, 1)
+    return (factor, Frame3(scale * rowA, scale * rowB, scale * rowC))
+  }
+
   /// The third derivative in the directions u and v.
   package func third(_ u: Vector3<Scalar>, _ v: Vector3<Scalar>) -> Vector3<Scalar> {
     let (su, sv) = (slope.dot(u) / r, slope.dot(v) / r)

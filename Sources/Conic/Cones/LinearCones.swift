@@ -51,6 +51,9 @@ struct LinearCones<Scalar: ConicScalar>: ~Copyable {
     for range in ranges { for i in range { c[i] += (ds[i] * dz[i] - sigmaMu) / z[i] } }
   }
 
+  /// 1 / √H of a row.
+  func inverseFactor(_ row: Int) -> Scalar { 1 / ratios.base[row].squareRoot() }
+
   func longestStep(_ u: Pointer, _ d: Pointer, _ limit: Scalar) -> Scalar {
     var step = limit
     for range in ranges {

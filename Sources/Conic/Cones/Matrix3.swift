@@ -8,7 +8,6 @@ package struct Matrix3<Scalar: ConicScalar>: Sendable {
   var zz: Scalar
 
   static var zero: Self { Self(xx: 0, xy: 0, yy: 0, xz: 0, yz: 0, zz: 0) }
-  static var identity: Self { Self(xx: 1, xy: 0, yy: 1, xz: 0, yz: 0, zz: 1) }
 
   /// Adds `factor` times v vᵀ.
   mutating func add(outer v: Vector3<Scalar>, times factor: Scalar) {
@@ -49,7 +48,19 @@ package struct Matrix3<Scalar: ConicScalar>: Sendable {
     return (diagonal + 2 * others).squareRoot()
   }
 
-  var isFinite: Bool { norm.isFinite }
+  /// The columns of the lower triangular L with L Lᵀ = M; nil where M is not positive definite.
+  var choleskyFrame: Frame3<Scalar>? {
+    guard xx > 0 else { return nil }
+    let l11 = xx.squareRoot()
+    let (l21, l31) = (xy / l11, xz / l11)
+    let d2 = yy - l21 * l21
+    guard d2 > 0 else { return nil }
+    let l22 = d2.squareRoot()
+    let l32 = (yz - l31 * l21) / l22
+    let d3 = zz - l31 * l31 - l32 * l32
+    guard d3 > 0 else { return nil }
+    return Frame3(Vector3(l11, l21, l31), Vector3(0, l22, l32), Vector3(0, 0, d3.squareRoot()))
+  }
 
   /// The solution of M x = b by LDLᵀ; nil where M is not positive definite.
   func solve(_ b: Vector3<Scalar>) -> Vector3<Scalar>? {

@@ -3,7 +3,8 @@ import ArgMinLinearAlgebra
 /// Cones s₁ ≥ ‖(s₂, …)‖, with Nesterov and Todd's scaling H = W² = η² (2 w wᵀ − J),
 /// J = diag(1, −1, …, −1), where λ = W z = W⁻¹ s and w₁² − ‖(w₂, …)‖² = 1.
 ///
-/// Above sixty rows, −H enters the system as a diagonal matrix and one of rank 2, by two extra rows.
+/// Cones of many rows enter the system by −H as a diagonal matrix and one of rank 2, by two extra rows;
+/// the rows of the others are multiplied by W⁻¹.
 ///
 /// Source: L. Vandenberghe, "The CVXOPT linear and quadratic cone program solvers" (2010), section 4.2;
 /// A. Domahidi, E. Chu & S. Boyd, "ECOS: an SOCP solver for embedded systems", ECC (2013).
@@ -182,27 +183,23 @@ struct SecondOrderCones<Scalar: ConicScalar>: ~Copyable {
 
   // MARK: The system
 
-  static func isExpanded(_ count: Int) -> Bool { count > 60 }
+  /// Replaces the own entries of `v` by W⁻¹ v.
+  func applyInverseFactor(_ index: Int, _ v: Pointer) {
+    applyInverseFactor(index, v, at: ranges[index].lowerBound)
+  }
 
-  /// Writes the upper triangle of −H, or its diagonal for an expanded cone; the number of values.
-  func write(_ index: Int, into values: Pointer) -> Int {
+  /// Replaces as many entries from `place` on as the cone has by W⁻¹ times them.
+  func applyInverseFactor(_ index: Int, _ v: Pointer, at place: Int) {
     let range = ranges[index]
-    let (n, w) = (range.count, w.base + range.lowerBound)
+    Self.unscale(
+      v + place, into: v + place, w.base + range.lowerBound, eta.base[index], range.count)
+  }
+
+  /// Writes the diagonal of −H in the form with extra columns.
+  func writeDiagonal(_ index: Int, into values: Pointer) {
     let square = eta.base[index] * eta.base[index]
-    guard Self.isExpanded(n) else {
-      var next = 0
-      for j in 0..<n {
-        let factor = -2 * square * w[j]
-        for i in 0..<j { values[next + i] = factor * w[i] }
-        let unit: Scalar = j == 0 ? 1 : -1
-        values[next + j] = -square * (2 * w[j] * w[j] - unit)
-        next += j + 1
-      }
-      return next
-    }
-    values[0] = -square * expansion(w).d
-    for i in 1..<n { values[i] = -square }
-    return n
+    values[0] = -square * expansion(w.base + ranges[index].lowerBound).d
+    for i in 1..<ranges[index].count { values[i] = -square }
   }
 
   /// The terms of 2 w wᵀ − J = diag(d, 1, …, 1) + u uᵀ − v vᵀ
@@ -216,8 +213,8 @@ struct SecondOrderCones<Scalar: ConicScalar>: ~Copyable {
     return (d, u0, 2 * w[0] / u0, v1)
   }
 
-  /// Writes the two extra columns of an expanded cone, each with its diagonal last; how many values.
-  func writeExtra(_ index: Int, into values: Pointer) -> Int {
+  /// Writes the two extra columns of an expanded cone, each with its diagonal last.
+  func writeExtra(_ index: Int, into values: Pointer) {
     let range = ranges[index]
     let (n, w, scale) = (range.count, w.base + range.lowerBound, eta.base[index])
     let (_, u0, u1, v1) = expansion(w)
@@ -228,6 +225,5 @@ struct SecondOrderCones<Scalar: ConicScalar>: ~Copyable {
     other[0] = -scale * u0
     for i in 1..<n { other[i] = -scale * u1 * w[i] }
     other[n] = 1
-    return 2 * n + 2
   }
 }

@@ -128,6 +128,12 @@ final class SemidefiniteCone<Scalar: ConicScalar> {
   /// W by columns.
   var scalingElements: Pointer { scaling.elements.base }
 
+  /// Rᵀ by columns.
+  var rightElements: Pointer { rightTransposed.elements.base }
+
+  /// R⁻¹ by columns.
+  var inverseElements: Pointer { inverse.elements.base }
+
   /// W⁻¹ = R⁻ᵀ R⁻¹ by columns.
   var inverseScalingElements: Pointer { inverseScaling.elements.base }
 

@@ -25,8 +25,9 @@ struct Equilibration<Scalar: ConicScalar>: Sendable {
   /// Scales a form in place and keeps the factors: c D P D, c D q, E A D, E b.
   init(scaling form: inout StandardForm<Scalar>) {
     self.init(columnCount: form.columnCount, rowCount: form.rowCount)
-    for _ in 0..<Self.passes {
+    for pass in 0..<Self.passes {
       let (columnNorms, rowNorms) = norms(form)
+      if pass == 0, Self.isEven(columnNorms), Self.isEven(rowNorms[..<form.plainRowCount]) { break }
       var isBalanced = true
       for j in columns.indices {
         columns[j] /= Self.damped(columnNorms[j])
@@ -45,6 +46,12 @@ struct Equilibration<Scalar: ConicScalar>: Sendable {
       rows[form.plainRowCount + index] = 1 / columns[bound.column]
     }
     scale(&form)
+  }
+
+  /// True where no norm is far from 1: scaling would rather disturb the starting point.
+  private static func isEven(_ norms: some Sequence<Scalar>) -> Bool {
+    let limit = Scalar(sign: .plus, exponent: 10, significand: 1)
+    return norms.allSatisfy { $0 == 0 || ($0 < limit && $0 * limit > 1) }
   }
 
   private static func damped(_ norm: Scalar) -> Scalar {

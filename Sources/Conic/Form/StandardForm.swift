@@ -34,8 +34,8 @@ struct StandardForm<Scalar: ConicScalar>: Sendable {
   /// The rows of A, which come first.
   var plainRowCount: Int { matrix.rowCount }
 
-  init(_ program: consuming ConeProgram<Scalar>) throws(ConicError) {
-    try Self.check(program)
+  /// - Precondition: ``check(_:)`` does not throw.
+  init(_ program: consuming ConeProgram<Scalar>) {
     let (n, lower, upper) = (program.columnCount, program.lower, program.upper)
     columnCount = n
     givenRowCount = program.rowCount

@@ -104,9 +104,11 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     }
     setResidual()
     Vectors.copy(s, to: shift.base, rowCount)
-    guard let first = setDirection(affine, times: 1, kappaShift: point.tau * point.kappa) else {
-      return false
-    }
+    guard
+      let first = setDirection(
+        affine, times: 1, kappaShift: point.tau * point.kappa,
+        accuracy: Tolerances<Scalar>.outlook)
+    else { return false }
     (affine.tau, affine.kappa) = first
     let reach = longestStep(affine)
     let sigma = max(leastCentring, (1 - reach) * (1 - reach) * (1 - reach))
@@ -114,9 +116,11 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     cones.correct(
       shift.base, ds: affine.s.base, dz: affine.z.base, z: z, sigmaMu: sigma * mu)
     let kappaShift = point.tau * point.kappa + affine.tau * affine.kappa - sigma * mu
-    guard let second = setDirection(combined, times: 1 - sigma, kappaShift: kappaShift) else {
-      return false
-    }
+    guard
+      let second = setDirection(
+        combined, times: 1 - sigma, kappaShift: kappaShift,
+        accuracy: Tolerances<Scalar>.refinement)
+    else { return false }
     (combined.tau, combined.kappa) = second
     let length = admissibleStep()
     guard length > Scalar.ulpOfOne.squareRoot() else { return false }
@@ -154,13 +158,14 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
   /// Sets a direction to the step that removes `factor` times the residual, with
   /// Δs = −(H Δz + ``shift``); its τ and κ, nil where there is none.
   private func setDirection(
-    _ result: borrowing EmbeddingPoint<Scalar>, times factor: Scalar, kappaShift: Scalar
+    _ result: borrowing EmbeddingPoint<Scalar>, times factor: Scalar, kappaShift: Scalar,
+    accuracy: Scalar
   ) -> (tau: Scalar, kappa: Scalar)? {
     let (x, s, z) = (result.x.base, result.s.base, result.z.base)
     let (a, b) = (sideX.base, sideZ.base)
     for j in 0..<columnCount { a[j] = factor * residualX[j] }
     for i in 0..<rowCount { b[i] = shift[i] - factor * residualZ[i] }
-    guard system.solve(a, b, x: x, z: z) else { return nil }
+    guard system.solve(a, b, x: x, z: z, accuracy: accuracy) else { return nil }
     let (tau, kappa) = (point.tau, point.kappa)
     var numerator = factor * residualTau - kappaShift / tau
     numerator += Vectors.dot(linear.base, x, columnCount)

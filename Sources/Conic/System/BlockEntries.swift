@@ -10,6 +10,10 @@ struct BlockEntries<Scalar: ConicScalar> {
   /// How many entries each row of A has.
   private var counts: [Int32]
   private let isQuadratic: [Bool]
+  /// The rows x = value of fixed columns.
+  private let fixedRow: [Int: Int]
+  /// Rows that are neither equations nor inequalities.
+  private let isMixed: [Bool]
 
   init(_ form: StandardForm<Scalar>, _ cones: ConeProduct<Scalar>) {
     self.cones = cones
@@ -17,6 +21,11 @@ struct BlockEntries<Scalar: ConicScalar> {
     for (index, cone) in cones.semidefinite.enumerated() {
       for row in cone.start..<cone.start + cone.dimension { coneOf[row] = Int32(index) }
     }
+    var isMixed = [Bool](repeating: true, count: form.plainRowCount)
+    for range in cones.equations + cones.linear.ranges {
+      for row in range where row < isMixed.count { isMixed[row] = false }
+    }
+    self.isMixed = isMixed
     byColumn = [[Int: [Entry]]](repeating: [:], count: cones.semidefinite.count)
     counts = [Int32](repeating: 0, count: form.plainRowCount)
     for column in 0..<form.columnCount {
@@ -36,7 +45,12 @@ struct BlockEntries<Scalar: ConicScalar> {
         isQuadratic[Int(form.quadratic.rows[place])] = true
       }
     }
-    for bound in form.bounds { isQuadratic[bound.column] = true }
+    for bound in form.bounds[form.fixedCount...] { isQuadratic[bound.column] = true }
+    var fixedRow = [Int: Int](minimumCapacity: form.fixedCount)
+    for (index, bound) in form.bounds.prefix(form.fixedCount).enumerated() {
+      fixedRow[bound.column] = form.plainRowCount + index
+    }
+    self.fixedRow = fixedRow
     self.isQuadratic = isQuadratic
   }
 
@@ -50,7 +64,8 @@ struct BlockEntries<Scalar: ConicScalar> {
       value: value)
   }
 
-  /// The variables that a block holds one by one, where none has a quadratic term or a bound.
+  /// The variables that a block holds one by one, where none has a quadratic term or bounds
+  /// that leave it free.
   func variables(
     of index: Int, _ form: StandardForm<Scalar>
   ) -> [(column: Int, factor: Scalar)]? {
@@ -70,10 +85,11 @@ struct BlockEntries<Scalar: ConicScalar> {
     return result
   }
 
-  /// The matrices of the other rows that touch the variables of a block.
+  /// The matrices of the other rows that touch the variables of a block; nil where one of them is
+  /// neither an equation nor an inequality.
   func columnSide(
     _ index: Int, _ form: StandardForm<Scalar>, _ columns: [(column: Int, factor: Scalar)]
-  ) -> [Int: [Entry]] {
+  ) -> [Int: [Entry]]? {
     let cone = cones.semidefinite[index]
     let own = cone.start..<cone.start + cone.dimension
     var result: [Int: [Entry]] = [:]
@@ -81,8 +97,12 @@ struct BlockEntries<Scalar: ConicScalar> {
       for entry in form.matrix.starts[column]..<form.matrix.starts[column + 1] {
         let row = Int(form.matrix.rows[entry])
         if own.contains(row) { continue }
+        if isMixed[row] { return nil }
         result[form.columnCount + row, default: []].append(
           Self.entry(place, form.matrix.values[entry] / factor))
+      }
+      if let row = fixedRow[column] {
+        result[form.columnCount + row, default: []].append(Self.entry(place, 1 / factor))
       }
     }
     return result

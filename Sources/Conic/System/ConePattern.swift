@@ -2,8 +2,9 @@ import ArgMinLinearAlgebra
 
 /// The places of −H in the system, and how its values are written.
 ///
-/// Columns are those of all rows, then two extra ones for each second-order cone that is expanded;
-/// only upper triangles are kept. Equations have no entries.
+/// It is −1 for cones whose rows are multiplied by F⁻¹ (``ScaledRows``). Columns are those of all rows,
+/// then two extra ones for each second-order cone that is expanded; only upper triangles are kept.
+/// Equations have no entries.
 struct ConePattern<Scalar: ConicScalar>: ~Copyable {
   private let cones: ConeProduct<Scalar>
   /// Semidefinite cones that are not taken out of the system.
@@ -12,35 +13,27 @@ struct ConePattern<Scalar: ConicScalar>: ~Copyable {
   let rows: [Int32]
   let extraCount: Int
   let values: Buffer<Scalar>
-  private let secondOrderPlaces: [(index: Int, place: Int)]
+  private let diagonalPlaces: [(index: Int, place: Int)]
   private let extraPlaces: [(index: Int, place: Int)]
-  private let barrierPlaces: [Int]
   private let semidefinitePlaces: [Int]
 
-  init(_ cones: ConeProduct<Scalar>, eliminated: Set<Int>, eliminatedRows: Range<Int>) {
+  /// - Parameters:
+  ///   - expanded: The second-order cones with extra columns.
+  ///   - eliminated: The semidefinite cones that are taken out of the system.
+  ///   - rowCount: The rows of A; those of bounds are taken out too.
+  init(_ cones: ConeProduct<Scalar>, expanded: [Int], eliminated: Set<Int>, rowCount: Int) {
     self.cones = cones
     semidefinite = cones.semidefinite.indices.filter { !eliminated.contains($0) }
     // The number of entries of each column.
     var counts = [Int32](repeating: 0, count: cones.rowCount)
-    for range in cones.linear.ranges {
-      for row in range where !eliminatedRows.contains(row) { counts[row] = 1 }
+    for range in cones.linear.ranges where range.upperBound <= rowCount {
+      for row in range { counts[row] = 1 }
     }
-    var dense: [Range<Int>] = cones.barriers.map { $0.start..<$0.start + 3 }
+    for range in cones.secondOrder.ranges { for row in range { counts[row] = 1 } }
+    for cone in cones.barriers { for row in cone.start..<cone.start + 3 { counts[row] = 1 } }
     for index in semidefinite {
       let cone = cones.semidefinite[index]
-      dense.append(cone.start..<cone.start + cone.dimension)
-    }
-    var expanded: [Int] = []
-    for (index, range) in cones.secondOrder.ranges.enumerated() {
-      if SecondOrderCones<Scalar>.isExpanded(range.count) {
-        expanded.append(index)
-        for row in range { counts[row] = 1 }
-      } else {
-        dense.append(range)
-      }
-    }
-    for range in dense {
-      for row in range { counts[row] = Int32(row - range.lowerBound + 1) }
+      for offset in 0..<cone.dimension { counts[cone.start + offset] = Int32(offset) + 1 }
     }
     extraCount = 2 * expanded.count
     var starts = [0]
@@ -48,11 +41,11 @@ struct ConePattern<Scalar: ConicScalar>: ~Copyable {
     var rows: [Int32] = []
     rows.reserveCapacity(counts.reduce(0) { $0 + Int($1) })
     for row in 0..<cones.rowCount {
-      let first = Int32(row) - counts[row] + 1
-      if counts[row] > 0 { for i in first...Int32(row) { rows.append(i) } }
+      if counts[row] > 0 { for i in Int32(row) - counts[row] + 1...Int32(row) { rows.append(i) } }
       starts.append(rows.count)
     }
-    // An expanded row has its diagonal alone.
+    diagonalPlaces = expanded.map { ($0, starts[cones.secondOrder.ranges[$0].lowerBound]) }
+    semidefinitePlaces = semidefinite.map { starts[cones.semidefinite[$0].start] }
     var extraPlaces: [(index: Int, place: Int)] = []
     for index in expanded {
       extraPlaces.append((index, rows.count))
@@ -63,33 +56,19 @@ struct ConePattern<Scalar: ConicScalar>: ~Copyable {
       }
     }
     self.extraPlaces = extraPlaces
-    secondOrderPlaces = cones.secondOrder.ranges.indices.map {
-      ($0, starts[cones.secondOrder.ranges[$0].lowerBound])
-    }
-    barrierPlaces = cones.barriers.map { starts[$0.start] }
-    semidefinitePlaces = semidefinite.map { starts[cones.semidefinite[$0].start] }
-    values = Buffer(count: rows.count, repeating: 0)
-    self.eliminatedRows = eliminatedRows
+    values = Buffer(count: rows.count, repeating: -1)
     (self.starts, self.rows) = (starts, rows)
   }
-
-  private let eliminatedRows: Range<Int>
 
   /// Writes the values for the scaling that the cones have now; their largest magnitude.
   func write() -> Scalar {
     let values = values.base
-    let ratios = cones.linear.ratios.base
-    for range in cones.linear.ranges where !eliminatedRows.overlaps(range) {
-      let place = starts[range.lowerBound]
-      for (offset, row) in range.enumerated() { values[place + offset] = -ratios[row] }
-    }
-    for (index, place) in secondOrderPlaces {
-      _ = cones.secondOrder.write(index, into: values + place)
+    for (index, place) in diagonalPlaces {
+      cones.secondOrder.writeDiagonal(index, into: values + place)
     }
     for (index, place) in extraPlaces {
-      _ = cones.secondOrder.writeExtra(index, into: values + place)
+      cones.secondOrder.writeExtra(index, into: values + place)
     }
-    for (cone, place) in zip(cones.barriers, barrierPlaces) { cone.write(into: values + place) }
     for (index, place) in zip(semidefinite, semidefinitePlaces) {
       cones.semidefinite[index].write(into: values + place)
     }

@@ -3,7 +3,7 @@ import ArgMinLinearAlgebra
 /// The system of each step, K (Δx, Δz) = (a, b) with K = [P, Aᵀ; A, −H].
 ///
 /// Bounds are taken out of it by their diagonals, semidefinite cones by their Schur complements where
-/// that is cheaper. What is left is factorized with a small shift that makes it quasi-definite, in the
+/// that is cheaper; rows of other cones are multiplied by F⁻¹ with H = F Fᵀ. What is left is factorized with a small shift that makes it quasi-definite, in the
 /// order of elimination that needs the fewest multiplications; solutions are refined against the
 /// system without the shift.
 ///
@@ -15,6 +15,7 @@ final class KKTSystem<Scalar: ConicScalar> {
   private let form: StandardForm<Scalar>
   private let cones: ConeProduct<Scalar>
   private let eliminations: [SemidefiniteElimination<Scalar>]
+  private let scaled: ScaledRows<Scalar>
   private let pattern: ConePattern<Scalar>
   private let factors: QuasidefiniteFactors<Scalar>
   private let signs: [Int8]
@@ -22,13 +23,15 @@ final class KKTSystem<Scalar: ConicScalar> {
   private let shiftedCount: Int
   /// The place of each column and row in the factorized system; −1 where it is taken out.
   private let places: [Int32]
-  /// What the bounds add to the diagonal.
+  /// What the bounds add to the diagonal, a number for each column that has bounds, and where each
+  /// bound's share goes.
+  private let boundPlaces: [Int]
   private let diagonal: Buffer<Scalar>
   private let grams: [Int]
   private let gramValues: Buffer<Scalar>
   private let hasFixed: Bool
   private let fixedValues: Buffer<Scalar>
-  /// The largest magnitude of P and A.
+  /// The largest magnitude of P, and of A where its rows are not multiplied.
   private let largestEntry: Scalar
 
   private let work: Buffer<Scalar>
@@ -51,8 +54,10 @@ final class KKTSystem<Scalar: ConicScalar> {
     let found = SemidefiniteElimination.all(form, cones)
     eliminations = found.map(\.elimination)
     let boundRows = form.plainRowCount + form.fixedCount..<m
+    scaled = ScaledRows(form, cones, dropped: eliminations.map(\.rows))
     pattern = ConePattern(
-      cones, eliminated: Set(found.map(\.index)), eliminatedRows: boundRows)
+      cones, expanded: scaled.expanded, eliminated: Set(found.map(\.index)),
+      rowCount: form.plainRowCount)
     var places = [Int32](repeating: 0, count: n + m + pattern.extraCount)
     for row in boundRows { places[n + row] = -1 }
     for elimination in eliminations {
@@ -68,16 +73,17 @@ final class KKTSystem<Scalar: ConicScalar> {
     (self.places, self.signs) = (places, signs)
     var pieces: [SymmetricPieces.Piece] = [
       .init(
-        firstRow: 0, firstColumn: 0, starts: form.quadratic.starts, rows: form.quadratic.rows),
-      .init(firstRow: n, firstColumn: 0, starts: form.matrix.starts, rows: form.matrix.rows),
+        firstRow: 0, firstColumn: 0, starts: form.quadratic.starts, rows: form.quadratic.rows,
+        isLasting: true),
+      .init(firstRow: n, firstColumn: 0, starts: scaled.starts, rows: scaled.rows, isLasting: true),
       .init(firstRow: n, firstColumn: n, starts: pattern.starts, rows: pattern.rows),
     ]
-    if !boundRows.isEmpty {
-      pieces.append(
-        .init(
-          firstRow: 0, firstColumn: 0, starts: Array(0...n), rows: (0..<Int32(n)).map { $0 }))
-    }
-    diagonal = Buffer(count: boundRows.isEmpty ? 0 : n, repeating: 0)
+    if !boundRows.isEmpty { pieces.append(Self.boundPiece(form)) }
+    let bounded = form.bounds[form.fixedCount...].map(\.column)
+    var placeOf = [Int32](repeating: -1, count: n)
+    for (place, column) in Set(bounded).sorted().enumerated() { placeOf[column] = Int32(place) }
+    boundPlaces = bounded.map { Int(placeOf[$0]) }
+    diagonal = Buffer(count: (boundPlaces.max() ?? -1) + 1, repeating: 0)
     hasFixed = form.fixedCount > 0
     fixedValues = Buffer(count: form.fixedCount, repeating: 1)
     if hasFixed { pieces.append(Self.fixedPiece(form)) }
@@ -93,7 +99,9 @@ final class KKTSystem<Scalar: ConicScalar> {
       SymmetricPieces(count: places.count, pieces: pieces, places: places))
     var largest: Scalar = 0
     for value in form.quadratic.values where value.magnitude > largest { largest = value.magnitude }
-    for value in form.matrix.values where value.magnitude > largest { largest = value.magnitude }
+    if scaled.isShared {
+      for value in form.matrix.values where value.magnitude > largest { largest = value.magnitude }
+    }
     largestEntry = largest
     work = Buffer(count: signs.count, repeating: 0)
     residualX = Buffer(count: n, repeating: 0)
@@ -101,6 +109,18 @@ final class KKTSystem<Scalar: ConicScalar> {
     bestX = Buffer(count: n, repeating: 0)
     bestZ = Buffer(count: m, repeating: 0)
     product = Buffer(count: m, repeating: 0)
+  }
+
+  /// The diagonal of the columns that have bounds; its values are one for each of them.
+  private static func boundPiece(_ form: StandardForm<Scalar>) -> SymmetricPieces.Piece {
+    var isBounded = [Bool](repeating: false, count: form.columnCount)
+    for bound in form.bounds where bound.kind != .fixed { isBounded[bound.column] = true }
+    var (starts, rows): ([Int], [Int32]) = ([0], [])
+    for column in 0..<form.columnCount {
+      if isBounded[column] { rows.append(Int32(column)) }
+      starts.append(rows.count)
+    }
+    return .init(firstRow: 0, firstColumn: 0, starts: starts, rows: rows)
   }
 
   /// The entries of the rows x = value.
@@ -120,17 +140,17 @@ final class KKTSystem<Scalar: ConicScalar> {
 
   /// Factorizes for the scalings that the cones have now; false where numbers overflow.
   func factorize() -> Bool {
-    var largest = max(largestEntry, pattern.write())
+    var largest = max(largestEntry, pattern.write(), scaled.update(form))
     if diagonal.count > 0 {
       let (diagonal, ratios) = (diagonal.base, cones.linear.ratios.base)
-      Vectors.clear(diagonal, form.columnCount)
+      Vectors.clear(diagonal, self.diagonal.count)
       for index in form.fixedCount..<form.bounds.count {
-        diagonal[form.bounds[index].column] += 1 / ratios[form.plainRowCount + index]
+        diagonal[boundPlaces[index - form.fixedCount]] += 1 / ratios[form.plainRowCount + index]
       }
-      largest = max(largest, Vectors.largest(diagonal, form.columnCount))
+      largest = max(largest, Vectors.largest(diagonal, self.diagonal.count))
     }
     for (elimination, place) in zip(eliminations, grams) {
-      elimination.writeGram(into: gramValues.base + place)
+      elimination.writeGram(into: gramValues.base + place) { scaled.factor($0 - form.columnCount) }
     }
     largest = max(largest, Vectors.largest(gramValues.base, gramValues.count))
     guard largest.isFinite else { return false }
@@ -140,7 +160,9 @@ final class KKTSystem<Scalar: ConicScalar> {
       form.matrix.values.withUnsafeBufferPointer { matrix in
         let none = UnsafePointer(work.base)
         var values = [
-          quadratic.baseAddress ?? none, matrix.baseAddress ?? none, UnsafePointer(pattern.values.base),
+          quadratic.baseAddress ?? none,
+          scaled.isShared ? matrix.baseAddress ?? none : UnsafePointer(scaled.values.base),
+          UnsafePointer(pattern.values.base),
         ]
         if diagonal.count > 0 { values.append(UnsafePointer(diagonal.base)) }
         if hasFixed { values.append(UnsafePointer(fixedValues.base)) }
@@ -152,8 +174,12 @@ final class KKTSystem<Scalar: ConicScalar> {
     }
   }
 
-  /// Solves for the right side (a, b); false where nothing finite comes out.
-  func solve(_ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer) -> Bool {
+  /// Solves for the right side (a, b), to a residual of `accuracy` relative to it or as near as
+  /// refinement comes; false where nothing finite comes out.
+  func solve(
+    _ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer,
+    accuracy: Scalar = Tolerances.refinement
+  ) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     let size = max(Vectors.largest(a, n), Vectors.largest(b, m))
     guard size.isFinite else { return false }
@@ -176,7 +202,7 @@ final class KKTSystem<Scalar: ConicScalar> {
       Vectors.copy(x, to: bestX.base, n)
       Vectors.copy(z, to: bestZ.base, m)
       bestError = error
-      if error <= Tolerances<Scalar>.refinement * size || isSlow { break }
+      if error <= accuracy * size || isSlow { break }
     }
     Vectors.copy(bestX.base, to: x, n)
     Vectors.copy(bestZ.base, to: z, m)
@@ -187,6 +213,7 @@ final class KKTSystem<Scalar: ConicScalar> {
   private func applyInverse(_ rx: Pointer, _ rz: Pointer) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     for elimination in eliminations { elimination.reduce(rx, rz, columnCount: n) }
+    scaled.applyInverseFactor(rz, rowCount: form.plainRowCount)
     let ratios = cones.linear.ratios.base
     let boundRows = form.fixedCount..<form.bounds.count
     for index in boundRows {
@@ -201,6 +228,7 @@ final class KKTSystem<Scalar: ConicScalar> {
     factors.solve(w)
     for index in 0..<n where places[index] >= 0 { rx[index] = w[Int(places[index])] }
     for index in n..<plain where places[index] >= 0 { rz[index - n] = w[Int(places[index])] }
+    scaled.applyInverseTransposed(rz, rowCount: form.plainRowCount)
     for elimination in eliminations { elimination.restore(rx, rz, columnCount: n) }
     for index in boundRows {
       let (bound, row) = (form.bounds[index], form.plainRowCount + index)

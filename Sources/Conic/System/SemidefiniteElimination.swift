@@ -31,6 +31,9 @@ final class SemidefiniteElimination<Scalar: ConicScalar> {
   private let right: Buffer<Scalar>
   private let block: Buffer<Scalar>
   private let moved: Buffer<Scalar>
+  /// The transformed matrices as rows, and the square of their products; empty where they are too dear.
+  let transformed: Buffer<Scalar>
+  let gramSquare: Buffer<Scalar>
   let product: SquareMatrix<Scalar>
   let half: SquareMatrix<Scalar>
   let root = Scalar(2).squareRoot()
@@ -53,6 +56,10 @@ final class SemidefiniteElimination<Scalar: ConicScalar> {
     // Cones read their own rows of a vector of all rows.
     block = Buffer(count: end, repeating: 0)
     moved = Buffer(count: end, repeating: 0)
+    let isAffordable = Self.transformsAreAffordable(matrices, order: cone.order)
+    let m = isAffordable ? matrices.count : 0
+    transformed = Buffer(count: m * cone.dimension, repeating: 0)
+    gramSquare = Buffer(count: m * m, repeating: 0)
     product = SquareMatrix(order: cone.order)
     half = SquareMatrix(order: cone.order)
   }
@@ -86,16 +93,28 @@ final class SemidefiniteElimination<Scalar: ConicScalar> {
       let whole = dimension * dimension * dimension / 3
       let rowSide = blocks.byColumn[index]
       let rowCost = cost(rowSide, order: cone.order)
-      if let columns = blocks.variables(of: index, form) {
-        let columnSide = blocks.columnSide(index, form, columns)
-        if cost(columnSide, order: cone.order) < min(rowCost, whole) {
-          result.append((index, Self(cone, columns: columns, columnSide)))
-          continue
-        }
+      if let columns = blocks.variables(of: index, form),
+        let columnSide = blocks.columnSide(index, form, columns),
+        cost(columnSide, order: cone.order) < min(rowCost, whole)
+      {
+        result.append((index, Self(cone, columns: columns, columnSide)))
+        continue
       }
       if rowCost < whole { result.append((index, Self(cone, columns: [], rowSide))) }
     }
     return result
+  }
+
+  /// The multiplications that a Gram matrix of transformed matrices may take.
+  private static var affordable: Double { 3e8 }
+
+  private static func transformsAreAffordable(_ matrices: [[Entry]], order: Int) -> Bool {
+    let (n, m) = (Double(order), Double(matrices.count))
+    var products = m * m * n * n / 4
+    for own in matrices {
+      products += min(2 * Double(own.count) * n * n, 2 * Double(own.count) * n + n * n * n)
+    }
+    return products <= affordable
   }
 
   /// The multiplications of the Gram matrix and of its factorization.

@@ -11,6 +11,8 @@ struct FormulaGraph: Sendable {
   private(set) var monomials: [Int32: Monomial] = [:]
   /// What is known of the entries of variables.
   private(set) var ranges: [VariableKey: Interval]
+  /// What constraints say of affine expressions.
+  private var affineRanges: [Int32: Interval] = [:]
 
   /// What is known of a node.
   struct Fact: Sendable {
@@ -26,12 +28,9 @@ struct FormulaGraph: Sendable {
     _ expressions: [Expression], ranges: [VariableKey: Interval] = [:]
   ) -> (graph: FormulaGraph, places: [Int32]) {
     let (storage, roots) = Expression.gather(expressions)
-    let (source, compact) = (ExpressionGraph(), ExpressionGraph())
-    source.update { $0 = storage }
     // In the order in which they were written, so that messages keep that order.
-    for place in storage.reachable(from: roots) { _ = compact.adopt(place, of: source) }
-    let places = roots.map { compact.adopt($0, of: source) }
-    return (FormulaGraph(storage: compact.snapshot, ranges: ranges), places)
+    let (compact, places) = storage.compacted(storage.reachable(from: roots))
+    return (FormulaGraph(storage: compact, ranges: ranges), roots.map { places[Int($0)] })
   }
 
   private init(storage: GraphStorage, ranges: [VariableKey: Interval]) {
@@ -40,8 +39,11 @@ struct FormulaGraph: Sendable {
   }
 
   /// Sets what is known of variables, and works out all facts again.
-  mutating func setRanges(_ ranges: [VariableKey: Interval]) {
-    self.ranges = ranges
+  mutating func setRanges(
+    _ ranges: [VariableKey: Interval], affine: [Int32: Interval] = [:]
+  ) {
+    if ranges.isEmpty, self.ranges.isEmpty, affine.isEmpty, affineRanges.isEmpty { return }
+    (self.ranges, affineRanges) = (ranges, affine)
     facts = []
     sync()
   }
@@ -103,11 +105,12 @@ struct FormulaGraph: Sendable {
 
   /// A variable that the problem does not have.
   mutating func variable(_ key: VariableKey, range: Interval? = nil) -> Int32 {
-    ranges[key] = range
+    if let range { ranges[key] = range }
     return add { $0.intern(variable: key) }
   }
 
   private mutating func sync() {
+    if storage.nodes.count > facts.count + 64 { facts.reserveCapacity(storage.nodes.count) }
     while facts.count < storage.nodes.count { facts.append(fact(ofNew: Int32(facts.count))) }
   }
 
@@ -121,11 +124,18 @@ struct FormulaGraph: Sendable {
       let key = storage.variables[Int(node.first)]
       return Fact(bounds: ranges[key] ?? Interval(of: key), curvature: .affine, degree: 1)
     default:
+      if let fact = shortFact(node) { return fact }
       let use = use(place)
       let atom = node.operation.atom
       let known = storage.operands(of: node).map { facts[Int($0)] }
+      var bounds = atom.bounds(use)
+      if let stated = affineRanges[place] {
+        // Of contradicting bounds one is enough: the program will be found infeasible.
+        let both = bounds.intersection(stated)
+        if !both.isEmpty { bounds = both }
+      }
       return Fact(
-        bounds: atom.bounds(use), curvature: composed(atom, use, known.map(\.curvature)),
+        bounds: bounds, curvature: composed(atom, use, known.map(\.curvature)),
         degree: atom.degree(use, known.map(\.degree)))
     }
   }

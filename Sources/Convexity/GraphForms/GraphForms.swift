@@ -13,15 +13,18 @@ struct GraphForms: Sendable {
   /// The further variables, in the order of their columns.
   private(set) var variables: [VariableKey] = []
   private var affine: [Int32: Int32] = [:]
-  private var names: Set<String>
+  /// Names of the problem's own variables that look like those of further ones.
+  private let names: Set<String>
+  private var nameCount = 0
 
   init(_ graph: FormulaGraph) {
     self.graph = graph
-    names = Set(graph.storage.variables.map(\.name))
+    names = Set(graph.storage.variables.lazy.map(\.name).filter { $0.hasPrefix("auxiliary ") })
   }
 
   /// The affine node that stands for a convex or concave one.
   mutating func lower(_ root: Int32) throws(ConicFormError) -> Int32 {
+    if graph.isAffine(root) { return root }
     var pending = [root]
     while let place = pending.last {
       if affine[place] != nil {
@@ -62,10 +65,10 @@ struct GraphForms: Sendable {
 
   /// A variable of its own, every entry at least `lower`.
   mutating func fresh(_ shape: Shape = .scalar, symmetry: Symmetry = .none) -> Int32 {
-    var count = variables.count + 1
-    while !names.insert("auxiliary \(count)").inserted { count += 1 }
+    nameCount += 1
+    while names.contains("auxiliary \(nameCount)") { nameCount += 1 }
     let key = VariableKey(
-      name: "auxiliary \(count)", domain: .reals, shape: shape, symmetry: symmetry)
+      name: "auxiliary \(nameCount)", domain: .reals, shape: shape, symmetry: symmetry)
     variables.append(key)
     return graph.variable(key)
   }

@@ -1,6 +1,4 @@
 internal import ArgMinExpressions
-internal import ArgMinLinearAlgebra
-internal import ArgMinNumbers
 internal import ArgMinProblems
 
 /// Writes the rows of a cone program from affine nodes.
@@ -9,10 +7,9 @@ struct ConeAssembly {
   private var forms: GraphForms
   private var objective: QuadraticObjective
   /// The group of each requirement, −1 for none.
-  private var groupOfRequirement: [Int] = []
+  private var groupOfRequirement: [Int32] = []
   private var keys: [VariableKey]
-  private var isInteger: [Bool] = []
-  private(set) var multipliers: [[ConicForm.Multiplier]] = []
+  private var wholeKeys: Set<VariableKey> = []
 
   init(_ model: ConvexModel) throws(ConicFormError) {
     self.model = model
@@ -20,20 +17,21 @@ struct ConeAssembly {
     objective = try QuadraticObjective(model.objective, &forms)
     keys = (model.problem.variables + model.problem.boundVariables).map(\.key)
     var wholes: [Int32] = []
+    groupOfRequirement.reserveCapacity(model.requirements.count)
     for requirement in model.requirements {
       groupOfRequirement.append(-1)
       switch requirement.condition {
       case .atMost(let a, let b):
         let (low, high) = (try forms.lower(a), try forms.lower(b))
-        groupOfRequirement[groupOfRequirement.count - 1] = forms.groups.count
+        groupOfRequirement[groupOfRequirement.count - 1] = Int32(forms.groups.count)
         forms.require(low, atMost: high)
       case .equal(let a, let b):
-        groupOfRequirement[groupOfRequirement.count - 1] = forms.groups.count
+        groupOfRequirement[groupOfRequirement.count - 1] = Int32(forms.groups.count)
         forms.add(.zero, [forms.graph.difference(a, b)])
       case .cone(let parts, let cone):
         var lowered: [Int32] = []
         for part in parts { lowered.append(try forms.lower(part)) }
-        groupOfRequirement[groupOfRequirement.count - 1] = forms.groups.count
+        groupOfRequirement[groupOfRequirement.count - 1] = Int32(forms.groups.count)
         Self.add(cone, lowered, to: &forms)
       case .whole(let place): wholes.append(place)
       case .never: forms.require(forms.graph.constant(1), atMost: forms.graph.constant(0))
@@ -53,88 +51,99 @@ struct ConeAssembly {
     case .dualExponential: forms.add(.dualExponentials, entries)
     case .power(let exponent): forms.add(.powers(exponent), entries)
     case .dualPower(let exponent): forms.add(.dualPowers(exponent), entries)
-    case .semidefinite(let order):
-      let square = Shape.matrix(order, order)
-      let matrix = forms.graph.add { $0.concatenate(parts, square) }
-      forms.add(.semidefinite, [matrix])
-      // Membership asks for symmetry too; rows that say nothing are dropped.
-      let lower = (0..<order).flatMap { i in (0..<i).map { Int32(i * order + $0) } }
-      guard !lower.isEmpty else { return }
-      let upper = (0..<order).flatMap { i in (0..<i).map { Int32($0 * order + i) } }
-      let count = Shape.vector(lower.count)
-      let below = forms.graph.add { $0.gather(matrix, lower, count) }
-      let above = forms.graph.add { $0.gather(matrix, upper, count) }
-      forms.add(.zero, [forms.graph.difference(below, above)])
+    case .semidefinite(let order): addMatrix(order, parts, to: &forms)
     }
+  }
+
+  /// Membership asks for symmetry too, which variables may have by themselves.
+  private static func addMatrix(_ order: Int, _ parts: [Int32], to forms: inout GraphForms) {
+    let square = Shape.matrix(order, order)
+    let matrix = forms.graph.add { $0.concatenate(parts, square) }
+    forms.add(.semidefinite, [matrix])
+    let node = forms.graph.node(matrix)
+    if node.operation == .variable,
+      forms.graph.storage.variables[Int(node.first)].symmetry == .symmetric
+    {
+      return
+    }
+    let lower = (0..<order).flatMap { i in (0..<i).map { Int32(i * order + $0) } }
+    guard !lower.isEmpty else { return }
+    let upper = (0..<order).flatMap { i in (0..<i).map { Int32($0 * order + i) } }
+    let count = Shape.vector(lower.count)
+    let below = forms.graph.add { $0.gather(matrix, lower, count) }
+    let above = forms.graph.add { $0.gather(matrix, upper, count) }
+    forms.add(.zero, [forms.graph.difference(below, above)])
   }
 
   /// A variable that is whole is marked so; other expressions equal a variable that is.
   private mutating func wholeVariables(_ places: [Int32]) {
-    var whole: Set<VariableKey> = []
     for place in places {
       let node = forms.graph.node(place)
       if node.operation == .variable {
-        whole.insert(forms.graph.storage.variables[Int(node.first)])
+        wholeKeys.insert(forms.graph.storage.variables[Int(node.first)])
       } else {
         let own = forms.fresh(node.shape)
         forms.add(.zero, [forms.graph.difference(own, place)])
-        if let key = forms.variables.last { whole.insert(key) }
+        if let key = forms.variables.last { wholeKeys.insert(key) }
       }
     }
-    wholeKeys = whole
   }
-
-  private var wholeKeys: Set<VariableKey> = []
 
   // MARK: The program
 
-  mutating func program() throws(ConicFormError) -> ConeProgram<Double> {
-    try separateSquares()
-    let all = keys + forms.variables
-    let places =
-      objective.linear.map(\.place) + objective.squares.map(\.place)
-      + forms.groups.flatMap(\.members)
-    let map = try affineMap(places, all)
-    var next = 0
-    func slice() -> RowSlice {
-      defer { next += 1 }
-      return RowSlice(rows: map.rows, range: map.firsts[next]..<map.firsts[next + 1])
-    }
-    var writer = ConeProgramWriter(columnCount: map.columnCount)
-    for (_, weight) in objective.linear { writer.addLinear(slice(), weight: weight) }
-    for square in objective.squares {
-      writer.addSquares(slice(), weight: square.weight, matrix: square.matrix)
-    }
-    setBounds(all, &writer)
-    for group in forms.groups { writer.add(group.kind, group.members.map { _ in slice() }) }
+  /// The program, and where the multipliers of its constraints are.
+  mutating func program() throws(ConicFormError) -> (
+    program: ConeProgram<Double>, origins: ConstraintOrigins
+  ) {
+    var writer = try filledWriter()
     let program = writer.program()
-    multipliers = collectedMultipliers(writer)
     guard writer.isFinite else { throw .notFinite(.objective) }
-    return program
+    let origins = ConstraintOrigins(model, record: writer.record, groups: groupOfRequirement)
+    return (program, origins)
   }
 
-  private mutating func separateSquares() throws(ConicFormError) {
-    let places = objective.squares.map(\.place)
-    guard !places.isEmpty else { return }
-    let map = try affineMap(places, keys + forms.variables)
-    let slices = Dictionary(
-      places.enumerated().map { index, place in
-        (
-          place,
-          RowSlice(rows: map.rows, range: map.firsts[index]..<map.firsts[index + 1])
-        )
-      }, uniquingKeysWith: { first, _ in first })
-    objective.separateDenseSquares(&forms) { slices[$0] }
-  }
-
-  private func affineMap(
-    _ places: [Int32], _ variables: [VariableKey]
-  ) throws(ConicFormError) -> AffineMap {
-    let expressions = forms.graph.expressions(places)
-    guard let map = AffineMap(expressions, variables: variables) else {
-      throw .noConicForm(expressions.first { AffineMap([$0], variables: variables) == nil } ?? 0)
+  private mutating func filledWriter() throws(ConicFormError) -> ConeProgramWriter {
+    var affine = AffineForms()
+    for key in keys { affine.add(variable: key) }
+    for key in forms.variables { affine.add(variable: key) }
+    if !objective.squares.isEmpty {
+      let known = forms.variables.count
+      let slices = try slices(of: objective.squares.map(\.place), &affine)
+      objective.separateDenseSquares(&forms, slices)
+      for key in forms.variables[known...] { affine.add(variable: key) }
     }
-    return map
+    var places = objective.linear.map(\.place) + objective.squares.map(\.place)
+    for group in forms.groups { places += group.members }
+    var writer = ConeProgramWriter(
+      try slices(of: places, &affine), columnCount: affine.columnCount)
+    var next = 0
+    for (_, weight) in objective.linear {
+      writer.objective.addLinear(writer.slices[next], weight: weight)
+      next += 1
+    }
+    for square in objective.squares {
+      writer.objective.addSquares(
+        writer.slices[next], weight: square.weight, matrix: square.matrix)
+      next += 1
+    }
+    setBounds(keys + forms.variables, &writer)
+    var isRecorded = [Bool](repeating: false, count: forms.groups.count)
+    for group in groupOfRequirement where group >= 0 { isRecorded[Int(group)] = true }
+    for (index, group) in forms.groups.enumerated() {
+      let range = next..<next + group.members.count
+      writer.add(group.kind, range, isRecorded: isRecorded[index])
+      next = range.upperBound
+    }
+    return writer
+  }
+
+  private func slices(
+    of places: [Int32], _ affine: inout AffineForms
+  ) throws(ConicFormError) -> [AffineSlice] {
+    switch affine.slices(of: places, in: forms.graph.storage) {
+    case .success(let slices): return slices
+    case .failure(let failure): throw .noConicForm(forms.graph.expression(failure.place))
+    }
   }
 
   private func setBounds(_ variables: [VariableKey], _ writer: inout ConeProgramWriter) {
@@ -148,48 +157,12 @@ struct ConeAssembly {
           lower: Swift.max(domain.lowerBound, -domain.upperBound),
           upper: Swift.min(domain.upperBound, -domain.lowerBound)
         ) : (lower: domain.lowerBound, upper: domain.upperBound)
+      let isWhole = domain.isInteger || (!wholeKeys.isEmpty && wholeKeys.contains(key))
       for _ in 0..<key.columnCount {
         writer.setBounds(column, bounds.lower, bounds.upper)
-        writer.isInteger[column] = domain.isInteger || wholeKeys.contains(key)
+        writer.isInteger[column] = isWhole
         column += 1
       }
-    }
-  }
-
-  private func collectedMultipliers(_ writer: ConeProgramWriter) -> [[ConicForm.Multiplier]] {
-    var found = [[ConicForm.Multiplier]](
-      repeating: [], count: model.problem.constraints.count)
-    var isKnown = [Bool](repeating: true, count: found.count)
-    for (requirement, group) in zip(model.requirements, groupOfRequirement) {
-      guard requirement.hasMultiplier, group >= 0 else {
-        isKnown[requirement.constraint] = false
-        continue
-      }
-      var entries = writer.multipliers(ofGroup: group)
-      switch requirement.condition {
-      case .cone(_, .norm):
-        // The radius comes last in the constraint and first in the program.
-        entries = Array(entries.dropFirst()) + entries.prefix(1)
-      case .cone(_, .semidefinite(let order)): entries = Self.matrix(entries, order)
-      default: break
-      }
-      found[requirement.constraint] += entries
-    }
-    return zip(found, isKnown).map { $1 ? $0 : [] }
-  }
-
-  /// The entries of a symmetric matrix, row by row, from its packed upper triangle.
-  private static func matrix(
-    _ packed: [ConicForm.Multiplier], _ order: Int
-  ) -> [ConicForm.Multiplier] {
-    guard packed.count == order * (order + 1) / 2 else { return [] }
-    return (0..<order * order).map { place in
-      let (i, j) = (
-        Swift.min(place / order, place % order), Swift.max(place / order, place % order)
-      )
-      let entry = packed[j * (j + 1) / 2 + i]
-      guard i != j, case .row(let row, let factor) = entry else { return entry }
-      return .row(row, factor: factor / 2.0.squareRoot())
     }
   }
 }

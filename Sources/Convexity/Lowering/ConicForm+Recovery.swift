@@ -14,6 +14,8 @@ package struct ConicAnswer: Sendable {
   /// of `a <= b` and `a >= b` they are at least 0, of `a == b` the multiplier of a − b, of a cone a
   /// member of the dual cone.
   package let multipliers: [[Double]?]
+  /// For each entry of ``point`` the multiplier of its lower bound less that of its upper bound.
+  package let reducedCosts: [Double]
 }
 
 extension ConicForm {
@@ -29,7 +31,6 @@ extension ConicForm {
     x: [Double], z: [Double], lowerDual: [Double]? = nil, upperDual: [Double]? = nil
   ) -> ConicAnswer {
     precondition(x.count == program.columnCount && z.count == program.rowCount)
-    var gradient = program.linear
     var product = [Double](repeating: 0, count: x.count)
     program.quadratic.multiplyAdd(x, into: &product)
     program.quadratic.multiplyTransposedAdd(x, into: &product)
@@ -42,24 +43,18 @@ extension ConicForm {
     var value = program.constant
     for column in x.indices {
       value += x[column] * (0.5 * product[column] + program.linear[column])
-      gradient[column] += product[column]
     }
-    program.matrix.multiplyTransposedAdd(z, into: &gradient)
-    let lower = lowerDual ?? gradient.map { Swift.max($0, 0) }
-    let upper = upperDual ?? gradient.map { Swift.max(-$0, 0) }
-    let duals = multipliers.map { entries -> [Double]? in
-      if entries.isEmpty { return nil }
-      return entries.map { entry in
-        switch entry {
-        case .row(let row, let factor): factor * z[row]
-        case .lowerBound(let column, let factor): factor * lower[column]
-        case .upperBound(let column, let factor): factor * upper[column]
-        case .zero: 0
-        }
-      }
+    var lower = lowerDual ?? [], upper = upperDual ?? []
+    if lowerDual == nil || upperDual == nil {
+      var gradient = zip(program.linear, product).map { $0 + $1 }
+      program.matrix.multiplyTransposedAdd(z, into: &gradient)
+      if lowerDual == nil { lower = gradient.map { Swift.max($0, 0) } }
+      if upperDual == nil { upper = gradient.map { Swift.max(-$0, 0) } }
     }
     return ConicAnswer(
       point: Array(x.prefix(ownColumnCount)),
-      value: problem.sense == .minimize ? value : -value, multipliers: duals)
+      value: problem.sense == .minimize ? value : -value,
+      multipliers: origins.multipliers(of: problem, at: x[...], z, lower: lower, upper: upper),
+      reducedCosts: (0..<ownColumnCount).map { lower[$0] - upper[$0] })
   }
 }

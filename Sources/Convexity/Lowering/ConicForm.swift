@@ -13,22 +13,11 @@ package import ArgMinProblems
 package struct ConicForm: Sendable {
   package let problem: Problem
   /// To be made least: the objective's opposite for a problem that makes its objective greatest.
-  package let program: ConeProgram<Double>
+  package private(set) var program: ConeProgram<Double>
   /// How many columns are the problem's own; those of ``Constraint/exists(_:_:)`` come next.
   package let ownColumnCount: Int
-  /// For each constraint of the problem where its multipliers are.
-  let multipliers: [[Multiplier]]
-
-  /// Where the multiplier of one entry of a constraint is found.
-  enum Multiplier: Sendable, Hashable {
-    /// factor · z of a row.
-    case row(Int, factor: Double)
-    /// factor times the multiplier of a bound.
-    case lowerBound(Int, factor: Double)
-    case upperBound(Int, factor: Double)
-    /// Nothing presses on it: other constraints are stricter.
-    case zero
-  }
+  /// What the constraints of the problem became.
+  let origins: ConstraintOrigins
 
   /// The cone program of a problem that is proved convex.
   ///
@@ -47,9 +36,17 @@ package struct ConicForm: Sendable {
   /// The cone program of a model.
   package init(_ model: ConvexModel) throws(ConicFormError) {
     var assembly = try ConeAssembly(model)
-    program = try assembly.program()
-    multipliers = assembly.multipliers
+    (program, origins) = try assembly.program()
     problem = model.problem
     ownColumnCount = problem.variables.reduce(0) { $0 + $1.key.columnCount }
+  }
+
+  /// The program, of which only the objective and the bounds stay here.
+  ///
+  /// ``recover(x:z:lowerDual:upperDual:)`` needs the multipliers of the bounds afterwards.
+  package mutating func takeProgram() -> ConeProgram<Double> {
+    let taken = program
+    program.matrix = SparseMatrix(rowCount: taken.rowCount, columnCount: taken.columnCount)
+    return taken
   }
 }

@@ -108,37 +108,29 @@ struct QuadraticObjective: Sendable {
 
   /// Adds a variable of its own for what has many terms a row, so that the matrix of the objective
   /// stays sparse and products such as AᵀA are never formed.
-  mutating func separateDenseSquares(_ forms: inout GraphForms, rows: (Int32) -> RowSlice?) {
-    for index in squares.indices {
-      guard let slice = rows(squares[index].place) else { continue }
-      let terms = slice.lengths
-      let limit = squares[index].matrix == nil ? 2 * (terms.reduce(0, +) + terms.count) : 0
-      let cost = terms.reduce(0) { $0 + $1 * ($1 + 1) / 2 }
-      let isSimple = terms.allSatisfy { $0 <= 1 }
-      if isSimple || cost <= limit { continue }
+  ///
+  /// - Parameter slices: The rows of each square.
+  mutating func separateDenseSquares(_ forms: inout GraphForms, _ slices: [AffineSlice]) {
+    for (index, slice) in slices.enumerated() {
+      if slice.products.isEmpty, !isDense(slice, hasMatrix: squares[index].matrix != nil) {
+        continue
+      }
       let place = squares[index].place
       let own = forms.fresh(forms.graph.shape(place))
       forms.add(.zero, [forms.graph.difference(own, place)])
       squares[index].place = own
     }
   }
-}
 
-/// The rows of one node in an affine map.
-struct RowSlice {
-  let rows: SparseRows
-  let range: Range<Int>
-
-  /// How many terms each row has.
-  var lengths: [Int] { range.map { rows.starts[$0 + 1] - rows.starts[$0] } }
-
-  /// The terms of a row other than zeros.
-  func terms(_ row: Int) -> [(column: Int, value: Double)] {
-    let row = range.lowerBound + row
-    return (rows.starts[row]..<rows.starts[row + 1]).compactMap {
-      rows.values[$0] == 0 ? nil : (Int(rows.columns[$0]), rows.values[$0])
+  /// True where the products of the terms of each row are more than the terms themselves.
+  private func isDense(_ slice: AffineSlice, hasMatrix: Bool) -> Bool {
+    var (total, cost, isSimple) = (0, 0, true)
+    for row in 0..<slice.count {
+      let length = slice.terms(row).count
+      total += length
+      cost += length * (length + 1) / 2
+      isSimple = isSimple && length <= 1
     }
+    return !isSimple && cost > (hasMatrix ? 0 : 2 * (total + slice.count))
   }
-
-  func constant(_ row: Int) -> Double { rows.constants[range.lowerBound + row] }
 }

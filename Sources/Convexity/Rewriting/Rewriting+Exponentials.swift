@@ -70,7 +70,7 @@ extension Rewriting {
     guard graph.shape(place).isScalar else { return nil }
     if let exponent = exponent(of: place) { return (exponent, "the logarithm undoes exp") }
     let node = graph.node(place)
-    if node.operation == .determinant, semidefinite.contains(node.first) {
+    if node.operation == .determinant, isSemidefinite(node.first) {
       return (
         graph.reduced(.logDeterminant, node.first),
         "the matrix is positive semidefinite, so that its determinant has a concave logarithm"

@@ -69,7 +69,9 @@ extension Rewriting {
       case .matrixProduct where node.first == node.second: square = node.first
       default: break
       }
-      guard let square, graph.isAffine(square) else { return nil }
+      guard var square else { return nil }
+      if graph.node(square).operation == .absolute { square = graph.node(square).first }
+      guard graph.isAffine(square) else { return nil }
       parts.append(graph.scaled(square, by: factor.squareRoot()))
       guard parts.count + pending.count < 1 << 20 else { return nil }
     }
@@ -127,7 +129,7 @@ extension Rewriting {
         graph.shape(matrix) == .matrix(graph.shape(vector).count, graph.shape(vector).count)
       else { continue }
       let inverse = graph.node(matrix)
-      if inverse.operation == .matrixInverse, semidefinite.contains(inverse.first) {
+      if inverse.operation == .matrixInverse, isSemidefinite(inverse.first) {
         return (
           graph.pairing(.matrixFraction, vector, inverse.first),
           "x·P⁻¹x of a positive definite P is a matrix fraction"
@@ -154,7 +156,7 @@ extension Rewriting {
     guard node.shape.isScalar, diagonal.operation == .view, diagonal.second == 0 else { return nil }
     let inverse = graph.node(diagonal.first)
     guard inverse.operation == .matrixInverse, diagonal.shape.count == inverse.shape.rows,
-      Int(diagonal.third) == inverse.shape.columns + 1, semidefinite.contains(inverse.first)
+      Int(diagonal.third) == inverse.shape.columns + 1, isSemidefinite(inverse.first)
     else { return nil }
     return inverse.first
   }

@@ -12,8 +12,8 @@ struct Rewriting: Sendable {
   private(set) var steps: [Step] = []
   /// The rewritten node of each node that was looked at.
   private(set) var rewritten: [Int32: Int32] = [:]
-  /// Matrices that constraints make positive semidefinite.
-  var semidefinite: Set<Int32> = []
+  /// The entries of matrices that constraints make positive semidefinite.
+  var semidefinite: Set<[Int32]> = []
 
   /// One use of a rule.
   struct Step: Sendable {
@@ -24,21 +24,32 @@ struct Rewriting: Sendable {
 
   init(_ graph: FormulaGraph) { self.graph = graph }
 
+  /// True for a matrix that a constraint makes positive semidefinite.
+  func isSemidefinite(_ matrix: Int32) -> Bool { semidefinite.contains(graph.listed(matrix)) }
+
   /// The roots in other words, in order.
   mutating func rewrite(_ roots: [Int32]) -> [Int32] {
     let reachable = graph.storage.reachable(from: roots)
+    if reachable.allSatisfy({ graph.curvature($0) != .unknown }) { return roots }
     let tops = sumTops(reachable, roots)
+    let joined = joinedEntries(reachable)
     for place in reachable where rewritten[place] == nil {
       let node = graph.node(place)
       let old = graph.operands(place)
       let new = old.map { rewritten[$0, default: $0] }
       var result = old == new ? place : graph.remade(node, of: new)
       if graph.curvature(result) == .unknown {
-        result = improved(result, isTop: tops.contains(place))
+        result = improved(result, isTop: tops.contains(place) && !joined.contains(place))
       }
       rewritten[place] = result
     }
     return roots.map { rewritten[$0, default: $0] }
+  }
+
+  /// Takes a node as written otherwise.
+  mutating func rewrite(_ place: Int32, as result: Int32, because rule: String) {
+    steps.append(Step(before: place, after: result, rule: rule))
+    rewritten[place] = result
   }
 
   /// A node that was made of others, itself in other words if a rule fits.
@@ -80,12 +91,14 @@ struct Rewriting: Sendable {
       case .integerPower: wholePower(node) ?? monomial(place)
       case .logarithm: logarithm(of: node.first)
       case .exponential: exponential(of: node.first) ?? monomial(place)
-      case .multiply: product(node) ?? monomial(place)
+      case .multiply: product(node) ?? monomial(place) ?? (isTop ? matrixEntries(in: place) : nil)
       case .divide: quotient(node) ?? monomial(place)
       case .matrixProduct: matrixProduct(node)
       case .sum: traceOfInverse(node)
       case .cubeRoot, .root, .inversePositive, .product: monomial(place)
-      case .add, .subtract, .negate: isTop ? entropies(in: place) : nil
+      case .add, .subtract, .negate:
+        isTop ? entropies(in: place) ?? matrixEntries(in: place) : nil
+      case .view: isTop ? matrixEntries(in: place) : nil
       default: nil
       }
     if let result { return result }

@@ -41,39 +41,52 @@ package struct ConvexModel: Sendable {
 
   /// The model of a problem.
   ///
-  /// - Throws: ``ConvexityViolation`` where convexity is not proved.
+  /// - Throws: ``ConvexityViolation``, the first that is found, where convexity is not proved.
   /// - Complexity: O(nodes of the formulas) as a rule; eigenvalues of what polynomials of degree 2 are
   ///   written out.
   package init(_ problem: Problem) throws(ConvexityViolation) {
+    var violations: [ConvexityViolation] = []
+    self.init(problem, limit: 1, violations: &violations)
+    if let violation = violations.first { throw violation }
+  }
+
+  /// The model of a problem, of which only the violations mean something where there are any.
+  ///
+  /// - Parameter limit: How many violations are looked for.
+  init(_ problem: Problem, limit: Int, violations: inout [ConvexityViolation]) {
     self.problem = problem
-    let literals = try problem.requiredLiterals()
-    let formulas = [problem.objective] + literals.flatMap(\.literal.expressions)
-    var (graph, places) = FormulaGraph.gathering(formulas)
-    // Literals with the places of their formulas.
-    var next = 1
-    let located = literals.map { item in
-      defer { next += item.literal.expressions.count }
-      let range = next..<next + item.literal.expressions.count
-      return LocatedLiteral(
-        literal: item.literal, constraint: item.constraint, places: Array(places[range]))
-    }
-    graph.setRanges(VariableRanges(located, graph: graph).ranges)
-    if problem.sense == .maximize { places[0] = graph.negative(places[0]) }
+    let formulas = GatheredProblem(problem, violations: &violations)
+    let located = formulas.literals
+    var graph = formulas.graph
+    let stated =
+      problem.sense == .maximize ? graph.negative(formulas.objective) : formulas.objective
     var rewriting = Rewriting(graph)
-    rewriting.semidefinite = graph.semidefiniteMatrices(located)
-    let roots = rewriting.rewrite([places[0]] + located.flatMap(\.places))
+    rewriting.semidefinite = rewriting.graph.semidefiniteMatrices(located)
+    let roots = rewriting.rewrite([stated] + located.flatMap(\.places))
     objective = roots[0]
-    let explainer = ViolationSearch(rewriting: rewriting)
-    guard rewriting.graph.curvature(objective).isConvex else {
-      throw explainer.violation(
+    if !rewriting.graph.curvature(objective).isConvex {
+      let explainer = ViolationSearch(rewriting: rewriting)
+      let violation = explainer.violation(
         objective, wanted: .convex, in: .objective, isNegated: problem.sense == .maximize)
+      violations.insert(contentsOf: [violation] + violation.siblings, at: 0)
     }
     var builder = RequirementBuilder(rewriting: rewriting)
-    next = 1
+    var next = 1
     for item in located {
       let range = next..<next + item.places.count
       next += item.places.count
-      try builder.add(item.literal, Array(roots[range]), constraint: item.constraint)
+      guard violations.count < limit else { break }
+      do throws(ConvexityViolation) {
+        try builder.add(item.literal, Array(roots[range]), constraint: item.constraint)
+      } catch {
+        for violation in [error] + error.siblings {
+          var violation = violation
+          if case .relation(let left, let relation, let right) = item.literal {
+            violation.relation = (left, relation, right)
+          }
+          violations.append(violation)
+        }
+      }
     }
     requirements = builder.requirements
     (self.graph, steps) = (builder.rewriting.graph, builder.rewriting.steps)
@@ -88,10 +101,10 @@ struct LocatedLiteral {
 }
 
 extension Problem {
-  /// The literals that must all hold; throws where a choice is left.
-  fileprivate func requiredLiterals() throws(ConvexityViolation)
-    -> [(literal: Literal, constraint: Int)]
-  {
+  /// The literals that must all hold; a constraint that leaves a choice is a violation.
+  func requiredLiterals(
+    _ violations: inout [ConvexityViolation]
+  ) -> [(literal: Literal, constraint: Int)] {
     var found: [(literal: Literal, constraint: Int)] = []
     for (constraint, root) in logic.required.enumerated() {
       var pending = [root]
@@ -99,18 +112,15 @@ extension Problem {
         switch logic.nodes[place] {
         case .literal(let literal): found.append((logic.literals[literal], constraint))
         case .all(let parts): pending += parts.reversed()
-        case .any(let parts):
-          guard parts.count <= 1 else {
-            throw ConvexityViolation(
+        case .any(let parts) where parts.count == 1: pending += parts
+        case .any(let parts) where parts.isEmpty:
+          found.append((.relation(1, .lessOrEqual, 0), constraint))
+        case .any:
+          violations.append(
+            ConvexityViolation(
               place: .constraint(constraint), expression: nil,
-              rule: "a choice between constraints (or, implication, xor) is not convex",
-              advice: "keep one of the alternatives, or let a mixed-integer method choose")
-          }
-          if parts.isEmpty {
-            found.append((.relation(1, .lessOrEqual, 0), constraint))
-          } else {
-            pending += parts
-          }
+              reason: "a choice between constraints (or, implication, xor) is not convex",
+              counsel: "keep one of the alternatives, or let a mixed-integer method choose"))
         }
       }
     }

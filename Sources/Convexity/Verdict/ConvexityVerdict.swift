@@ -1,118 +1,96 @@
-package import ArgMinExpressions
-package import ArgMinProblems
+public import ArgMinProblems
 
-/// Whether a problem is proved convex: with how, or with what is missing.
+/// Whether a problem is proved convex: with how, or with what keeps it from it.
 ///
-///     let verdict = ConvexityVerdict(problem)
-///     print(verdict)     // convex: sqrt(1.0 + x^2) is norm(stack(1.0, x)) …
-package enum ConvexityVerdict: Sendable {
+///     let x = Expression.variable("x")
+///     print(try Problem(.minimize, sqrt(1 + x * x)).convexity)
+///     // convex
+///     //   sqrt(1.0 + x^2) is norm(stack(1.0, x)): the root of a sum of squares is a norm
+///     //   …
+public enum ConvexityVerdict: Sendable {
   case convex(ConvexityDerivation)
-  case notConvex(ConvexityViolation)
+  /// Not convex as it stands, but solved to the global optimum through convex problems: in the
+  /// logarithms of its variables, with another objective, or in pieces.
+  case reducible(ConvexityDerivation, [ConvexityViolation])
+  /// What breaks it, in the order in which it is written.
+  case notConvex([ConvexityViolation])
+
+  /// How many violations are looked for.
+  private static var violationLimit: Int { 32 }
 
   /// The verdict on a problem.
   ///
-  /// - Complexity: That of ``ConvexModel/init(_:)``.
+  /// - Complexity: That of recognition, O(nodes of the formulas) as a rule, and a few times as much
+  ///   to find a rewrite.
   package init(_ problem: Problem) {
-    do throws(ConvexityViolation) {
-      self = .convex(ConvexityDerivation(try ConvexModel(problem)))
-    } catch {
-      self = .notConvex(error)
+    var violations: [ConvexityViolation] = []
+    let model = ConvexModel(problem, limit: Self.violationLimit, violations: &violations)
+    guard !violations.isEmpty else {
+      self = .convex(ConvexityDerivation(model))
+      return
     }
+    if let reduction = ConvexReduction.indirect(problem) {
+      self = .reducible(ConvexityDerivation(reduction), violations)
+      return
+    }
+    let rewrite = Mending(problem).rewrite
+    self = .notConvex(
+      violations.map { violation in
+        var violation = violation
+        violation.rewrite = rewrite
+        return violation
+      })
   }
 
-  package var isConvex: Bool {
+  /// True where the problem is proved convex as it stands.
+  public var isConvex: Bool {
     if case .convex = self { true } else { false }
   }
 
-  /// What is missing; nil for what is convex.
-  package var violation: ConvexityViolation? {
-    if case .notConvex(let violation) = self { violation } else { nil }
+  /// Why it is convex, or how it is reduced to what is; nil where neither is known.
+  public var derivation: ConvexityDerivation? {
+    switch self {
+    case .convex(let derivation), .reducible(let derivation, _): derivation
+    case .notConvex: nil
+    }
   }
+
+  /// What keeps it from being convex as it stands; none where it is.
+  public var violations: [ConvexityViolation] {
+    switch self {
+    case .convex: []
+    case .reducible(_, let violations), .notConvex(let violations): violations
+    }
+  }
+
+  /// The first violation; nil for what is convex.
+  public var violation: ConvexityViolation? { violations.first }
+
+  /// A problem to solve in the place of one that is not convex; nil where none is known.
+  public var rewrite: ConvexityRewrite? { violation?.rewrite }
+}
+
+extension Problem {
+  /// Whether the problem is proved convex, by rules on its formulas: with how, or with what breaks it
+  /// and what to write instead.
+  ///
+  /// - Complexity: O(nodes of the formulas) as a rule.
+  public var convexity: ConvexityVerdict { ConvexityVerdict(self) }
 }
 
 extension ConvexityVerdict: CustomStringConvertible {
   /// The verdict line by line, for people.
-  package var description: String {
+  public var description: String {
     switch self {
-    case .convex(let derivation):
-      (["convex"] + derivation.lines.map { "  " + $0 }).joined(separator: "\n")
-    case .notConvex(let violation):
-      (["not proved convex"] + violation.lines.map { "  " + $0 }).joined(separator: "\n")
+    case .convex(let derivation): return derivation.description
+    case .reducible(let derivation, let violations):
+      let lines = violations.flatMap(\.lines).map { "  " + $0 }
+      return (["not convex as it stands"] + lines + [derivation.description])
+        .joined(separator: "\n")
+    case .notConvex(let violations):
+      let lines = violations.flatMap(\.lines)
+      let rewrite = rewrite.map { ["rewrite: \($0)"] } ?? []
+      return (["not proved convex"] + (lines + rewrite).map { "  " + $0 }).joined(separator: "\n")
     }
-  }
-}
-
-/// Why a problem is convex.
-package struct ConvexityDerivation: Sendable {
-  /// A part that was written otherwise.
-  package struct Rewrite: Sendable {
-    package let before: Expression
-    package let after: Expression
-    package let rule: String
-  }
-
-  /// What was rewritten, in order.
-  package let rewrites: [Rewrite]
-  /// The curvature of each function that is not affine, from the innermost on.
-  package let lines: [String]
-
-  /// How many functions are listed; larger models say how many more there are.
-  private static var lineLimit: Int { 64 }
-
-  init(_ model: ConvexModel) {
-    let graph = model.graph
-    let places = model.steps.flatMap { [$0.before, $0.after] }
-    let expressions = graph.expressions(places)
-    rewrites = model.steps.indices.map { index in
-      Rewrite(
-        before: expressions[2 * index], after: expressions[2 * index + 1],
-        rule: model.steps[index].rule)
-    }
-    var lines = rewrites.map { "\($0.before) is \($0.after): \($0.rule)" }
-    var roots = [model.objective]
-    for requirement in model.requirements {
-      switch requirement.condition {
-      case .atMost(let a, let b), .equal(let a, let b): roots += [a, b]
-      case .cone(let parts, _): roots += parts
-      case .whole, .never: break
-      }
-    }
-    let bent = graph.storage.reachable(from: roots).filter { !graph.isAffine($0) }
-    for place in bent.prefix(Self.lineLimit) { lines.append(Self.line(place, graph)) }
-    if bent.count > Self.lineLimit {
-      lines.append("… and \(bent.count - Self.lineLimit) more")
-    }
-    self.lines = lines
-  }
-
-  private static func line(_ place: Int32, _ graph: FormulaGraph) -> String {
-    let bend = graph.curvature(place) == .convex ? "convex" : "concave"
-    let text = "\(graph.text(place)) is \(bend)"
-    if graph.monomials[place] != nil {
-      return text + ": a product of powers of what is not negative"
-    }
-    let use = graph.use(place)
-    let atom = graph.node(place).operation.atom
-    let reasons = graph.operands(place).indices.map { index in
-      switch atom.monotonicity(use, in: index) {
-      case .nondecreasing: "rises"
-      case .nonincreasing: "falls"
-      case .unknown: "varies"
-      }
-    }
-    let own = atom.curvature(use)
-    let kind = own.isAffine ? "affine" : own == .convex ? "convex" : "concave"
-    let arguments = graph.operands(place).map { operand in
-      switch graph.curvature(operand) {
-      case .constant: "constant"
-      case .affine: "affine"
-      case .convex: "convex"
-      case .concave: "concave"
-      case .unknown: "unknown"
-      }
-    }
-    let parts = zip(reasons, arguments).filter { $0.1 != "constant" }
-      .map { "\($0.0) in what is \($0.1)" }
-    return text + ": \(atom.name) is \(kind), " + parts.joined(separator: ", ")
   }
 }

@@ -1,32 +1,53 @@
-package import ArgMinExpressions
+public import ArgMinExpressions
+package import ArgMinProblems
 
 /// The smallest part of a problem that keeps it from being proved convex, and why.
 ///
 /// Its lines name the place, the rule and, where one is known, what to write instead:
 ///
-///     constraint 2: 1 <= norm(v)
+///     constraint 2: norm(v)
 ///       rule: a concave expression is needed here; norm(v) is convex
 ///       instead: what lies outside of a convex set needs a global method
-package struct ConvexityViolation: Error, Sendable {
+public struct ConvexityViolation: Error, Sendable {
   /// Where in a problem something stands.
-  package enum Place: Sendable, Hashable {
+  public enum Place: Sendable, Hashable {
     case objective
     /// Counted from 0.
     case constraint(Int)
   }
 
-  package let place: Place
+  /// Where the part stands.
+  public let place: Place
   /// The part, as it was written; nil for logic.
-  package let expression: Expression?
+  public let expression: Expression?
+  package let reason: Sentence
+  package let counsel: Sentence?
+  /// Conditions, not stated in the problem, under which the part bends as it must.
+  package var assumptions: [[Constraint]] = []
+  /// The sides of the relation that the part stands in; nil elsewhere.
+  package var relation: (left: Expression, relation: Relation, right: Expression)?
+  /// Further parts of the same formula that break it.
+  var siblings: [ConvexityViolation] = []
+  /// A problem to solve in the place of this one, checked to be convex; nil where none is known.
+  public internal(set) var rewrite: ConvexityRewrite?
+
   /// The rule that the part breaks.
-  package let rule: String
+  public var rule: String { reason.text(in: .swift) }
   /// What would be accepted instead; nil where nothing is known.
-  package let advice: String?
+  public var advice: String? { counsel?.text(in: .swift) }
+
+  init(
+    place: Place, expression: Expression?, reason: Sentence, counsel: Sentence?,
+    assumptions: [[Constraint]] = []
+  ) {
+    (self.place, self.expression, self.reason) = (place, expression, reason)
+    (self.counsel, self.assumptions) = (counsel, assumptions)
+  }
 }
 
 extension ConvexityViolation.Place: CustomStringConvertible {
   /// As in "the objective" and "constraint 2", counted from 1.
-  package var description: String {
+  public var description: String {
     switch self {
     case .objective: "the objective"
     case .constraint(let place): "constraint \(place + 1)"
@@ -36,12 +57,12 @@ extension ConvexityViolation.Place: CustomStringConvertible {
 
 extension ConvexityViolation: CustomStringConvertible {
   /// Two or three lines: the place with the part, the rule, the rewrite.
-  package var description: String { lines.joined(separator: "\n") }
+  public var description: String { lines.joined(separator: "\n") }
 
   /// The lines of the description.
-  package var lines: [String] {
+  var lines: [String] {
     let part = expression.map { ": \($0)" } ?? ""
-    let rewrite = advice.map { ["  instead: \($0)"] } ?? []
-    return ["\(place)\(part)", "  rule: \(rule)"] + rewrite
+    let instead = advice.map { ["  instead: \($0)"] } ?? []
+    return ["\(place)\(part)", "  rule: \(rule)"] + instead
   }
 }

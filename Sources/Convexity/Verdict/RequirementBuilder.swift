@@ -31,8 +31,8 @@ struct RequirementBuilder {
       guard set.intervals.count == 1, let only = set.intervals.first else {
         throw ConvexityViolation(
           place: .constraint(constraint), expression: member,
-          rule: "a union of \(set.intervals.count) intervals is not convex",
-          advice: "keep one interval, or let a mixed-integer method choose")
+          reason: "a union of \(set.intervals.count) intervals is not convex",
+          counsel: "keep one interval, or let a mixed-integer method choose")
       }
       if only.lowerBound == only.upperBound {
         let value = rewriting.graph.constant(only.lowerBound)
@@ -44,8 +44,8 @@ struct RequirementBuilder {
     default:
       throw ConvexityViolation(
         place: .constraint(constraint), expression: literal.expressions.first,
-        rule: "what lies outside of a set is not convex",
-        advice: "state what holds instead of what does not")
+        reason: "what lies outside of a set is not convex",
+        counsel: "state what holds instead of what does not")
     }
   }
 
@@ -98,8 +98,8 @@ struct RequirementBuilder {
     case .notEqual:
       throw ConvexityViolation(
         place: .constraint(constraint), expression: search.original(left),
-        rule: "the points at which two values differ are not convex",
-        advice: "write < or > if it is known which side is meant")
+        reason: "the points at which two values differ are not convex",
+        counsel: "write < or > if it is known which side is meant")
     }
   }
 
@@ -107,8 +107,7 @@ struct RequirementBuilder {
   private mutating func order(
     _ left: Int32, _ right: Int32, _ constraint: Int
   ) throws(ConvexityViolation) {
-    let graph = rewriting.graph
-    if graph.curvature(left).isConvex, graph.curvature(right).isConcave {
+    if rewriting.graph.curvature(left).isConvex, rewriting.graph.curvature(right).isConcave {
       return append(.atMost(left, right), constraint)
     }
     let difference = rewriting.improved(rewriting.graph.difference(left, right))

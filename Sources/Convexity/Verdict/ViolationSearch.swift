@@ -1,5 +1,6 @@
 internal import ArgMinExpressions
 internal import ArgMinNumbers
+internal import ArgMinProblems
 
 /// Finds the smallest part of a formula that does not bend as it must.
 struct ViolationSearch {
@@ -16,74 +17,91 @@ struct ViolationSearch {
   /// A node as it was written.
   func original(_ place: Int32) -> Expression { graph.expression(before[place] ?? place) }
 
-  private func text(_ place: Int32) -> String { original(place).description }
-
   /// What keeps a node from having the curvature `wanted`.
   ///
   /// - Parameter isNegated: True where the node is the opposite of what was written.
   func violation(
     _ root: Int32, wanted: Curvature, in place: ConvexityViolation.Place, isNegated: Bool = false
   ) -> ConvexityViolation {
-    var (current, wanted) = (root, wanted)
+    var first = (place: root, wanted: wanted)
     if isNegated, graph.node(root).operation == .negate {
-      (current, wanted) = (graph.node(root).first, wanted.negated)
+      first = (graph.node(root).first, wanted.negated)
     }
-    while true {
+    var found: [ConvexityViolation] = []
+    var pending = [first]
+    while let (current, wanted) = pending.popLast(), found.count < Self.limit {
       switch step(current, wanted) {
-      case .descend(let operand, let next): (current, wanted) = (operand, next)
-      case .found(let rule):
-        return ConvexityViolation(
-          place: place, expression: original(current), rule: rule,
-          advice: Advice(graph: graph).advice(for: current, wanted: wanted))
+      case .descend(let operands): pending += operands.reversed()
+      case .found(let reason):
+        let advice = Advice(graph: graph, original: original)
+        found.append(
+          ConvexityViolation(
+            place: place, expression: original(current), reason: reason,
+            counsel: advice.counsel(for: current, wanted: wanted),
+            assumptions: advice.assumptions(for: current)))
       }
     }
+    var violation = found[0]
+    violation.siblings = Array(found.dropFirst())
+    return violation
   }
 
+  /// How many parts of one formula are looked for.
+  private static var limit: Int { 16 }
+
   private enum Step {
-    case descend(Int32, Curvature)
-    case found(String)
+    /// Smaller parts, each with the curvature that it needs.
+    case descend([(place: Int32, wanted: Curvature)])
+    case found(Sentence)
   }
 
   private func step(_ place: Int32, _ wanted: Curvature) -> Step {
     let curvature = graph.curvature(place)
     if curvature != .unknown {
       return .found(
-        "\(wanted.article) expression is needed here; \(text(place)) is \(curvature.adjective)")
+        "\(wanted.article) expression is needed here; \(formula: original(place)) is "
+          + "\(curvature.adjective)")
     }
     let node = graph.node(place)
     if let rule = indefinite(place, wanted) { return .found(rule) }
     let use = graph.use(place)
     let atom = node.operation.atom
     let own = atom.curvature(use)
-    let name = atom.name
-    guard own != .unknown else { return .found(unknownRule(node, name, use)) }
+    let name = node.operation
+    guard own != .unknown else { return .found(unknownRule(node, use)) }
     guard own.satisfies(wanted) || (wanted == .affine && own != .affine) else {
-      return .found("\(wanted.article) expression is needed here; \(name) is \(own.adjective)")
+      return .found(
+        "\(wanted.article) expression is needed here; \(function: name) is \(own.adjective)")
     }
     if wanted == .affine, !own.isAffine {
-      return .found("an affine expression is needed here; \(name) is \(own.adjective)")
+      return .found("an affine expression is needed here; \(function: name) is \(own.adjective)")
     }
     let operands = graph.operands(place)
     var blamed: Step?
+    var smaller: [(place: Int32, wanted: Curvature)] = []
     for (index, operand) in operands.enumerated() {
       let monotonicity = atom.monotonicity(use, in: index)
       let needed =
         (wanted == .affine ? .affine : FormulaGraph.wanted(wanted, monotonicity)) ?? .affine
       let have = graph.curvature(operand)
       if have.satisfies(needed) { continue }
-      // A part that bends neither way is smaller than the one around it.
-      if have == .unknown, needed != .affine || own.isAffine { return .descend(operand, needed) }
-      if blamed == nil {
+      // A part that bends neither way is smaller than the one around it, as is a term of a sum.
+      if (have == .unknown && needed != .affine) || own.isAffine {
+        smaller.append((operand, needed))
+      } else if blamed == nil {
         blamed = .found(
-          "\(name) is \(own.isAffine ? "affine" : own.adjective)\(monotonicity.phrase): it needs "
-            + "\(needed.article) argument here; \(text(operand)) is \(have.adjective)")
+          "\(function: name) is \(own.isAffine ? "affine" : own.adjective)\(monotonicity.phrase): "
+            + "it needs \(needed.article) argument here; \(formula: original(operand)) is "
+            + "\(have.adjective)")
       }
     }
-    return blamed ?? .found("the rules of composition do not tell how \(name) bends")
+    if !smaller.isEmpty { return .descend(smaller) }
+    return blamed
+      ?? .found("the rules of composition do not tell how \(function: name) bends")
   }
 
   /// The rule that an indefinite polynomial of degree 2 breaks.
-  private func indefinite(_ place: Int32, _ wanted: Curvature) -> String? {
+  private func indefinite(_ place: Int32, _ wanted: Curvature) -> Sentence? {
     guard graph.shape(place).isScalar, graph.fact(place).degree == 2,
       let quadratic = graph.quadratic(place)
     else { return nil }
@@ -91,24 +109,24 @@ struct ViolationSearch {
     guard columns.count > 0, columns.count < FormulaGraph.orderLimit else { return nil }
     let spectrum = SemidefiniteFactor.spectrum(
       quadratic.matrix(columns), order: columns.count)
-    return "a quadratic form is convex where no eigenvalue is negative, concave where none is "
-      + "positive; here they reach from \(Self.short(spectrum.least)) to "
-      + Self.short(spectrum.greatest)
+    let range = "\(Self.short(spectrum.least)) to \(Self.short(spectrum.greatest))"
+    return
+      "a quadratic form is convex where no eigenvalue is negative, concave where none is positive; here they reach from \(range)"
   }
 
-  private func unknownRule(_ node: Node, _ name: String, _ use: AtomUse) -> String {
+  private func unknownRule(_ node: Node, _ use: AtomUse) -> Sentence {
     switch node.operation {
     case .multiply, .matrixProduct, .product:
-      "a product of expressions that both vary is neither convex nor concave"
+      return "a product of expressions that both vary is neither convex nor concave"
     case .divide:
-      "a quotient is convex or concave only where its divisor is constant, or has a known sign under "
-        + "a constant"
+      return
+        "a quotient is convex or concave only where its divisor is constant, or has a known sign under a constant"
     case .integerPower, .power:
-      "this power bends one way only where the sign of its base is known; here "
-        + "\(text(node.first)) is in \(Self.range(use.bounds[0]))"
+      return
+        "this power bends one way only where the sign of its base is known; here \(formula: original(node.first)) is in \(Self.range(use.bounds[0]))"
     default:
-      "\(name) is neither convex nor concave where its argument is in "
-        + Self.range(use.bounds.first ?? .entire)
+      return
+        "\(function: node.operation) is neither convex nor concave where its argument is in \(Self.range(use.bounds.first ?? .entire))"
     }
   }
 
@@ -122,29 +140,5 @@ struct ViolationSearch {
     if value == value.rounded(), abs(value) < 1e6 { return "\(Int(value))" }
     let scale = abs(value) < 1e6 && abs(value) > 1e-3 ? 1000.0 : 1
     return scale == 1 ? "\(value)" : "\((value * scale).rounded() / scale)"
-  }
-}
-
-extension Curvature {
-  fileprivate var adjective: String {
-    switch self {
-    case .constant: "constant"
-    case .affine: "affine"
-    case .convex: "convex"
-    case .concave: "concave"
-    case .unknown: "neither"
-    }
-  }
-
-  fileprivate var article: String { self == .affine ? "an affine" : "a \(adjective)" }
-}
-
-extension Monotonicity {
-  fileprivate var phrase: String {
-    switch self {
-    case .nondecreasing: " and nondecreasing"
-    case .nonincreasing: " and nonincreasing"
-    case .unknown: " and neither rises nor falls throughout"
-    }
   }
 }

@@ -17,6 +17,14 @@ package struct SparseRows: Sendable, Equatable {
     starts = [Int](repeating: 0, count: constants.count + 1)
   }
 
+  /// Each of some columns as a row of its own.
+  init(columns: Range<Int32>) {
+    starts = Array(0...columns.count)
+    self.columns = Array(columns)
+    values = Array(repeating: 1, count: columns.count)
+    constants = Array(repeating: 0, count: columns.count)
+  }
+
   private init(starts: [Int], columns: [Int32], values: [Double], constants: [Double]) {
     (self.starts, self.columns, self.values) = (starts, columns, values)
     self.constants = constants
@@ -83,7 +91,7 @@ package struct SparseRows: Sendable, Equatable {
 /// Many rows at once, in loops without checks: every place is one that `starts` gives.
 extension SparseRows {
   /// Rows of others by their places, each times a factor; one factor serves all.
-  init(selecting places: [Int], of rows: SparseRows, times factors: [Double] = [1]) {
+  package init(selecting places: [Int], of rows: SparseRows, times factors: [Double] = [1]) {
     var starts = [Int](repeating: 0, count: places.count + 1)
     for (row, place) in places.enumerated() {
       starts[row + 1] = starts[row] + rows.starts[place + 1] - rows.starts[place]
@@ -115,6 +123,22 @@ extension SparseRows {
     self.init(starts: starts, columns: columns, values: values, constants: constants)
   }
 
+  /// Each row times a factor; one factor serves all.
+  init(_ rows: SparseRows, scaledBy factors: [Double]) {
+    var (values, constants) = (rows.values, rows.constants)
+    if factors.count == 1 {
+      let factor = factors[0]
+      for place in values.indices { values[place] *= factor }
+      for row in constants.indices { constants[row] *= factor }
+    } else {
+      for row in constants.indices {
+        for place in rows.starts[row]..<rows.starts[row + 1] { values[place] *= factors[row] }
+        constants[row] *= factors[row]
+      }
+    }
+    self.init(starts: rows.starts, columns: rows.columns, values: values, constants: constants)
+  }
+
   /// All rows of several, one after the other.
   init(joining parts: [SparseRows]) {
     reserve(
@@ -128,8 +152,48 @@ extension SparseRows {
     }
   }
 
+  /// The first of `count` rows of each part, then the second of each …; a part of one row repeats it.
+  ///
+  /// - Precondition: Parts have no products, and one row or `count` rows.
+  package init(interleaving parts: [AffineSlice], count: Int) {
+    let width = parts.count
+    var starts = [Int](repeating: 0, count: count * width + 1)
+    for (place, part) in parts.enumerated() {
+      for row in 0..<count {
+        starts[row * width + place + 1] = part.terms(part.count == 1 ? 0 : row).count
+      }
+    }
+    for row in 0..<count * width { starts[row + 1] += starts[row] }
+    let termCount = starts[count * width]
+    var constants = [Double](repeating: 0, count: count * width)
+    var values: [Double] = []
+    let columns = [Int32](unsafeUninitializedCapacity: termCount) { columns, columnCount in
+      values = [Double](unsafeUninitializedCapacity: termCount) { values, valueCount in
+        for (place, part) in parts.enumerated() {
+          part.rows.columns.withUnsafeBufferPointer { ownColumns in
+            part.rows.values.withUnsafeBufferPointer { ownValues in
+              for row in 0..<count {
+                let source = part.count == 1 ? 0 : row
+                let target = row * width + place
+                constants[target] = part.constant(source)
+                let shift = part.rows.starts[part.first + source] - starts[target]
+                for term in starts[target]..<starts[target + 1] {
+                  columns[term] = ownColumns[term + shift]
+                  values[term] = ownValues[term + shift]
+                }
+              }
+            }
+          }
+        }
+        valueCount = termCount
+      }
+      columnCount = termCount
+    }
+    self.init(starts: starts, columns: columns, values: values, constants: constants)
+  }
+
   /// Each row plus a multiple of the other's; where one has a single row, that serves for all.
-  init(_ left: SparseRows, plus factor: Double, times right: SparseRows, count: Int) {
+  package init(_ left: SparseRows, plus factor: Double, times right: SparseRows, count: Int) {
     let limit =
       left.values.count * (left.count == 1 ? count : 1)
       + right.values.count * (right.count == 1 ? count : 1)
@@ -177,49 +241,5 @@ extension SparseRows {
         (i, j) = (i + 1, j + 1)
       }
     }
-  }
-}
-
-/// Sums rows of many terms, column by column.
-struct RowAccumulator {
-  private var sums: [Double]
-  private var isTouched: [Bool]
-  private var touched: [Int32] = []
-  private var constant = 0.0
-
-  init(columns: Int) {
-    sums = Array(repeating: 0, count: columns)
-    isTouched = Array(repeating: false, count: columns)
-  }
-
-  mutating func add(_ factor: Double, times row: Int, of rows: SparseRows) {
-    guard factor != 0 else { return }
-    for place in rows.starts[row]..<rows.starts[row + 1] {
-      let column = rows.columns[place]
-      if !isTouched[Int(column)] {
-        isTouched[Int(column)] = true
-        touched.append(column)
-      }
-      sums[Int(column)] += factor * rows.values[place]
-    }
-    constant += factor * rows.constants[row]
-  }
-
-  /// Writes the sum so far as the next row.
-  mutating func write(into rows: inout SparseRows) {
-    // Columns mostly come in order; only those that do not are sorted.
-    if !zip(touched, touched.dropFirst()).allSatisfy({ $0 < $1 }) { touched.sort() }
-    for column in touched { rows.append(column, sums[Int(column)]) }
-    rows.endRow(constant: constant)
-  }
-
-  /// Starts again from 0.
-  mutating func clear() {
-    for column in touched {
-      sums[Int(column)] = 0
-      isTouched[Int(column)] = false
-    }
-    touched.removeAll(keepingCapacity: true)
-    constant = 0
   }
 }

@@ -95,7 +95,7 @@ extension Expression {
 
   /// The constant matrix that is 0 but for these entries; those given twice are added.
   ///
-  /// - Complexity: O(k log k) for k entries.
+  /// - Complexity: O(entries + rows + columns).
   public init(
     sparse entries: [(row: Int, column: Int, value: Double)], rows: Int, columns: Int
   ) {
@@ -115,7 +115,7 @@ extension Expression {
         return
       }
     }
-    let array = ConstantArray(entries, rows: rows)
+    let array = ConstantArray(entries, rows: rows, columns: columns)
     self = .make([]) { storage, _ in storage.intern(array: array, shape: shape) }
   }
 
@@ -149,27 +149,46 @@ extension Expression {
 }
 
 extension ConstantArray {
-  /// Compressed rows of entries in any order.
-  init(_ entries: [(row: Int, column: Int, value: Double)], rows: Int) {
-    let sorted = entries.enumerated().sorted {
-      ($0.element.row, $0.element.column, $0.offset)
-        < ($1.element.row, $1.element.column, $1.offset)
-    }
+  /// Compressed rows of entries in any order; those of one place are added in the order given.
+  ///
+  /// Two counting sorts: by columns, then by rows.
+  init(_ entries: [(row: Int, column: Int, value: Double)], rows: Int, columns: Int) {
+    let byColumn = Self.order(0..<entries.count, buckets: columns) { entries[$0].column }
+    let byRow = Self.order(byColumn, buckets: rows) { entries[$0].row }
     var starts = [Int32](repeating: 0, count: rows + 1)
-    var (columns, values): ([Int32], [Double]) = ([], [])
-    var last: (row: Int, column: Int)?
-    for (_, entry) in sorted {
-      if let last, last == (entry.row, entry.column) {
+    var (found, values): ([Int32], [Double]) = ([], [])
+    found.reserveCapacity(entries.count)
+    values.reserveCapacity(entries.count)
+    var last = (row: -1, column: -1)
+    for place in byRow {
+      let entry = entries[place]
+      if last == (entry.row, entry.column) {
         values[values.count - 1] += entry.value
         continue
       }
-      columns.append(Int32(entry.column))
+      found.append(Int32(entry.column))
       values.append(entry.value)
       starts[entry.row + 1] += 1
       last = (entry.row, entry.column)
     }
     for row in 0..<rows { starts[row + 1] += starts[row] }
-    self = .sparse(starts: starts, columns: columns, values: values)
+    self = .sparse(starts: starts, columns: found, values: values)
+  }
+
+  /// Places in the order of their buckets; those of one bucket stay in order.
+  private static func order(
+    _ places: some Collection<Int>, buckets: Int, _ bucket: (Int) -> Int
+  ) -> [Int] {
+    var ends = [Int](repeating: 0, count: buckets + 1)
+    for place in places { ends[bucket(place) + 1] += 1 }
+    for index in 0..<buckets { ends[index + 1] += ends[index] }
+    var sorted = [Int](repeating: 0, count: places.count)
+    for place in places {
+      let index = bucket(place)
+      sorted[ends[index]] = place
+      ends[index] += 1
+    }
+    return sorted
   }
 }
 

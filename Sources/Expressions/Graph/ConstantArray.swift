@@ -16,16 +16,30 @@ package enum ConstantArray: Sendable, Hashable {
   }
 
   private static func areSame(_ a: [Double], _ b: [Double]) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { $0.bitPattern == $1.bitPattern }
+    guard a.count == b.count else { return false }
+    let isShared = a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in a.baseAddress == b.baseAddress }
+    }
+    return isShared || zip(a, b).allSatisfy { $0.bitPattern == $1.bitPattern }
   }
 
+  /// Of large arrays some entries stand for all.
   package func hash(into hasher: inout Hasher) {
     switch self {
-    case .dense(let values):
-      for value in values { hasher.combine(value.bitPattern) }
-    case .sparse(_, let columns, let values):
-      hasher.combine(columns)
-      for value in values { hasher.combine(value.bitPattern) }
+    case .dense(let values): Self.hash(values, into: &hasher)
+    case .sparse(let starts, let columns, let values):
+      hasher.combine(starts.count)
+      let step = Swift.max(1, columns.count / 64)
+      for place in stride(from: 0, to: columns.count, by: step) { hasher.combine(columns[place]) }
+      Self.hash(values, into: &hasher)
+    }
+  }
+
+  private static func hash(_ values: [Double], into hasher: inout Hasher) {
+    hasher.combine(values.count)
+    let step = Swift.max(1, values.count / 64)
+    for place in stride(from: 0, to: values.count, by: step) {
+      hasher.combine(values[place].bitPattern)
     }
   }
 

@@ -17,7 +17,7 @@ extension GraphStorage {
     }
   }
 
-  private func isConstant(_ place: Int32) -> Bool {
+  func isConstant(_ place: Int32) -> Bool {
     uniformValue(place) != nil || nodes[Int(place)].operation == .array
   }
 

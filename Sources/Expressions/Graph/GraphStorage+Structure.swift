@@ -18,10 +18,13 @@ extension GraphStorage {
       let values = Self.places(offset, rowStep, columnStep, shape).map { entries[$0] }
       return intern(array: .dense(values), shape: shape)
     }
-    if node.operation == .concatenate, shape.isScalar,
-      let part = part(of: lists[Int(node.extra)], at: offset)
-    {
-      return part
+    if node.operation == .concatenate {
+      if shape.isScalar, let part = part(of: lists[Int(node.extra)], at: offset) { return part }
+      if isInOrder(rowStep, columnStep, shape),
+        let part = whole(of: lists[Int(node.extra)], from: offset, count: shape.count)
+      {
+        return view(part, offset: 0, rowStep: rowStep, columnStep: columnStep, shape)
+      }
     }
     if node.operation == .view,
       let source = node.source(of: offset, rowStep: rowStep, columnStep: columnStep, shape)
@@ -52,6 +55,17 @@ extension GraphStorage {
     return nil
   }
 
+  /// The operand of a concatenation that all of some entries are, which follow each other.
+  private func whole(of operands: [Int32], from offset: Int, count: Int) -> Int32? {
+    var rest = offset
+    for operand in operands {
+      if rest == 0 { return shape(operand).count == count && count > 1 ? operand : nil }
+      rest -= shape(operand).count
+      if rest < 0 { return nil }
+    }
+    return nil
+  }
+
   /// The places that a view reads, row by row.
   package static func places(
     _ offset: Int, _ rowStep: Int, _ columnStep: Int, _ shape: Shape
@@ -69,9 +83,9 @@ extension GraphStorage {
   /// The entries of several nodes, one after the other.
   package mutating func concatenate(_ operands: [Int32], _ shape: Shape) -> Int32 {
     if operands.count == 1, self.shape(operands[0]) == shape { return operands[0] }
-    let entries = operands.compactMap(constantEntries)
-    if entries.count == operands.count {
-      return intern(array: .dense(entries.flatMap { $0 }), shape: shape)
+    if operands.allSatisfy(isConstant) {
+      let entries = operands.flatMap { constantEntries($0) ?? [] }
+      return intern(array: .dense(entries), shape: shape)
     }
     if let run = run(of: operands) {
       return view(
@@ -137,8 +151,8 @@ extension GraphStorage {
   /// An operation on arrays that is no elementwise one; folded where all operands are constants.
   package mutating func make(structure node: Node) -> Int32 {
     let operands = operands(of: node)
-    let entries = operands.compactMap(constantEntries)
-    guard entries.count == operands.count, !entries.isEmpty else { return intern(node) }
+    guard !operands.isEmpty, operands.allSatisfy(isConstant) else { return intern(node) }
+    let entries = operands.map { constantEntries($0) ?? [] }
     var arithmetic = NumberArithmetic()
     let values = expanded(node, entries).entries(in: &arithmetic)
     return intern(array: .dense(values), shape: node.shape)

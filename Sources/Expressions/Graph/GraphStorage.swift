@@ -105,6 +105,14 @@ package struct GraphStorage: Sendable {
     return needed
   }
 
+  /// Makes room for so many nodes.
+  mutating func reserve(_ count: Int) {
+    nodes.reserveCapacity(count)
+    var size = table.count
+    while size < 2 * (count + 1) { size *= 2 }
+    if size > table.count, nodes.isEmpty { table = [Int32](repeating: -1, count: size) }
+  }
+
   private func slot(of node: Node) -> Int {
     let mask = table.count - 1
     var slot = Self.hash(node) & mask

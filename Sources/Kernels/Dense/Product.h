@@ -215,8 +215,9 @@ static void multiply(
     ptrdiff_t c_step, bool lower_only) {
   if (m <= 0 || n <= 0 || k <= 0) return;
   ptrdiff_t above = lower_only ? 0 : -m - n;
-  // Packing costs m k + k n, which many columns or rows pay back.
-  bool is_small = n <= 2 * COLUMNS || (m <= 48 && k <= 64 && n <= 96);
+  // Packing costs m k + k n, which few columns or few terms do not pay back (measured).
+  bool is_small = n <= 2 * COLUMNS || (n <= 32 && k <= 64) ||
+                  (n <= 128 && (k <= 32 || m * k <= 12800));
   if (is_small && a_row == 1 && m >= LANES) {
     multiply_in_place(sign, m, n, k, a, a_column, b, b_row, b_column, c, c_step, above);
     return;

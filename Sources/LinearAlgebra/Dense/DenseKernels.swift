@@ -4,6 +4,7 @@
 /// leading dimension. Every pointer must reach all elements that the shapes name; results may not
 /// overlap factors. Doubles go through the vector instructions of the processor, other scalars through
 /// the loops that stand here. The same input gives the same bits on the same machine.
+@usableFromInline
 package enum DenseKernels {
   /// The order up to which triangular matrices are not divided further.
   @usableFromInline package static let leaf = 8

@@ -12,6 +12,20 @@ enum DoubleKernels {
     _ b: UnsafePointer<Double>, _ bSteps: (row: Int, column: Int),
     m: Int, n: Int, k: Int, lowerOnly: Bool
   ) {
+    if let lapack = LAPACK.forProduct(m, n, k) {
+      let (left, right) = (aSteps.row != 1, bSteps.row != 1)
+      let (lda, ldb) = (max(aSteps.row, aSteps.column), max(bSteps.row, bSteps.column))
+      if !lowerOnly {
+        lapack.addProduct(
+          c, ldc, subtracts: subtracts, a, lda, transposedLeft: left, b, ldb,
+          transposedRight: right, m: m, n: n, k: k)
+        return
+      }
+      if a == b && lda == ldb && left != right && m == n {
+        lapack.addSquare(c, ldc, subtracts: subtracts, a, lda, transposed: left, n: n, k: k)
+        return
+      }
+    }
     kernels.multiply(
       subtracts ? -1 : 1, m, n, k, a, aSteps.row, aSteps.column, b, bSteps.row, bSteps.column, c,
       ldc, lowerOnly)
@@ -70,6 +84,19 @@ enum DoubleKernels {
     q: UnsafePointer<Double>, w: UnsafePointer<Double>, product p: UnsafeMutablePointer<Double>
   ) {
     kernels.update_and_multiply(order, v, q, w, a, lda, p)
+  }
+}
+
+extension DoubleKernels {
+  /// See `LAPACK.diagonalize`; false where there is no library or the matrix is too small for it.
+  @usableFromInline
+  static func diagonalize(
+    _ a: UnsafePointer<Double>, order: Int, values: UnsafeMutablePointer<Double>,
+    vectors: UnsafeMutablePointer<Double>
+  ) -> Bool {
+    guard let lapack = LAPACK.forEigenvectors(order: order) else { return false }
+    vectors.update(from: a, count: order * order)
+    return lapack.diagonalize(vectors, order: order, values: values)
   }
 }
 

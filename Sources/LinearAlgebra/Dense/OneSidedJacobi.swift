@@ -6,6 +6,7 @@
 /// graded rows, of which products with orthogonal matrices from the right keep the relative accuracy
 /// (Z. Drmač & K. Veselić, "New fast and accurate Jacobi SVD algorithm", SIAM J. Matrix Anal. Appl. 29
 /// (2008)), so the eigenvectors of RᵀR, found by a fast method, do most of the turning.
+@usableFromInline
 package enum OneSidedJacobi {
   @usableFromInline package static let sweepLimit = 60
 
@@ -75,12 +76,10 @@ package enum OneSidedJacobi {
     DenseKernels.addProduct(
       product.elements.base, n, triangle.elements.base, n, transposedLeft: true,
       triangle.elements.base, n, m: n, n: n, k: n, lowerOnly: true)
-    let form = TridiagonalForm(reducing: product)
     let vectors = SquareMatrix<Scalar>(order: n)
-    form.formReflections(product, into: vectors.elements.base)
-    // Where the method does not converge the vectors are orthogonal all the same.
-    _ = TridiagonalEigen.diagonalize(
-      form.diagonal.base, form.off.base, order: n, rotating: vectors.elements.base)
+    let values = Buffer<Scalar>(count: n, repeating: 0)
+    // Where they do not converge the vectors are orthogonal all the same.
+    _ = product.diagonalize(values: values, vectors: vectors)
     b.setProduct(triangle, vectors)
     for j in 0..<n {
       let source = c.elements.base + qr.permutation.base[j] * n

@@ -8,6 +8,7 @@
 /// the failure of rank-revealing QR factorization software" (2008), say so.
 ///
 /// *Complexity*: 4n³/3 multiplications and additions.
+@usableFromInline
 package struct PivotedQR<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyable {
   @usableFromInline package let order: Int
   /// R above the diagonal, the vectors of the reflections on and below it.

@@ -2,6 +2,7 @@
 ///
 /// Source: bisection with Sturm sequences, as in G. H. Golub & C. F. Van Loan, "Matrix Computations"
 /// (2013), algorithm 8.4.1.
+@usableFromInline
 package enum SmallestEigenvalue {
   /// The smallest eigenvalue of the matrix of which the lower triangle is that of `a`, to rounding
   /// errors of the largest; NaN where an element is not finite, and +∞ for order 0. The matrix is

@@ -1,4 +1,5 @@
 /// A dense square matrix by columns, in memory that is used again.
+@usableFromInline
 package struct SquareMatrix<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyable {
   @usableFromInline package let order: Int
   /// Element (i, j) is at j·n + i.

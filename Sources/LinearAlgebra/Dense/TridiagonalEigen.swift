@@ -1,4 +1,5 @@
 /// Eigenvalues and eigenvectors of symmetric tridiagonal matrices.
+@usableFromInline
 package enum TridiagonalEigen {
   /// Steps for one eigenvalue; two or three are usual, for any precision few more.
   @usableFromInline package static let stepLimit = 100
@@ -85,6 +86,7 @@ package enum TridiagonalEigen {
 
 /// Rotations of neighbouring columns that wait until many can be applied to a few rows at a time, which
 /// then stay in the first-level cache.
+@usableFromInline
 package struct DelayedRotations<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyable {
   @usableFromInline let z: UnsafeMutablePointer<Scalar>
   @usableFromInline let order: Int

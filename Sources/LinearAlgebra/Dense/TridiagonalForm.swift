@@ -6,6 +6,7 @@
 /// bidiagonalization using BLAS 2.5 operators", ACM TOMS 34 (2008).
 ///
 /// *Complexity*: 4n³/3 multiplications and additions.
+@usableFromInline
 package struct TridiagonalForm<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyable {
   @usableFromInline package let order: Int
   /// The diagonal of T.
@@ -30,21 +31,13 @@ package struct TridiagonalForm<Scalar: FloatingPoint & BitwiseCopyable & Sendabl
     off = Buffer(count: n, repeating: 0)
     factors = Buffer(count: n, repeating: 0)
     let base = a.elements.base
-    var largest = Scalar.zero
-    var sum = Scalar.zero
-    for j in 0..<n {
-      for i in j..<n {
-        let magnitude = base[j * n + i].magnitude
-        if magnitude > largest { largest = magnitude }
-        sum += magnitude * 0
-      }
-    }
-    // Only infinities and NaNs times zero are not zero.
-    isFinite = sum == 0
+    isFinite = a.isLowerTriangleFinite
     guard isFinite else {
       unit = 1
       return
     }
+    var largest = Scalar.zero
+    for j in 0..<n { for i in j..<n { largest = max(largest, base[j * n + i].magnitude) } }
     let extreme = Scalar.greatestFiniteMagnitude.exponent / 8
     let exponent = largest == 0 ? 0 : largest.exponent
     unit =

@@ -41,16 +41,21 @@ struct EntryDestinations: ~Copyable {
 
   /// Collects the destinations of the entries of a piece, in their order.
   struct Builder {
-    private(set) var runs: [Run] = []
+    var runs: [Run] = []
     private(set) var places: [UInt32] = []
     private(set) var isByEntry = false
     private let entryCount: Int
-    private let sink: Int
     private var added = 0
 
-    /// - Parameter sink: A place whose value does not matter.
-    init(entryCount: Int, sink: Int) {
-      (self.entryCount, self.sink) = (entryCount, sink)
+    private let isListable: Bool
+
+    /// - Parameters:
+    ///   - entryCount: The entries of the piece; those that are not appended go to place 0.
+    ///   - valueCount: The places that there are.
+    init(entryCount: Int, valueCount: Int) {
+      self.entryCount = entryCount
+      // A factor of more elements than 32 bits count keeps to runs.
+      isListable = valueCount < Int(UInt32.max)
     }
 
     mutating func append(_ run: Run) {
@@ -75,10 +80,9 @@ struct EntryDestinations: ~Copyable {
     }
 
     private mutating func listEntries() {
-      // A factor of more elements than 32 bits count keeps to runs.
-      guard sink < Int(UInt32.max) else { return }
+      guard isListable else { return }
       isByEntry = true
-      places = [UInt32](repeating: UInt32(sink), count: entryCount)
+      places = [UInt32](repeating: 0, count: entryCount)
       for run in runs { list(run) }
       runs = []
     }
@@ -104,9 +108,12 @@ extension EntryDestinations.Run {
 
 extension Supernodes {
   /// Where the entries of each piece are added in the panels; nil where one is not in the pattern.
-  func destinations(of pattern: SymmetricPieces) -> DestinationList? {
+  ///
+  /// Large blocks that are the values of a lasting piece are borrowed from it.
+  mutating func destinations(of pattern: SymmetricPieces) -> DestinationList? {
+    let valueCount = valueCount
     var builders = pattern.pieces.map {
-      EntryDestinations.Builder(entryCount: $0.rows.count, sink: valueCount)
+      EntryDestinations.Builder(entryCount: $0.rows.count, valueCount: valueCount)
     }
     var isComplete = true
     var search = Search(of: self)
@@ -129,6 +136,7 @@ extension Supernodes {
     }
     if run.length > 0 { builders[piece].append(run) }
     guard isComplete else { return nil }
+    borrowBlocks(pattern, &builders)
     let list = DestinationList(count: builders.count)
     for index in builders.indices {
       builders[index].finish()

@@ -11,6 +11,8 @@ struct FactorPattern: ~Copyable {
   private static var scheduledFlops: Double { 60_000 }
   /// Up to this order it is tried first whether the factorization is so small.
   private static var scheduledDimension: Int { 2000 }
+  /// From this number of multiplications on nested dissection is tried.
+  private static var dissectionFlops: Double { 3e8 }
   private static var widestSupernode: Int { 256 }
 
   init(_ pattern: SymmetricPieces) {
@@ -19,9 +21,7 @@ struct FactorPattern: ~Copyable {
     if dimension <= Self.scheduledDimension {
       let graph = TwinGraph(pattern, dimension: dimension, mergesTwins: false)
       let tree = FactorTree(graph, order: Self.minimumDegree(graph))
-      let supernodes = Supernodes(
-        graph, tree: tree,
-        groups: SupernodeGroups(tree, weights: graph.weights, isRelaxed: false), widest: 1)
+      var supernodes = Supernodes(graph, tree: tree, isRelaxed: false, widest: 1)
       if tree.flops <= Self.scheduledFlops, let places = supernodes.destinations(of: pattern) {
         (fill, flops) = (tree.fill, tree.flops)
         self.supernodes = supernodes
@@ -33,11 +33,9 @@ struct FactorPattern: ~Copyable {
     isScheduled = false
     for mergesTwins in [true, false] {
       let graph = TwinGraph(pattern, dimension: dimension, mergesTwins: mergesTwins)
-      let tree = FactorTree(graph, order: Self.minimumDegree(graph))
-      let supernodes = Supernodes(
-        graph, tree: tree,
-        groups: SupernodeGroups(tree, weights: graph.weights, isRelaxed: true),
-        widest: Self.widestSupernode)
+      let tree = Self.bestTree(graph)
+      var supernodes = Supernodes(
+        graph, tree: tree, isRelaxed: true, widest: Self.widestSupernode)
       guard let places = supernodes.destinations(of: pattern) else { continue }
       (fill, flops) = (tree.fill, tree.flops)
       self.supernodes = supernodes
@@ -47,9 +45,23 @@ struct FactorPattern: ~Copyable {
     preconditionFailure("the graph of a matrix has all of its entries")
   }
 
+  /// The tree of the order with fewer multiplications; dissection is tried where many are at stake.
+  private static func bestTree(_ graph: borrowing TwinGraph) -> FactorTree {
+    let tree = FactorTree(graph, order: minimumDegree(graph))
+    guard tree.flops > dissectionFlops, graph.edgeCount < Int(Int32.max) else { return tree }
+    let other = FactorTree(
+      graph,
+      order: NestedDissection.order(
+        starts: graph.starts.base, neighbours: graph.neighbours.base,
+        weights: graph.weights.base, lacksDiagonal: graph.lacksDiagonal.base,
+        count: graph.count))
+    if other.flops < tree.flops { return other }
+    return tree
+  }
+
   private static func minimumDegree(_ graph: borrowing TwinGraph) -> [Int32] {
     MinimumDegree.order(
       starts: graph.starts.base, neighbours: graph.neighbours.base, weights: graph.weights.base,
-      count: graph.count)
+      lacksDiagonal: graph.lacksDiagonal.base, count: graph.count)
   }
 }

@@ -9,40 +9,54 @@
 /// Source: P. R. Amestoy, T. A. Davis & I. S. Duff, "An approximate minimum degree ordering
 /// algorithm", SIAM J. Matrix Anal. Appl. 17 (1996).
 package struct MinimumDegree: ~Copyable {
-  private let count: Int
+  let count: Int
   /// The lists of all vertices, of a variable first its elements, then its variables.
-  private var lists: Buffer<Int32>
+  var lists: Buffer<Int32>
   /// Where the free part of `lists` begins.
-  private var free: Int
-  private let start: Buffer<Int>
-  private let length: Buffer<Int32>
-  private let elementCount: Buffer<Int32>
+  var free: Int
+  let start: Buffer<Int>
+  let length: Buffer<Int32>
+  let elementCount: Buffer<Int32>
   /// How many rows a variable stands for: 0 when it is gone, negative while it is in the new clique.
-  private let weight: Buffer<Int32>
+  let weight: Buffer<Int32>
   /// The approximate external degree of a variable; the weight of an element's clique.
-  private let degree: Buffer<Int32>
+  let degree: Buffer<Int32>
+  /// The weight of the neighbours that go last, which are in no list: of an element the largest of any
+  /// vertex that it is made of.
+  let hidden: Buffer<Int32>
   /// 0 for dead elements; from `stamp` on, `stamp` plus the weight of an element outside the clique.
-  private let outside: Buffer<Int>
-  private var stamp = 1
-  private var largestClique = 0
+  let outside: Buffer<Int>
+  var stamp = 1
+  var largestClique = 0
   /// Variables by degree, in doubly linked lists; then those of one hash sum.
-  private let heads: Buffer<Int32>
-  private let next: Buffer<Int32>
-  private let previous: Buffer<Int32>
-  private let hashHeads: Buffer<Int32>
-  private var leastDegree = 0
+  let heads: Buffer<Int32>
+  /// 1 for variables that are in no list of degrees until a neighbour is eliminated.
+  let waits: Buffer<UInt8>
+  /// The number of variables in the lists of degrees.
+  var listed = 0
+  let next: Buffer<Int32>
+  let previous: Buffer<Int32>
+  let hashHeads: Buffer<Int32>
+  var leastDegree = 0
   /// The vertices that leave the graph with another, as a linked list that begins with itself.
-  private let follower: Buffer<Int32>
-  private let lastFollower: Buffer<Int32>
-  private var remaining: Int
+  let follower: Buffer<Int32>
+  let lastFollower: Buffer<Int32>
+  var remaining: Int
 
   /// The order of the vertices of a graph, its neighbours listed in both directions and each once.
+  ///
+  /// - Parameters:
+  ///   - lacksDiagonal: 1 for vertices that wait for a neighbour to be eliminated, which gives them an
+  ///     element on the diagonal: as pivots they would be no more than the shift that makes a matrix
+  ///     quasi-definite.
+  ///   - behind: For each vertex the weight of neighbours that are not in the graph and go last.
   static func order(
     starts: UnsafePointer<Int>, neighbours: UnsafePointer<Int32>, weights: UnsafePointer<Int32>,
-    count: Int
+    lacksDiagonal: UnsafePointer<UInt8>? = nil, count: Int, behind: UnsafePointer<Int32>? = nil
   ) -> [Int32] {
     var state = MinimumDegree(
-      starts: starts, neighbours: neighbours, weights: weights, count: count)
+      starts: starts, neighbours: neighbours, weights: weights, count: count, behind: behind)
+    if let lacksDiagonal { state.waits.base.update(from: lacksDiagonal, count: count) }
     return state.run()
   }
 
@@ -64,7 +78,7 @@ package struct MinimumDegree: ~Copyable {
 
   private init(
     starts: UnsafePointer<Int>, neighbours: UnsafePointer<Int32>, weights: UnsafePointer<Int32>,
-    count: Int
+    count: Int, behind: UnsafePointer<Int32>?
   ) {
     self.count = count
     free = starts[count]
@@ -75,14 +89,21 @@ package struct MinimumDegree: ~Copyable {
     elementCount = Buffer(count: count, repeating: 0)
     weight = Buffer(count: count, repeating: 0)
     degree = Buffer(count: count, repeating: 0)
+    hidden = Buffer(count: count, repeating: 0)
     outside = Buffer(count: count, repeating: 1)
     next = Buffer(count: count, repeating: -1)
     previous = Buffer(count: count, repeating: -1)
+    waits = Buffer(count: count, repeating: 0)
     hashHeads = Buffer(count: count, repeating: -1)
     follower = Buffer(count: count, repeating: -1)
     lastFollower = Buffer(count: count, repeating: 0)
     var total = 0
+    var furthest = 0
     for v in 0..<count {
+      if let behind {
+        hidden.base[v] = behind[v]
+        furthest = max(furthest, Int(behind[v]))
+      }
       start.base[v] = starts[v]
       length.base[v] = Int32(starts[v + 1] - starts[v])
       weight.base[v] = weights[v]
@@ -92,24 +113,35 @@ package struct MinimumDegree: ~Copyable {
       for p in starts[v]..<starts[v + 1] { sum += weights[Int(neighbours[p])] }
       degree.base[v] = sum
     }
-    heads = Buffer(count: total + 1, repeating: -1)
+    heads = Buffer(count: total + furthest + 1, repeating: -1)
     remaining = total
   }
 
   private mutating func run() -> [Int32] {
     let deferred = deferCrowded()
-    for v in stride(from: count - 1, through: 0, by: -1) where weight.base[v] > 0 {
+    for v in stride(from: count - 1, through: 0, by: -1)
+    where weight.base[v] > 0 && waits.base[v] == 0 {
       insert(v)
     }
     var order: [Int32] = []
     order.reserveCapacity(count)
     while remaining > 0 {
+      if listed == 0 { releaseWaiting() }
       let pivot = popLeast()
       eliminate(pivot)
       append(pivot, to: &order)
     }
     for v in deferred { append(v, to: &order) }
     return order
+  }
+
+  /// Lets all that wait into the lists, where nothing else is left.
+  private mutating func releaseWaiting() {
+    for v in stride(from: count - 1, through: 0, by: -1)
+    where weight.base[v] > 0 && waits.base[v] != 0 {
+      waits.base[v] = 0
+      insert(v)
+    }
   }
 
   /// Takes the vertices out that are next to many others: they cost time and go last in any case.
@@ -123,7 +155,11 @@ package struct MinimumDegree: ~Copyable {
       let own = weight.base[v]
       remaining -= Int(own)
       let p = start.base[v]
-      for q in p..<(p + Int(length.base[v])) { degree.base[Int(lists.base[q])] -= own }
+      for q in p..<(p + Int(length.base[v])) {
+        let neighbour = Int(lists.base[q])
+        degree.base[neighbour] -= own
+        hidden.base[neighbour] += own
+      }
       weight.base[v] = 0
       length.base[v] = 0
     }
@@ -139,15 +175,16 @@ package struct MinimumDegree: ~Copyable {
   }
 
   /// Lets `other` and its followers leave the graph with `v`.
-  private func follow(_ v: Int, by other: Int) {
+  func follow(_ v: Int, by other: Int) {
     follower.base[Int(lastFollower.base[v])] = Int32(other)
     lastFollower.base[v] = lastFollower.base[other]
   }
 
   // MARK: Degrees
 
-  private mutating func insert(_ v: Int) {
-    let d = Int(degree.base[v])
+  mutating func insert(_ v: Int) {
+    listed += 1
+    let d = Int(degree.base[v] + hidden.base[v])
     let head = heads.base[d]
     next.base[v] = head
     previous.base[v] = -1
@@ -156,13 +193,18 @@ package struct MinimumDegree: ~Copyable {
     if d < leastDegree { leastDegree = d }
   }
 
-  private func remove(_ v: Int) {
+  mutating func remove(_ v: Int) {
+    if waits.base[v] != 0 {
+      waits.base[v] = 0
+      return
+    }
+    listed -= 1
     let (before, after) = (previous.base[v], next.base[v])
     if after >= 0 { previous.base[Int(after)] = before }
     if before >= 0 {
       next.base[Int(before)] = after
     } else {
-      heads.base[Int(degree.base[v])] = after
+      heads.base[Int(degree.base[v] + hidden.base[v])] = after
     }
   }
 
@@ -173,215 +215,10 @@ package struct MinimumDegree: ~Copyable {
     return v
   }
 
-  // MARK: Elimination
-
-  private mutating func eliminate(_ pivot: Int) {
-    var pivotWeight = weight.base[pivot]
-    weight.base[pivot] = -pivotWeight
-    let (first, end, weightOfClique) = formClique(of: pivot)
-    var cliqueWeight = weightOfClique
-    measureElements(first..<end)
-    for p in first..<end {
-      let v = Int(lists.base[p])
-      guard prune(v, pivot: pivot) else { continue }
-      // Its neighbours are those of the pivot alone: it can follow without new fill.
-      let own = -weight.base[v]
-      pivotWeight += own
-      cliqueWeight -= own
-      weight.base[v] = 0
-      length.base[v] = 0
-      follow(pivot, by: v)
-    }
-    largestClique = max(largestClique, Int(cliqueWeight))
-    stamp += largestClique + 1
-    mergeEquals(first..<end)
-    remaining -= Int(pivotWeight)
-
-    // What is left of the clique goes back to the lists of degrees.
-    var kept = first
-    for p in first..<end {
-      let v = Int(lists.base[p])
-      let own = -weight.base[v]
-      guard own > 0 else { continue }
-      weight.base[v] = own
-      let bound = degree.base[v] + cliqueWeight - own
-      degree.base[v] = max(0, min(bound, Int32(remaining) - own))
-      insert(v)
-      lists.base[kept] = Int32(v)
-      kept += 1
-    }
-    weight.base[pivot] = 0
-    start.base[pivot] = first
-    length.base[pivot] = Int32(kept - first)
-    elementCount.base[pivot] = 0
-    degree.base[pivot] = cliqueWeight
-    outside.base[pivot] = kept == first ? 0 : stamp
-    stamp += 1
-    if end == free { free = kept }
-  }
-
-  /// Lists the neighbours of the pivot, directly or through its elements, which it absorbs.
-  private mutating func formClique(of pivot: Int) -> (first: Int, end: Int, weight: Int32) {
-    let elements = Int(elementCount.base[pivot])
-    if elements > 0 {
-      var bound = Int(length.base[pivot])
-      let p = start.base[pivot]
-      for q in p..<(p + elements) { bound += Int(length.base[Int(lists.base[q])]) }
-      reserve(min(bound, count))
-    }
-    let own = start.base[pivot]
-    let ownEnd = own + Int(length.base[pivot])
-    let first = elements == 0 ? own : free
-    var end = first
-    var total: Int32 = 0
-    for p in own..<(own + elements) {
-      let element = Int(lists.base[p])
-      let q = start.base[element]
-      gather(q..<(q + Int(length.base[element])), end: &end, weight: &total)
-      outside.base[element] = 0
-      length.base[element] = 0
-    }
-    gather((own + elements)..<ownEnd, end: &end, weight: &total)
-    if elements > 0 { free = end }
-    return (first, end, total)
-  }
-
-  @inline(__always)
-  private func gather(_ range: Range<Int>, end: inout Int, weight total: inout Int32) {
-    let (lists, weight) = (lists.base, weight.base)
-    for p in range {
-      let v = Int(lists[p])
-      let own = weight[v]
-      guard own > 0 else { continue }
-      weight[v] = -own
-      total += own
-      lists[end] = Int32(v)
-      end += 1
-      remove(v)
-    }
-  }
-
-  /// Finds, for each element that touches the clique, the weight of what it holds outside of it.
-  private func measureElements(_ clique: Range<Int>) {
-    let (lists, outside) = (lists.base, outside.base)
-    for p in clique {
-      let v = Int(lists[p])
-      let own = Int(-weight.base[v])
-      let q = start.base[v]
-      for r in q..<(q + Int(elementCount.base[v])) {
-        let element = Int(lists[r])
-        let value = outside[element]
-        if value >= stamp {
-          outside[element] = value - own
-        } else if value != 0 {
-          outside[element] = stamp + Int(degree.base[element]) - own
-        }
-      }
-    }
-  }
-
-  /// Drops what the new element covers from the lists of `v`, sets its degree outside of the clique and
-  /// its hash sum; true where nothing is left.
-  private func prune(_ v: Int, pivot: Int) -> Bool {
-    let lists = lists.base
-    let first = start.base[v]
-    let variables = first + Int(elementCount.base[v])
-    let end = first + Int(length.base[v])
-    var around = 0
-    var hash: UInt = 0
-    var kept = first
-    for p in first..<variables {
-      let element = Int(lists[p])
-      let left = outside.base[element] - stamp
-      if left > 0 {
-        around += left
-        lists[kept] = Int32(element)
-        kept += 1
-        hash &+= UInt(element)
-      } else if left == 0 {
-        // All that it holds is in the new element.
-        outside.base[element] = 0
-        length.base[element] = 0
-      }
-    }
-    let keptElements = kept - first
-    let firstVariable = kept
-    for p in variables..<end {
-      let other = Int(lists[p])
-      let its = weight.base[other]
-      guard its > 0 else { continue }
-      around += Int(its)
-      lists[kept] = Int32(other)
-      kept += 1
-      hash &+= UInt(other)
-    }
-    if kept == first { return true }
-    degree.base[v] = min(degree.base[v], Int32(min(around, Int(Int32.max))))
-    // The new element goes first; the lists have room, for the pivot was in them.
-    lists[kept] = lists[firstVariable]
-    lists[firstVariable] = lists[first]
-    lists[first] = Int32(pivot)
-    length.base[v] = Int32(kept - first + 1)
-    elementCount.base[v] = Int32(keptElements + 1)
-    let bucket = Int(hash % UInt(count))
-    next.base[v] = hashHeads.base[bucket]
-    hashHeads.base[bucket] = Int32(v)
-    previous.base[v] = Int32(bucket)
-    return false
-  }
-
-  /// Merges variables of the clique that have the same neighbours.
-  private mutating func mergeEquals(_ clique: Range<Int>) {
-    for p in clique {
-      let v = Int(lists.base[p])
-      guard weight.base[v] < 0 else { continue }
-      let bucket = Int(previous.base[v])
-      var i = hashHeads.base[bucket]
-      guard i >= 0 else { continue }
-      hashHeads.base[bucket] = -1
-      while i >= 0, next.base[Int(i)] >= 0 {
-        mergeInto(Int(i))
-        i = next.base[Int(i)]
-      }
-    }
-  }
-
-  /// Merges the variables after `v` in its bucket that equal it into it.
-  private mutating func mergeInto(_ v: Int) {
-    let (lists, outside) = (lists.base, outside.base)
-    let first = start.base[v]
-    let (length, elements) = (self.length.base[v], elementCount.base[v])
-    stamp += 1
-    for p in first..<(first + Int(length)) { outside[Int(lists[p])] = stamp }
-    var before = v
-    var j = next.base[v]
-    while j >= 0 {
-      let other = Int(j)
-      j = next.base[other]
-      var isEqual = self.length.base[other] == length && elementCount.base[other] == elements
-      if isEqual {
-        let q = start.base[other]
-        for p in q..<(q + Int(length)) where outside[Int(lists[p])] != stamp {
-          isEqual = false
-          break
-        }
-      }
-      guard isEqual else {
-        before = other
-        continue
-      }
-      weight.base[v] += weight.base[other]
-      weight.base[other] = 0
-      self.length.base[other] = 0
-      follow(v, by: other)
-      next.base[before] = j
-    }
-  }
-
   // MARK: Memory
 
   /// Makes room for `size` more entries.
-  private mutating func reserve(_ size: Int) {
+  mutating func reserve(_ size: Int) {
     if free + size <= lists.count { return }
     compact()
     if free + size <= lists.count { return }

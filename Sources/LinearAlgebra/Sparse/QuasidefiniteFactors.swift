@@ -16,8 +16,6 @@ package struct QuasidefiniteFactors<Scalar: FloatingPoint & BitwiseCopyable & Se
   private let destinations: DestinationList
   private let method: Method
 
-  package var supernodeCount: Int { switch method { case .scheduled: 0
- case .supernodal(let f): f.pattern.count } }
   private enum Method: ~Copyable {
     case scheduled(ScheduledLDL<Scalar>)
     case supernodal(SupernodalLDL<Scalar>)

@@ -12,7 +12,7 @@ struct ScheduledLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copyab
 
   init(_ pattern: consuming Supernodes) {
     updates = Buffer(Self.schedule(pattern))
-    values = Buffer(count: pattern.valueCount + 1, repeating: 0)
+    values = Buffer(count: pattern.valueCount, repeating: 0)
     magnitudes = Buffer(count: pattern.dimension, repeating: 0)
     work = Buffer(count: pattern.dimension, repeating: 0)
     self.pattern = pattern

@@ -79,14 +79,13 @@ extension SupernodalLDL {
     for u in 0..<panel.updaterCount {
       let d = Int(updaters.base[u])
       let supernode = pattern.list.base[d]
-      let values = panels.base + supernode.lower
-      let stride = Int(supernode.stride)
+      let source = factor(supernode, from: supernode.firstRow)
       var p = cursor.base[d] - 1
       while p >= supernode.firstRow, Int(pattern.rows.base[p]) >= panel.first {
         var sum: Scalar = 0
-        for l in 0..<Int(supernode.width) {
-          let value = values[p - supernode.firstRow + l * stride]
-          sum += (value * value * pivots.base[Int(supernode.firstColumn) + l]).magnitude
+        for l in 0..<source.depth {
+          let value = source.values[p - supernode.firstRow + l * source.stride]
+          sum += (value * value * source.pivots[l]).magnitude
         }
         magnitudes[Int(pattern.rows.base[p]) - panel.first] += sum
         p -= 1

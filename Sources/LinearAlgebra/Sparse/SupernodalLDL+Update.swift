@@ -9,10 +9,7 @@ extension SupernodalLDL {
     let limit = Int32(panel.first + panel.width)
     var columnCount = 1
     while columnCount < rowCount, rows[columnCount] < limit { columnCount += 1 }
-    let source = Factor(
-      values: panels.base + supernode.lower + (place - supernode.firstRow),
-      stride: Int(supernode.stride), pivots: pivots.base + Int(supernode.firstColumn),
-      depth: Int(supernode.width))
+    let source = factor(supernode, from: place)
     let panelRow = panelRow.base
     let first = Int(panelRow[Int(rows[0])])
     let isTogether = Int(panelRow[Int(rows[rowCount - 1])]) - first == rowCount - 1
@@ -27,11 +24,13 @@ extension SupernodalLDL {
     } else if isTogether {
       let target = panel.values + first * (panel.height + 1)
       for c in 0..<columnCount {
-        subtractColumns(source, column: c, from: target + c * panel.height, count: rowCount) { $0 }
+        subtractColumns(source, column: c, from: target + c * panel.height, rows: c..<rowCount) {
+          $0
+        }
       }
     } else if columnCount == 1 {
       let target = panel.values + first * panel.height
-      subtractColumns(source, column: 0, from: target, count: rowCount) {
+      subtractColumns(source, column: 0, from: target, rows: 0..<rowCount) {
         Int(panelRow[Int(rows[$0])])
       }
     } else {
@@ -39,16 +38,44 @@ extension SupernodalLDL {
       for i in 0..<rowCount { relative[i] = panelRow[Int(rows[i])] }
       for c in 0..<columnCount {
         let target = panel.values + Int(relative[c]) * panel.height
-        subtractColumns(source, column: c, from: target, count: rowCount) { Int(relative[$0]) }
+        subtractColumns(source, column: c, from: target, rows: c..<rowCount) { Int(relative[$0]) }
       }
     }
     return place + columnCount
   }
 
+  /// Subtracts from a column of a diagonal supernode what a supernode contributes: only the first of its
+  /// rows from `place` on is a column of it, for columns that do not touch have no common descendants.
+  @inline(__always)
+  func updateDiagonal(_ target: Supernode, from supernode: Supernode, at place: Int) {
+    let rows = pattern.rows.base + place
+    let rowCount = supernode.endRow - place
+    let source = factor(supernode, from: place)
+    let column = Int(rows[0])
+    let j = column - Int(target.firstColumn)
+    var sum: Scalar = 0
+    var magnitude: Scalar = 0
+    for l in 0..<source.depth {
+      let value = source.values[l * source.stride]
+      let term = value * value * source.pivots[l]
+      sum += term
+      magnitude += term.magnitude
+    }
+    panels.base[target.panel + j] -= sum
+    magnitudes.base[column] += magnitude
+    guard rowCount > 1 else { return }
+    let panelRow = panelRow.base
+    subtractColumns(
+      source, column: 0, from: panels.base + target.lower + j * Int(target.stride),
+      rows: 1..<rowCount
+    ) { Int(panelRow[Int(rows[$0])]) }
+  }
+
   /// Smaller products are not worth a copy.
   private static var leastProduct: Int { 1000 }
 
-  /// Rows of a computed supernode: of its columns `stride` apart, and their pivots.
+  /// Rows of a computed supernode: of its columns `stride` apart, and what makes a product of two rows a
+  /// part of L D Lᵀ: the pivots.
   struct Factor {
     let values: UnsafePointer<Scalar>
     let stride: Int
@@ -56,10 +83,28 @@ extension SupernodalLDL {
     let depth: Int
   }
 
+  /// The rows of a computed supernode from `place` in the lists on.
+  ///
+  /// A borrowed block is L D: one over the pivots takes their place.
+  @inline(__always)
+  func factor(_ supernode: Supernode, from place: Int) -> Factor {
+    let row = place - supernode.firstRow
+    let column = Int(supernode.firstColumn)
+    guard supernode.lower < 0 else {
+      return Factor(
+        values: panels.base + supernode.lower + row, stride: Int(supernode.stride),
+        pivots: pivots.base + column, depth: Int(supernode.width))
+    }
+    let block = -1 - supernode.lower
+    return Factor(
+      values: borrowed.base[block] + row, stride: pattern.borrowed[block].stride,
+      pivots: inverses.base + column, depth: Int(supernode.width))
+  }
+
   /// Subtracts the product with row `column` of the source from a column, four columns at a time.
   @inline(__always)
   private func subtractColumns(
-    _ source: Factor, column: Int, from target: UnsafeMutablePointer<Scalar>, count: Int,
+    _ source: Factor, column: Int, from target: UnsafeMutablePointer<Scalar>, rows: Range<Int>,
     place: (Int) -> Int
   ) {
     let (stride, pivots) = (source.stride, source.pivots)
@@ -69,7 +114,7 @@ extension SupernodalLDL {
       let (b, c, d) = (a + stride, a + 2 * stride, a + 3 * stride)
       let (e, f) = (a[column] * pivots[l], b[column] * pivots[l + 1])
       let (g, h) = (c[column] * pivots[l + 2], d[column] * pivots[l + 3])
-      for i in column..<count {
+      for i in rows {
         target[place(i)] -= (a[i] * e + b[i] * f) + (c[i] * g + d[i] * h)
       }
       a += 4 * stride
@@ -78,13 +123,13 @@ extension SupernodalLDL {
     if l + 1 < source.depth {
       let b = a + stride
       let (e, f) = (a[column] * pivots[l], b[column] * pivots[l + 1])
-      for i in column..<count { target[place(i)] -= a[i] * e + b[i] * f }
+      for i in rows { target[place(i)] -= a[i] * e + b[i] * f }
       a += 2 * stride
       l += 2
     }
     if l < source.depth {
       let e = a[column] * pivots[l]
-      for i in column..<count { target[place(i)] -= a[i] * e }
+      for i in rows { target[place(i)] -= a[i] * e }
     }
   }
 

@@ -19,28 +19,40 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
   let cursor: Buffer<Int>
   /// The supernodes that changed the panel at hand, with where their rows in it start.
   let updaters: Buffer<Int32>
+  /// For columns of diagonal supernodes, the magnitudes that made their pivots.
+  let magnitudes: Buffer<Scalar>
+  /// The borrowed blocks, and for their columns one over the pivot.
+  let borrowed: Buffer<UnsafePointer<Scalar>>
+  let inverses: Buffer<Scalar>
   let scratch: Scratch
   let work: Buffer<Scalar>
   let gathered: Buffer<Scalar>
+  /// Right sides over pivots, for the widest borrowed block.
+  let scaledRight: Buffer<Scalar>
 
   init(_ pattern: consuming Supernodes) {
     let (n, count) = (pattern.dimension, pattern.count)
-    panels = Buffer(count: pattern.valueCount + 1, repeating: 0)
+    panels = Buffer(count: pattern.valueCount, repeating: 0)
     pivots = Buffer(count: n, repeating: 0)
     panelRow = Buffer(count: n, repeating: 0)
+    magnitudes = Buffer(count: n, repeating: 0)
+    borrowed = Buffer(count: pattern.borrowed.count, repeating: UnsafePointer(panels.base))
+    inverses = Buffer(count: pattern.borrowed.isEmpty ? 0 : n, repeating: 0)
     heads = Buffer(count: count, repeating: -1)
     next = Buffer(count: count, repeating: -1)
     cursor = Buffer(count: count, repeating: 0)
     updaters = Buffer(count: count, repeating: 0)
-    var (tallest, widest) = (0, 0)
+    var (tallest, widest, widestBorrowed) = (0, 0, 0)
     for s in 0..<count {
       let supernode = pattern.list.base[s]
       tallest = max(tallest, Int(supernode.below))
+      if supernode.lower < 0 { widestBorrowed = max(widestBorrowed, Int(supernode.width)) }
       if !supernode.isDiagonal { widest = max(widest, Int(supernode.width)) }
     }
     scratch = Scratch(tallest: tallest, widest: widest)
     work = Buffer(count: n, repeating: 0)
     gathered = Buffer(count: tallest, repeating: 0)
+    scaledRight = Buffer(count: widestBorrowed, repeating: 0)
     self.pattern = pattern
   }
 
@@ -53,13 +65,16 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     for index in 0..<destinations.count {
       destinations.base[index].add(pieces[index], to: panels.base)
     }
+    for (index, block) in pattern.borrowed.enumerated() {
+      borrowed.base[index] = pieces[block.piece] + block.entry
+    }
     heads.fill(-1)
     var replaced = 0
     for s in 0..<pattern.count {
       let supernode = pattern.list.base[s]
       let isFinite =
         supernode.isDiagonal
-        ? factorizeDiagonal(supernode, rule, &replaced)
+        ? factorizeDiagonal(supernode, s, rule, &replaced)
         : factorizePanel(supernode, s, rule, &replaced)
       guard isFinite else { return nil }
       guard supernode.below > 0 else { continue }
@@ -77,26 +92,48 @@ struct SupernodalLDL<Scalar: FloatingPoint & BitwiseCopyable & Sendable>: ~Copya
     heads.base[target] = Int32(s)
   }
 
-  /// Columns that nothing changes and that do not change each other.
+  /// Columns that do not change each other.
   private func factorizeDiagonal(
-    _ supernode: Supernode, _ rule: PivotRule<Scalar>, _ replaced: inout Int
+    _ supernode: Supernode, _ s: Int, _ rule: PivotRule<Scalar>, _ replaced: inout Int
   ) -> Bool {
     let first = Int(supernode.firstColumn)
     let below = Int(supernode.below)
     let diagonal = panels.base + supernode.panel
-    let lower = panels.base + supernode.lower
+    let isBorrowed = supernode.lower < 0
     for j in 0..<Int(supernode.width) {
       let row = Int(pattern.permutation.base[first + j])
-      var pivot = rule.shifted(diagonal[j], row: row)
+      diagonal[j] = rule.shifted(diagonal[j], row: row)
+      magnitudes.base[first + j] = diagonal[j].magnitude
+    }
+    var d = heads.base[s]
+    if d >= 0 {
+      let (panelRow, rows) = (panelRow.base, pattern.rows.base + supernode.firstRow)
+      for i in 0..<below { panelRow[Int(rows[i])] = Int32(i) }
+    }
+    while d >= 0 {
+      let index = Int(d)
+      d = next.base[index]
+      let source = pattern.list.base[index]
+      updateDiagonal(supernode, from: source, at: cursor.base[index])
+      cursor.base[index] += 1
+      if cursor.base[index] < source.endRow { enqueue(index, from: cursor.base[index]) }
+    }
+    for j in 0..<Int(supernode.width) {
+      let row = Int(pattern.permutation.base[first + j])
+      var pivot = diagonal[j]
       if rule.mustReplace(pivot, row: row) {
-        pivot = rule.replacement(pivot.magnitude, row: row)
+        pivot = rule.replacement(magnitudes.base[first + j], row: row)
         replaced += 1
       }
       guard pivot.isFinite else { return false }
       pivots.base[first + j] = pivot
       let inverse = 1 / pivot
-      let column = lower + j * below
-      for i in 0..<below { column[i] *= inverse }
+      if isBorrowed {
+        inverses.base[first + j] = inverse
+      } else {
+        let column = panels.base + supernode.lower + j * below
+        for i in 0..<below { column[i] *= inverse }
+      }
     }
     return true
   }

@@ -40,15 +40,19 @@ struct SupernodeGroups {
     }
   }
 
+  /// What a supernode of its own costs, in multiplications, and how many more of them the speed of wider
+  /// panels is worth; by measurement.
+  private static var overhead: Double { 400 }
+  private static var growth: Double { 1.15 }
+
   private static func merge(
     _ tree: borrowing FactorTree, width: inout [Int], mergedInto: inout [Int32]
   ) {
     let n = tree.count
     let (below, parents) = (tree.below.base, tree.parents.base)
-    /// The elements that are not zeros, by the vertex at the top.
-    var sizes = (0..<n).map { k in
-      let (w, b) = (width[k], below[k])
-      return tree.isDiagonal.base[k] == 1 ? w + w * b : trapezoid(w, b)
+    /// The multiplications that a supernode needs, without those by zeros, by the vertex at the top.
+    var work = (0..<n).map { k in
+      multiplications(width[k], below[k], isDiagonal: tree.isDiagonal.base[k] == 1)
     }
     var firstChild = [Int32](repeating: -1, count: n)
     var nextChild = [Int32](repeating: -1, count: n)
@@ -57,6 +61,7 @@ struct SupernodeGroups {
       firstChild[Int(parents[k])] = Int32(k)
     }
     for k in 0..<n {
+      if hasSiblings(k, firstChild, nextChild, width: width, below: below) { continue }
       // First those that fit exactly, then those that add zeros.
       for addsZeros in [false, true] {
         var child = firstChild[k]
@@ -64,33 +69,37 @@ struct SupernodeGroups {
           let c = Int(child)
           child = nextChild[c]
           guard mergedInto[c] < 0 else { continue }
-          let (w, size) = (width[c] + width[k], sizes[c] + sizes[k])
-          let total = trapezoid(w, below[k])
-          guard
-            addsZeros
-              ? isWorthwhile(width: w, size: size, total: total)
-              : width[c] + below[c] == w + below[k] && total == size
-          else { continue }
+          let isExact = below[c] == width[k] + below[k] && tree.isDiagonal.base[c] == 0
+          guard isExact != addsZeros else { continue }
+          let total = multiplications(width[c] + width[k], below[k], isDiagonal: false)
+          guard isExact || total <= overhead + growth * (work[c] + work[k]) else { continue }
           mergedInto[c] = Int32(k)
-          (width[k], sizes[k]) = (w, size)
+          width[k] += width[c]
+          work[k] += work[c]
         }
-        if firstChild[k] < 0 { break }
       }
     }
   }
 
-  /// The elements of `width` columns down from the diagonal with `below` rows under them.
-  private static func trapezoid(_ width: Int, _ below: Int) -> Int {
-    width * (width + 1) / 2 + width * below
+  /// Whether many single columns below a vertex have nearly all rows that it has: they are better together
+  /// than a few of them with the vertex.
+  private static func hasSiblings(
+    _ k: Int, _ firstChild: [Int32], _ nextChild: [Int32], width: [Int], below: UnsafePointer<Int>
+  ) -> Bool {
+    var alike = 0
+    var child = firstChild[k]
+    while child >= 0 {
+      let c = Int(child)
+      if width[c] == 1, below[c] >= 12, 4 * below[c] >= 3 * (width[k] + below[k]) { alike += 1 }
+      child = nextChild[c]
+    }
+    return alike >= 4
   }
 
-  /// Whether zeros cost less than one more supernode does; the limits are by measurement.
-  private static func isWorthwhile(width: Int, size: Int, total: Int) -> Bool {
-    let zeros = Double(total - size) / Double(total)
-    let t = SparseTuning.values
-    if width <= 4 { return zeros < t[0] }
-    if width <= 16 { return zeros < t[1] }
-    return zeros < (width <= 48 ? t[2] : t[3])
+  /// The multiplications for columns of a supernode with `below` rows under them.
+  private static func multiplications(_ width: Int, _ below: Int, isDiagonal: Bool) -> Double {
+    let (w, b) = (Double(width), Double(below))
+    if isDiagonal { return w * b * (b + 3) / 2 }
+    return w * (b * b + (w + 2) * b + w * (w + 3) / 3) / 2
   }
 }
-package enum SparseTuning { package nonisolated(unsafe) static var values: [Double] = [0.6, 0.3, 0.1, 0.05] }

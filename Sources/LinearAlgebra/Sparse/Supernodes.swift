@@ -7,13 +7,15 @@ struct Supernode: BitwiseCopyable {
   let below: Int32
   /// From one column of the panel to the next; as many as rows below where columns do not touch.
   let stride: Int32
-  /// Where its panel starts.
+  /// Where its panel starts, or its pivots where columns do not touch.
   let panel: Int
+  /// Where the elements below its columns start; −1 − i where they are block i of those borrowed.
+  var lower: Int
 
   /// Whether its columns do not touch each other.
   var isDiagonal: Bool { stride == below }
-  /// Where the elements below the columns start.
-  var lower: Int { panel + Int(width) }
+  /// The number of elements below its columns.
+  var lowerCount: Int { Int(width) * Int(below) }
   var endRow: Int { firstRow + Int(below) }
   var endColumn: Int { Int(firstColumn) + Int(width) }
 }
@@ -22,7 +24,7 @@ struct Supernode: BitwiseCopyable {
 ///
 /// A supernode of w columns and b rows below has a panel of values by columns. It is dense, w columns of
 /// w + b elements of which those above the diagonal are unused; or its columns do not touch each other,
-/// and it is w pivots followed by w columns of b elements.
+/// and it is w pivots and, elsewhere if they are many, w columns of b elements.
 struct Supernodes: ~Copyable {
   /// The row of the matrix at each place of the elimination.
   let permutation: Buffer<Int32>
@@ -33,25 +35,39 @@ struct Supernodes: ~Copyable {
   let list: Buffer<Supernode>
   /// The places of the rows below each supernode, ascending.
   let rows: Buffer<Int32>
-  /// The number of values in all panels.
-  let valueCount: Int
+  /// The number of values in all panels; the first is used by none.
+  var valueCount: Int
+  /// What comes from here on are large blocks below columns that do not touch.
+  let firstLargeBlock: Int
+  /// Blocks below columns that are read from the values of a piece.
+  var borrowed: [BorrowedBlock] = []
 
   var count: Int { list.count }
   var dimension: Int { permutation.count }
 
-  /// - Parameter widest: Wider dense supernodes are split, so that little of a panel is unused.
+  /// - Parameters:
+  ///   - isRelaxed: Supernodes of nearly the same rows may become one.
+  ///   - widest: Wider dense supernodes are split, so that little of a panel is unused.
   init(
-    _ graph: borrowing TwinGraph, tree: borrowing FactorTree, groups: SupernodeGroups, widest: Int
+    _ graph: borrowing TwinGraph, tree: borrowing FactorTree, isRelaxed: Bool, widest: Int
   ) {
     let dimension = graph.members.count
-    let order = Self.verticesByGroup(tree, groups)
-    // The rows of a vertex are in a row in the order of elimination.
+    var groups = SupernodeGroups(tree, weights: graph.weights, isRelaxed: isRelaxed)
+    let families = isRelaxed ? groups.siblings() : []
+    if !families.isEmpty {
+      let order = Self.verticesByGroup(graph, tree, groups)
+      let firstPlace = Self.firstPlaces(graph, order)
+      let starts = Self.starts(groups)
+      let lists = Self.rowsBelow(
+        graph, tree: tree, groups: groups, starts: starts, order: order, firstPlace: firstPlace)
+      groups.merge(families, rows: lists.base, starts: starts, dimension: dimension)
+    }
+    let order = Self.verticesByGroup(graph, tree, groups)
+    let firstPlace = Self.firstPlaces(graph, order)
     permutation = Buffer(count: dimension, repeating: 0)
     place = Buffer(count: dimension, repeating: 0)
-    let firstPlace = Buffer<Int32>(count: graph.count, repeating: 0)
     var free = 0
     for v in order {
-      firstPlace.base[Int(v)] = Int32(free)
       for p in graph.memberStarts.base[Int(v)]..<graph.memberStarts.base[Int(v) + 1] {
         let row = graph.members.base[Int(p)]
         permutation.base[free] = row
@@ -59,9 +75,7 @@ struct Supernodes: ~Copyable {
         free += 1
       }
     }
-    var starts = [0]
-    starts.reserveCapacity(groups.count + 1)
-    for b in groups.below { starts.append(starts[starts.count - 1] + b) }
+    let starts = Self.starts(groups)
     let lists = Self.rowsBelow(
       graph, tree: tree, groups: groups, starts: starts, order: order, firstPlace: firstPlace)
     var layout = PanelLayout(dimension: dimension)
@@ -76,15 +90,38 @@ struct Supernodes: ~Copyable {
           rowsBelow: starts[g]..<starts[g + 1])
       }
     }
+    firstLargeBlock = layout.valueCount
+    layout.placeLargeBlocks()
     list = Buffer(layout.list)
     supernodeOf = Buffer(layout.supernodeOf)
     valueCount = layout.valueCount
     rows = layout.list.count == groups.count ? lists : layout.rows(lists)
   }
 
+  /// The place of the first row of each vertex: its rows are in a row in the order of elimination.
+  private static func firstPlaces(
+    _ graph: borrowing TwinGraph, _ order: [Int32]
+  ) -> Buffer<Int32> {
+    let places = Buffer<Int32>(count: graph.count, repeating: 0)
+    var free: Int32 = 0
+    for v in order {
+      places.base[Int(v)] = free
+      free += graph.weights.base[Int(v)]
+    }
+    return places
+  }
+
+  /// Where the rows below each supernode start in one list.
+  private static func starts(_ groups: SupernodeGroups) -> [Int] {
+    var starts = [0]
+    starts.reserveCapacity(groups.count + 1)
+    for b in groups.below { starts.append(starts[starts.count - 1] + b) }
+    return starts
+  }
+
   /// The vertices in the order of elimination, those of a supernode together.
   private static func verticesByGroup(
-    _ tree: borrowing FactorTree, _ groups: SupernodeGroups
+    _ graph: borrowing TwinGraph, _ tree: borrowing FactorTree, _ groups: SupernodeGroups
   ) -> [Int32] {
     let n = tree.count
     var ends = [Int](repeating: 0, count: groups.count + 1)
@@ -95,6 +132,13 @@ struct Supernodes: ~Copyable {
       let g = Int(groups.groupOf[k])
       order[ends[g]] = tree.order.base[k]
       ends[g] += 1
+    }
+    // Columns that do not touch keep the order that they have in the matrix.
+    let (members, starts) = (graph.members.base, graph.memberStarts.base)
+    for g in 0..<groups.count where groups.isDiagonal[g] == 1 {
+      order[(g == 0 ? 0 : ends[g - 1])..<ends[g]].sort {
+        members[Int(starts[Int($0)])] < members[Int(starts[Int($1)])]
+      }
     }
     return order
   }
@@ -137,7 +181,7 @@ struct Supernodes: ~Copyable {
 private struct PanelLayout {
   var list: [Supernode] = []
   var supernodeOf: [Int32] = []
-  var valueCount = 0
+  var valueCount = 1
   private var rowCount = 0
   /// Where the lists of the rows that are not columns of the same wide supernode lie.
   private var sources: [Range<Int>] = []
@@ -148,15 +192,25 @@ private struct PanelLayout {
     width: Int, isDiagonal: Bool, columnsBelow: Int, rowsBelow: Range<Int>
   ) {
     let below = columnsBelow + rowsBelow.count
+    let isLarge = isDiagonal && width * below >= Self.largeBlock
     list.append(
       Supernode(
         firstColumn: Int32(supernodeOf.count), width: Int32(width), firstRow: rowCount,
         below: Int32(below), stride: Int32(isDiagonal ? below : width + below),
-        panel: valueCount))
+        panel: valueCount, lower: isLarge ? -1 : valueCount + width))
     supernodeOf.append(contentsOf: repeatElement(Int32(list.count - 1), count: width))
     rowCount += below
-    valueCount += width * (below + (isDiagonal ? 1 : width))
+    valueCount += width * ((isLarge ? 0 : below) + (isDiagonal ? 1 : width))
     sources.append(rowsBelow)
+  }
+
+  private static var largeBlock: Int { 4096 }
+
+  mutating func placeLargeBlocks() {
+    for s in list.indices where list[s].lower < 0 {
+      list[s].lower = valueCount
+      valueCount += list[s].lowerCount
+    }
   }
 
   /// The rows of all supernodes from `lists`, the columns of split ones included.

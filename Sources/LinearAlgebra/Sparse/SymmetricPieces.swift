@@ -11,12 +11,18 @@ package struct SymmetricPieces: Sendable {
     package var starts: [Int]
     /// Entry p of column j is at (`firstRow` + `rows[p]`, `firstColumn` + j).
     package var rows: [Int32]
+    /// Whether the values of a factorization stay where they are until the next: the factors may then
+    /// read them there instead of keeping copies.
+    package var isLasting: Bool
 
-    package init(firstRow: Int, firstColumn: Int, starts: [Int], rows: [Int32]) {
+    package init(
+      firstRow: Int, firstColumn: Int, starts: [Int], rows: [Int32], isLasting: Bool = false
+    ) {
       precondition(
         starts.first == 0 && starts.last == rows.count, "columns must cover all entries")
       (self.firstRow, self.firstColumn) = (firstRow, firstColumn)
       (self.starts, self.rows) = (starts, rows)
+      self.isLasting = isLasting
     }
   }
 

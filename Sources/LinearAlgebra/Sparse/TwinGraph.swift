@@ -11,6 +11,8 @@ struct TwinGraph: ~Copyable {
   let weights: Buffer<Int32>
   /// 1 where the rows of a vertex are not neighbours of each other.
   let isIndependent: Buffer<UInt8>
+  /// 1 where the rows of a vertex have no element on the diagonal.
+  let lacksDiagonal: Buffer<UInt8>
   /// The rows of each vertex, ascending.
   let memberStarts: Buffer<Int32>
   let members: Buffer<Int32>
@@ -41,8 +43,11 @@ struct TwinGraph: ~Copyable {
 
     // Only the first row of a vertex brings its edges; −1 marks the others.
     let vertexOf = Buffer<Int32>(count: dimension, repeating: -1)
+    lacksDiagonal = Buffer(count: vertexCount, repeating: 0)
     for v in 0..<vertexCount {
-      vertexOf.base[Int(members.base[Int(memberStarts.base[v])])] = Int32(v)
+      let row = Int(members.base[Int(memberStarts.base[v])])
+      vertexOf.base[row] = Int32(v)
+      lacksDiagonal.base[v] = vertices.lacksDiagonal[row]
     }
     let ends = Buffer<Int>(count: vertexCount + 1, repeating: 0)
     Self.forEachEdge(pattern, vertexOf: vertexOf.base) { i, j in

@@ -4,8 +4,11 @@ struct TwinVertices {
   var vertexOf: [Int32]
   var weights: [Int32] = []
   var isIndependent: [UInt8] = []
+  /// 1 for rows without an element on the diagonal; twins agree in it.
+  private(set) var lacksDiagonal: [UInt8]
 
   init(_ pattern: SymmetricPieces, dimension: Int, mergesTwins: Bool) {
+    lacksDiagonal = Self.rowsWithoutDiagonal(pattern, dimension: dimension)
     guard mergesTwins else {
       vertexOf = (0..<Int32(dimension)).map { $0 }
       weights = [Int32](repeating: 1, count: dimension)
@@ -16,17 +19,27 @@ struct TwinVertices {
     let numbers = Buffer<UInt64>(count: dimension, repeating: 0)
     for i in 0..<dimension { numbers.base[i] = Self.mix(UInt64(i)) }
     let sums = Self.neighbourSums(pattern, numbers: numbers)
-    var table = SumTable(capacity: 2 * dimension)
+    let (sum, number) = (sums.base, numbers.base)
+    let mark = Self.mix(UInt64(dimension))
+    for i in 0..<dimension where lacksDiagonal[i] != 0 { sum[i] &+= mark }
+    var firstRows: [Int32] = []
+    let table = SumTable(capacity: 2 * dimension)
     for i in 0..<dimension {
       // Rows with equal sums have the same neighbours and are none themselves; with their own numbers
       // added, they are neighbours of each other as well.
-      let apart = sums.base[i]
-      let together = apart &+ numbers.base[i]
-      if let v = table[apart << 1] {
+      let apart = sum[i]
+      let together = apart &+ number[i]
+      if let v = table.find(apart, where: { sum[Int(firstRows[Int($0)])] }) {
         vertexOf[i] = v
         weights[Int(v)] += 1
         isIndependent[Int(v)] = 1
-      } else if let v = table[together << 1 | 1] {
+      } else if let v = table.find(
+        ~together,
+        where: {
+          let row = Int(firstRows[Int($0)])
+          return ~(sum[row] &+ number[row])
+        })
+      {
         vertexOf[i] = v
         weights[Int(v)] += 1
       } else {
@@ -34,10 +47,21 @@ struct TwinVertices {
         vertexOf[i] = v
         weights.append(1)
         isIndependent.append(0)
-        table.insert(apart << 1, v)
-        table.insert(together << 1 | 1, v)
+        firstRows.append(Int32(i))
+        table.insert(apart, v)
+        table.insert(~together, v)
       }
     }
+  }
+
+  private static func rowsWithoutDiagonal(
+    _ pattern: SymmetricPieces, dimension: Int
+  ) -> [UInt8] {
+    var result = [UInt8](repeating: 1, count: dimension)
+    pattern.forEachColumn { column in
+      for p in column.entries where column.row(p) == column.place { result[column.place] = 0 }
+    }
+    return result
   }
 
   /// For each row, the sum of the numbers of its neighbours.
@@ -72,36 +96,38 @@ struct TwinVertices {
   }
 }
 
-/// A hash table from sums to vertices with open addressing.
-private struct SumTable {
-  private var keys: [UInt64]
-  private var values: [Int32]
+/// A hash table of vertices with open addressing; their sums are kept elsewhere.
+private struct SumTable: ~Copyable {
+  private let vertices: Buffer<Int32>
   private let mask: Int
 
   init(capacity: Int) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
-    keys = [UInt64](repeating: 0, count: size)
-    values = [Int32](repeating: -1, count: size)
+    vertices = Buffer(count: size, repeating: -1)
     mask = size - 1
   }
 
-  private func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+  @inline(__always)
+  private func slot(_ sum: UInt64) -> Int {
+    Int(truncatingIfNeeded: (sum &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
   }
 
-  subscript(key: UInt64) -> Int32? {
-    var place = slot(key)
-    while values[place] >= 0 {
-      if keys[place] == key { return values[place] }
+  /// The vertex of a sum, if `sumOf` it is that.
+  @inline(__always)
+  func find(_ sum: UInt64, where sumOf: (Int32) -> UInt64) -> Int32? {
+    var place = slot(sum)
+    while vertices.base[place] >= 0 {
+      let vertex = vertices.base[place]
+      if sumOf(vertex) == sum { return vertex }
       place = (place + 1) & mask
     }
     return nil
   }
 
-  mutating func insert(_ key: UInt64, _ value: Int32) {
-    var place = slot(key)
-    while values[place] >= 0 { place = (place + 1) & mask }
-    (keys[place], values[place]) = (key, value)
+  func insert(_ sum: UInt64, _ vertex: Int32) {
+    var place = slot(sum)
+    while vertices.base[place] >= 0 { place = (place + 1) & mask }
+    vertices.base[place] = vertex
   }
 }

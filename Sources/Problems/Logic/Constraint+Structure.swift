@@ -1,8 +1,8 @@
-import ArgMinExpressions
+package import ArgMinExpressions
 
 extension Constraint {
   /// The constraint with other formulas, taken in the order of ``expressions``, in its places.
-  func replacingFormulas(_ next: () -> Expression) -> Constraint {
+  package func replacingFormulas(_ next: () -> Expression) -> Constraint {
     switch self {
     case .relation(_, let relation, _):
       let left = next()

@@ -56,6 +56,28 @@ package struct LogicGraph: Sendable {
     return required.map { distances[$0] }
   }
 
+  /// How far entries of the literals' expressions, of any shape, are from each required node, closed.
+  package func violations(entries: [[Double]]) -> [Double] {
+    let distances = fold(entries, { literal in { literal.violation(entries: Array($0)) } }) {
+      $0.reduce(0, Double.greatest)
+    } any: {
+      $0.filter { !$0.isNaN }.min() ?? .infinity
+    }
+    return required.map { distances[$0] }
+  }
+
+  /// True where every required node holds itself and not only as its closure, by a margin, for entries
+  /// of the literals' expressions.
+  package func holds(entries: [[Double]], margin: Double) -> Bool {
+    let truths = fold(entries, { literal in { literal.holds(entries: Array($0), margin: margin) } })
+    {
+      !$0.contains(false)
+    } any: {
+      $0.contains(true)
+    }
+    return required.allSatisfy { truths[$0] }
+  }
+
   /// True where every required node holds itself and not only as its closure, by a margin.
   package func holds(_ values: [Double], margin: Double) -> Bool {
     let truths = fold(values) { literal in
@@ -68,8 +90,8 @@ package struct LogicGraph: Sendable {
     return required.allSatisfy { truths[$0] }
   }
 
-  private func fold<Result>(
-    _ values: [Double], _ literal: (Literal) -> (ArraySlice<Double>) -> Result,
+  private func fold<Value, Result>(
+    _ values: [Value], _ literal: (Literal) -> (ArraySlice<Value>) -> Result,
     all: ([Result]) -> Result, any: ([Result]) -> Result
   ) -> [Result] {
     var ofLiterals: [Result] = []

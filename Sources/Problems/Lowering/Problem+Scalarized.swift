@@ -17,7 +17,7 @@ extension Problem {
     if isScalar { return self }
     let formulas = [objective] + constraints.flatMap(\.expressions)
     let columns = (variables + boundVariables).reduce(0) { $0 + $1.key.columnCount }
-    guard columns <= Self.entryLimit, Self.entryCount(formulas) <= Double(Self.entryLimit) else {
+    guard columns <= Self.entryLimit, scalarOperationCount <= Double(Self.entryLimit) else {
       throw .tooManyEntries(limit: Self.entryLimit)
     }
     var entries = Expression.scalarized(formulas)[...]
@@ -29,7 +29,8 @@ extension Problem {
   }
 
   /// About how many scalar operations the formulas are.
-  private static func entryCount(_ formulas: [Expression]) -> Double {
+  package var scalarOperationCount: Double {
+    let formulas = [objective] + constraints.flatMap(\.expressions)
     let (storage, places) = Expression.gather(formulas)
     return storage.reachable(from: places).reduce(0) { count, place in
       let node = storage.nodes[Int(place)]
@@ -86,23 +87,11 @@ private struct ScalarConstraints {
   ) -> Constraint {
     let (a, b) = (take(), take())
     guard let joint = left.broadcast(with: right) else { return .truth(false) }
-    let relations = zip(left.places(in: joint), right.places(in: joint)).map {
-      Constraint.relation(a[$0], relation, b[$1])
+    let (left, right) = (left.places(in: joint), right.places(in: joint))
+    let relations = (0..<joint.count).map {
+      Constraint.relation(a[left.place($0)], relation, b[right.place($0)])
     }
     if joint == .scalar, relations.count == 1 { return relations[0] }
     return relation == .notEqual ? .or(relations) : .and(relations)
-  }
-}
-
-extension Shape {
-  /// For every entry of the shape that this one is repeated to, the place of its source.
-  fileprivate func places(in joint: Shape) -> [Int] {
-    // The last axis of a vector is matched with the columns of a matrix.
-    let isRow = rank == 1 && joint.rank == 2
-    let (height, width) = isRow ? (1, rows) : (rows, columns)
-    return (0..<joint.count).map { place in
-      let (row, column) = place.quotientAndRemainder(dividingBy: joint.columns)
-      return (height == 1 ? 0 : row * width) + (width == 1 ? 0 : column)
-    }
   }
 }

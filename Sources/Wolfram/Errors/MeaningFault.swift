@@ -36,6 +36,8 @@ public enum MeaningFault: Sendable, Equatable {
   case unknownCone(found: String, closest: String?)
   /// An option with a name that no problem takes.
   case unknownOption(name: String, closest: String?, accepted: [String])
+  /// A property that answers do not have.
+  case unknownProperty(name: String, closest: String?, known: [String])
   /// An option with a value that it does not take.
   case badOptionValue(name: String, found: String, accepted: String)
   /// Two lists whose elements do not pair.
@@ -99,6 +101,7 @@ extension MeaningFault {
     case .unknownDomain(let found, _): "\(found) is not a domain"
     case .unknownCone(let found, _): "\(found) is not a cone"
     case .unknownOption(let name, _, _): "there is no option named \(name)"
+    case .unknownProperty(let name, _, _): "there is no property named \(name)"
     case .badOptionValue(let name, let found, _): "\(name) does not take \(found)"
     case .lengthMismatch(let left, let right):
       "a list of \(left) and a list of \(right) elements do not pair"
@@ -149,6 +152,9 @@ extension MeaningFault {
       "cones are \(Lowering.coneNames.map { "\"\($0)\"" }.joined(separator: ", "))"
     case .unknownOption(_, let closest?, _): "did you mean \(closest)?"
     case .unknownOption(_, nil, let accepted): "options are \(accepted.joined(separator: ", "))"
+    case .unknownProperty(_, let closest, let known):
+      (closest.map { "did you mean \"\($0)\"? " } ?? "")
+        + "properties are \(known.joined(separator: ", "))"
     case .badOptionValue(_, _, let accepted): "it takes \(accepted)"
     case .unknownLengths(let name): "add `\(name) ∈ Vectors[n]`, or `\(name) ∈ Reals` for a scalar"
     case .functionAsNumber(let name): "write \(name)[x]"

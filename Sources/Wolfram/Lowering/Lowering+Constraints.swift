@@ -100,6 +100,11 @@ extension Lowering {
     switch (left, right) {
     case (.number(let a), .number(let b)):
       try charge(1, call.syntax)
+      if trace != nil {
+        note(
+          a, b,
+          at: call.arguments[leftPlace].range.joined(with: call.arguments[rightPlace].range))
+      }
       return Lowering.simplified(a, relation, b)
     case (.list(let a), .list(let b)):
       guard a.count == b.count else {

@@ -26,11 +26,21 @@ struct Lowering {
   private var steps = Lowering.stepLimit
   private var known: [Int: Value] = [:]
   private var depth = 0
+  /// Which formulas stand where in the text; nil where nobody asks.
+  private(set) var trace: SourceMap.Trace?
 
   init(source: Source, definitions: [Definition]) {
     (self.source, self.definitions) = (source, definitions)
     places = Dictionary(
       definitions.enumerated().map { ($1.name, [$0]) }, uniquingKeysWith: { $0 + $1 })
+  }
+
+  /// Starts to note which formulas stand where.
+  mutating func startTrace() { trace = SourceMap.Trace() }
+
+  /// Notes that two formulas are related by the text in `range`.
+  mutating func note(_ left: Expression, _ right: Expression, at range: SourceRange) {
+    trace?.relations.append((left, right, range))
   }
 
   /// Makes a name mean a decision variable, or the list of its elements.
@@ -68,11 +78,21 @@ struct Lowering {
     defer { depth -= 1 }
     try step(syntax)
     guard case .call(let name, let arguments) = syntax.form else {
-      return try plainValue(syntax, scope)
+      let value = try plainValue(syntax, scope)
+      if trace != nil { note(value, syntax) }
+      return value
     }
     let value = try value(ofCall: name, arguments, syntax, scope)
     if value.isNested { try refuseTooDeep(value, syntax) }
+    if trace != nil { note(value, syntax) }
     return value
+  }
+
+  /// Notes where a formula stands.
+  @inline(never)
+  private mutating func note(_ value: Value, _ syntax: Syntax) {
+    guard case .number(let formula) = value, formula.constantValue == nil else { return }
+    trace?.formulas.append((formula, syntax.range))
   }
 
   // The frames of the recursion decide how deep a small stack can follow, so what only sometimes

@@ -1,4 +1,4 @@
-internal import ArgMinExpressions
+package import ArgMinExpressions
 
 extension FormulaSyntax {
   /// A function of the language with its arguments.
@@ -9,6 +9,17 @@ extension FormulaSyntax {
     case .normalQuantile: .made("Quantile", FormulaSyntax.standardNormal, arguments[0])
     case .kyFanNorm: .made("Norm", arguments[0])
     case .lambertWMinusOne: .made("ProductLog", FormulaSyntax.number(-1), arguments[0])
+    case .norm1: .made("Norm", arguments[0], FormulaSyntax.number(1))
+    case .normInfinity: .made("Norm", arguments[0], FormulaSyntax.symbol("Infinity"))
+    case .sumOfSquares: .made("Dot", arguments[0], arguments[0])
+    case .quadraticOverLinear:
+      .made("Divide", .made("Dot", arguments[0], arguments[0]), arguments[1])
+    case .quadraticForm: .made("Dot", arguments[0], arguments[1], arguments[0])
+    case .matrixFraction:
+      .made("Dot", arguments[0], .made("Inverse", arguments[1]), arguments[0])
+    case .logSumExp: .made("Log", .made("Total", .made("Exp", arguments[0])))
+    case .logDeterminant: .made("Log", .made("Det", arguments[0]))
+    case .traceOfInverse: .made("Tr", .made("Inverse", arguments[0]))
     default: Syntax(.call(operation.languageName, arguments))
     }
   }
@@ -26,8 +37,18 @@ extension Operation {
   }
 
   /// What the language calls the function; its extensions where the language has no name.
-  fileprivate var languageName: String {
+  package var languageName: String {
     switch self {
+    case .add, .subtract, .negate: "Plus"
+    case .multiply: "Times"
+    case .divide: "Divide"
+    case .power, .integerPower: "Power"
+    case .euclideanNorm, .norm1, .normInfinity, .pNorm: "Norm"
+    case .sum: "Total"
+    case .maximumEntry: "Max"
+    case .minimumEntry: "Min"
+    case .matrixProduct: "Dot"
+    case .select: "If"
     case .absolute: "Abs"
     case .sign: "Sign"
     case .squareRoot: "Sqrt"

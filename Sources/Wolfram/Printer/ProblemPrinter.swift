@@ -1,4 +1,4 @@
-internal import ArgMinExpressions
+package import ArgMinExpressions
 package import ArgMinProblems
 
 /// Writes problems as texts of the language.
@@ -10,7 +10,8 @@ package import ArgMinProblems
 package enum ProblemPrinter {
   /// A problem as it was read.
   package static func text(_ problem: WolframProblem) -> String {
-    let options = problem.options.map(\.syntax)
+    let request = problem.request.map(\.syntax).map { [$0] } ?? []
+    let options = request + problem.options.map(\.syntax)
     return text(problem.problem, problem.head, problem.resultForm, options)
   }
 
@@ -19,6 +20,29 @@ package enum ProblemPrinter {
     let head: WolframProblem.Head = problem.sense == .minimize ? .minimize : .maximize
     let names = problem.variables.map(\.name)
     return text(problem, head, WolframProblem.ResultForm.grouping(names), [])
+  }
+
+  /// A formula in the variables of a problem; nil where it is too long to be read.
+  package static func text(of formula: Expression, in problem: Problem) -> String? {
+    let names = problem.variables.map(\.name)
+    let spelling = VariableSpelling(problem, WolframProblem.ResultForm.grouping(names))
+    let (storage, places) = Expression.gather([formula])
+    let writer = FormulaSyntax(
+      storage, roots: places, variables: spelling.syntax, order: names, taken: spelling.taken)
+    guard writer.definitions.isEmpty, let place = places.first else { return nil }
+    return SyntaxPrinter.text(writer.formula(place))
+  }
+
+  /// A constraint in the variables of a problem; nil where it is too long to be read.
+  package static func text(of constraint: Constraint, in problem: Problem) -> String? {
+    let names = problem.variables.map(\.name)
+    let spelling = VariableSpelling(problem, WolframProblem.ResultForm.grouping(names))
+    let (storage, places) = Expression.gather(constraint.expressions)
+    let writer = FormulaSyntax(
+      storage, roots: places, variables: spelling.syntax, order: names, taken: spelling.taken)
+    guard writer.definitions.isEmpty else { return nil }
+    var syntax = ConstraintSyntax(writer: writer, places: places[...], spelling: spelling)
+    return SyntaxPrinter.text(syntax.next(constraint))
   }
 
   private static func text(
@@ -36,13 +60,26 @@ package enum ProblemPrinter {
     var constraints = ConstraintSyntax(writer: writer, places: rest, spelling: spelling)
     var parts = [objective]
     for constraint in problem.constraints { parts.append(constraints.next(constraint)) }
-    let stated = parts.count == 1 ? objective : Syntax(.call("List", parts))
-    let arguments = [stated, spelling.specification] + options
+    let stated =
+      head.isConvex
+      ? [objective, Syntax(.call("List", Array(parts.dropFirst())))]
+      : [parts.count == 1 ? objective : Syntax(.call("List", parts))]
+    let arguments = stated + [spelling.specification] + options
     let problem = SyntaxPrinter.text(Syntax(.call(head.rawValue, arguments)))
     let definitions = writer.definitions.map { name, body in
       "\(name) = \(SyntaxPrinter.text(body));\n"
     }
     return definitions.joined() + problem
+  }
+}
+
+extension WolframProblem {
+  /// The text of another problem in the same variables, under this one's head and options.
+  package func stating(_ other: Problem) -> String {
+    ProblemPrinter.text(
+      WolframProblem(
+        head: head, problem: other, resultForm: resultForm, options: options, request: request,
+        sourceMap: nil))
   }
 }
 
@@ -137,6 +174,16 @@ extension ConvexCone {
       Syntax(.call("List", Array(entries[start..<Swift.min(start + size, entries.count)])))
     }
     return Syntax(.call("List", rows))
+  }
+}
+
+extension PropertyRequest {
+  fileprivate var syntax: Syntax {
+    switch self {
+    case .single(let property): Syntax(.string(property.rawValue))
+    case .list(let properties):
+      Syntax(.call("List", properties.map { Syntax(.string($0.rawValue)) }))
+    }
   }
 }
 

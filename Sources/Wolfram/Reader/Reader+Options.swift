@@ -2,15 +2,20 @@ internal import ArgMinExpressions
 
 extension Reader {
   /// The options behind the variables: rules, or lists of rules.
-  mutating func options(_ arguments: ArraySlice<Syntax>) throws(LanguageError) -> [WolframOption] {
+  mutating func options(
+    _ arguments: ArraySlice<Syntax>, of head: WolframProblem.Head
+  ) throws(LanguageError) -> [WolframOption] {
+    let accepted = head.isConvex ? Vocabulary.convexOptions : Vocabulary.options
     var options: [WolframOption] = []
     for argument in arguments {
-      for rule in argument.list ?? [argument] { options.append(try option(rule)) }
+      for rule in argument.list ?? [argument] { options.append(try option(rule, accepted)) }
     }
     return options
   }
 
-  private mutating func option(_ syntax: Syntax) throws(LanguageError) -> WolframOption {
+  private mutating func option(
+    _ syntax: Syntax, _ accepted: [String]
+  ) throws(LanguageError) -> WolframOption {
     guard let sides = syntax.arguments(of: "Rule") ?? syntax.arguments(of: "RuleDelayed"),
       sides.count == 2, let name = Reader.name(sides[0])
     else {
@@ -20,10 +25,10 @@ extension Reader {
           advice: "constraints stand in the list with the objective, options are `name -> value`"),
         syntax)
     }
-    guard Vocabulary.options.contains(name) else {
-      let closest = Spelling.closest(to: name, among: Vocabulary.options)
+    guard accepted.contains(name) else {
+      let closest = Spelling.closest(to: name, among: accepted)
       throw fault(
-        .unknownOption(name: name, closest: closest, accepted: Vocabulary.options), sides[0])
+        .unknownOption(name: name, closest: closest, accepted: accepted), sides[0])
     }
     let value = optionValue(sides[1], isMethod: name == "Method")
     if let accepted = Reader.complaint(name, value) {
@@ -80,6 +85,10 @@ extension Reader {
     case ("MaxIterations", .number(let count)) where count >= 1 && count == count.rounded():
       return nil
     case ("MaxIterations", _): return "a whole number of 1 or more, or Automatic"
+    case ("Tolerance", .number(let tolerance)) where tolerance > 0 && tolerance < 1: return nil
+    case ("Tolerance", _): return "a number between 0 and 1, or Automatic"
+    case ("PerformanceGoal", .string("Speed")), ("PerformanceGoal", .string("Quality")): return nil
+    case ("PerformanceGoal", _): return #""Speed", "Quality" or Automatic"#
     case ("Method", let method): return accepts(method: method) ? nil : methodForms
     default: return nil
     }

@@ -29,20 +29,26 @@ package struct Reader {
   ///
   /// *Throws* ``LanguageError`` at the first thing that is wrong or not supported. *Complexity*:
   /// linear in the text and in what its sums and tables write out, which is limited.
-  package static func read(_ text: String) throws(LanguageError) -> WolframProblem {
+  ///
+  /// - Parameter isTraced: True where the problem is to know where in the text its formulas stand.
+  package static func read(
+    _ text: String, isTraced: Bool = false
+  ) throws(LanguageError) -> WolframProblem {
     let source = try Source(text)
-    return try read(Parser.parse(source), in: source)
+    return try read(Parser.parse(source), in: source, isTraced: isTraced)
   }
 
   /// The problem that a text in UTF-8 states.
-  package static func read(bytes: [UInt8]) throws(LanguageError) -> WolframProblem {
+  package static func read(
+    bytes: [UInt8], isTraced: Bool = false
+  ) throws(LanguageError) -> WolframProblem {
     let source = try Source(bytes: bytes)
-    return try read(Parser.parse(source), in: source)
+    return try read(Parser.parse(source), in: source, isTraced: isTraced)
   }
 
   /// The problem that an expression states; `source` is the text that it was parsed from.
   package static func read(
-    _ syntax: Syntax, in source: Source
+    _ syntax: Syntax, in source: Source, isTraced: Bool = false
   ) throws(LanguageError) -> WolframProblem {
     var statements = syntax.arguments(of: "CompoundExpression") ?? []
     if statements.last?.symbol == "Null" { statements.removeLast() }
@@ -51,7 +57,8 @@ package struct Reader {
     for statement in statements {
       definitions += try Reader.definitions(statement, source)
     }
-    let lowering = Lowering(source: source, definitions: definitions)
+    var lowering = Lowering(source: source, definitions: definitions)
+    if isTraced { lowering.startTrace() }
     var reader = Reader(source: source, lowering: lowering)
     return try reader.problem(stated)
   }
@@ -100,26 +107,45 @@ package struct Reader {
       throw notAProblem(stated)
     }
     guard let head = WolframProblem.Head(rawValue: name) else { throw foreign(name, stated) }
-    guard arguments.count >= 2 else {
-      throw fault(
-        .argumentCount(
-          name: name, given: arguments.count, accepted: "a problem and its variables"), stated)
-    }
-    let form = try declare(arguments[1], lowering.outermost)
-    var rest = arguments.dropFirst(2)
+    let stating = try self.statement(head, arguments, stated)
+    let form = try declare(stating.variables, lowering.outermost)
+    var rest = stating.options
     if let third = rest.first, let domain = third.symbol.flatMap(Domain.init(rawValue:)) {
       for place in declared.indices { narrow(place, to: domain) }
       rest.removeFirst()
     }
-    let options = try options(rest)
-    let parts = try parts(of: arguments[0], lowering.outermost) + memberships
+    // Posynomials are functions of positive variables.
+    if head == .geometric {
+      for place in declared.indices { narrow(place, to: .positiveReals) }
+    }
+    let options = try options(rest, of: head)
+    let parts = try parts(of: stating.problem, lowering.outermost) + memberships
     for part in parts.dropFirst() { try findDomains(part.syntax, part.scope) }
     try findShapes(parts)
     let variables = try scalarVariables(stated)
     lowering.settleDefinitions()
     let problem = try problem(head, parts, variables, stated)
+    let map = lowering.trace.map { trace in
+      SourceMap(source: source, trace: trace, objective: parts[0].syntax.range)
+    }
     return WolframProblem(
-      head: head, problem: problem, resultForm: shaped(form), options: options)
+      head: head, problem: problem, resultForm: shaped(form), options: options,
+      request: stating.request, isMatrixForm: stating.isMatrixForm, sourceMap: map)
+  }
+
+  /// The parts that the arguments of a head are.
+  private mutating func statement(
+    _ head: WolframProblem.Head, _ arguments: [Syntax], _ syntax: Syntax
+  ) throws(LanguageError) -> Statement {
+    if head.isConvex { return try convexStatement(head, arguments, syntax) }
+    guard arguments.count >= 2 else {
+      throw fault(
+        .argumentCount(
+          name: head.rawValue, given: arguments.count, accepted: "a problem and its variables"),
+        syntax)
+    }
+    return Statement(
+      problem: arguments[0], variables: arguments[1], options: arguments.dropFirst(2))
   }
 
   /// `N[problem]` and `name = problem` are the problem.

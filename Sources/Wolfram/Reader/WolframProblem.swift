@@ -10,12 +10,29 @@ package struct WolframProblem: Sendable {
     case argMax = "NArgMax"
     case maximize = "NMaximize"
     case maxValue = "NMaxValue"
+    case convex = "ConvexOptimization"
+    case linear = "LinearOptimization"
+    case linearFractional = "LinearFractionalOptimization"
+    case quadratic = "QuadraticOptimization"
+    case secondOrderCone = "SecondOrderConeOptimization"
+    case semidefinite = "SemidefiniteOptimization"
+    case conic = "ConicOptimization"
+    case geometric = "GeometricOptimization"
+
+    /// True for the heads that take convex problems only: objective, constraints and variables are
+    /// arguments of their own, behind which stand properties.
+    package var isConvex: Bool {
+      switch self {
+      case .argMin, .minimize, .minValue, .argMax, .maximize, .maxValue: false
+      default: true
+      }
+    }
 
     /// The direction of the search.
     package var sense: Problem.Sense {
       switch self {
-      case .argMin, .minimize, .minValue: .minimize
       case .argMax, .maximize, .maxValue: .maximize
+      default: .minimize
       }
     }
   }
@@ -40,6 +57,12 @@ package struct WolframProblem: Sendable {
   package let problem: Problem
   package let resultForm: ResultForm
   package let options: [WolframOption]
+  /// What of the answer is wanted; nil for what the head gives by itself.
+  package var request: PropertyRequest?
+  /// True where the variables have no names of their own, so that the answer is a list of numbers.
+  package var isMatrixForm = false
+  /// Where in the text formulas stand; nil where that was not asked for.
+  package let sourceMap: SourceMap?
 
   /// The value of the last option of this name, or nil where it is not given.
   package func option(_ name: String) -> WolframOption.Value? {

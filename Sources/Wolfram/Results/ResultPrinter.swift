@@ -22,8 +22,15 @@ package struct ResultPrinter: Sendable {
     case .minValue, .maxValue: ResultPrinter.number(value)
     case .minimize, .maximize:
       "{\(ResultPrinter.number(value)), {\(rules(point))}}"
+    default: "{\(rules(point))}"
     }
   }
+
+  /// The values of the variables in their lists.
+  package func minimizer(_ point: [String: Double]?) -> String { nest(form, point) }
+
+  /// The values of the variables as rules.
+  package func minimizerRules(_ point: [String: Double]?) -> String { "{\(rules(point))}" }
 
   private func nest(_ form: WolframProblem.ResultForm, _ point: [String: Double]?) -> String {
     switch form {

@@ -6,7 +6,7 @@ internal import ArgMinRegions
 /// table are refused with the closest that is.
 enum Vocabulary {
   /// Heads that state a problem.
-  static let problems = ["NArgMin", "NMinimize", "NMinValue", "NArgMax", "NMaximize", "NMaxValue"]
+  static let problems = WolframProblem.Head.allCases.map(\.rawValue)
 
   /// Every function name of the language that a problem may use.
   static let functions: Set<String> = Set(
@@ -60,11 +60,10 @@ enum Vocabulary {
     "FindMaxValue": "NMaxValue", "FindArgMax": "NArgMax",
   ]
 
+  /// Heads for convex problems that are not read.
   static let convexHeads = words(
     """
-    ConvexOptimization ParametricConvexOptimization RobustConvexOptimization LinearOptimization
-    QuadraticOptimization SecondOrderConeOptimization SemidefiniteOptimization ConicOptimization
-    GeometricOptimization LinearFractionalOptimization LinearProgramming
+    ParametricConvexOptimization RobustConvexOptimization LinearProgramming
     """)
 
   /// Names with a value of their own, which no variable may have.
@@ -91,6 +90,10 @@ enum Vocabulary {
     """
     AccuracyGoal PrecisionGoal WorkingPrecision MaxIterations Method EvaluationMonitor StepMonitor
     """)
+
+  /// The options of heads that take convex problems only.
+  static let convexOptions = words(
+    "Method MaxIterations Tolerance WorkingPrecision PerformanceGoal")
 
   private static func words(_ text: String) -> [String] {
     text.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -53,6 +53,61 @@ struct AffineMapTests {
     #expect(AffineMap([exp(Expression([1, 2])) * v[..<2]], variables: variables) != nil)
   }
 
+  @Test("products with large dense matrices stay products through sums and factors")
+  func products() throws {
+    var generator = SeededGenerator.forTest(seed: 73)
+    let entries = (0..<80 * 64).map { place in
+      place % 9 == 0 ? 0 : Double.random(in: -1...1, using: &generator)
+    }
+    let a = Expression(entries: entries, shape: .matrix(80, 64))
+    let u = Expression.vector("u", count: 64), w = Expression.vector("w", count: 80)
+    let x = Expression.variable("x")
+    let factors = Expression((0..<80).map { Double($0 % 7) - 3 })
+    let whole: [Expression] = [
+      a * u, 1 - factors * (a * u + x), w - 2 * (a * u), (a * (3 * u)) / 4,
+    ]
+    let written: [Expression] = [
+      a * u - (a * u) / 2, a * u + .filled(u[3], count: 80), (a * u)[5..<9],
+    ]
+    let keys = [x, u, w].compactMap(\.variableKey)
+    let (storage, roots) = Expression.gather(whole + written)
+    var forms = AffineForms()
+    for key in keys { forms.add(variable: key) }
+    let slices = try forms.slices(of: roots, in: storage).get()
+    #expect(slices.prefix(whole.count).allSatisfy { $0.products.count == 1 })
+    #expect(slices.dropFirst(whole.count).allSatisfy { $0.products.isEmpty })
+    let evaluator = TapeEvaluator(Tape(whole + written, variables: keys))
+    let point = (0..<145).map { _ in Double.random(in: -2...2, using: &generator) }
+    evaluator.evaluate(point)
+    var output = 0
+    for slice in slices {
+      let rows = slice.writtenOut
+      for row in 0..<rows.count {
+        let columns = rows.columns[rows.starts[row]..<rows.starts[row + 1]]
+        #expect(zip(columns, columns.dropFirst()).allSatisfy { $0 < $1 })
+        let value = (rows.starts[row]..<rows.starts[row + 1]).reduce(rows.constants[row]) {
+          $0 + rows.values[$1] * point[Int(rows.columns[$1])]
+        }
+        #expect(abs(value - evaluator.value(output)) <= 1e-11)
+        output += 1
+      }
+    }
+  }
+
+  @Test("parts of a product are worked out alone")
+  func parts() throws {
+    let order = 200
+    let big = Expression.matrix("X", rows: order, columns: order, symmetry: .symmetric)
+    let a = Expression(
+      entries: (0..<order * order).map { Double($0 % 13) + 1 }, shape: .matrix(order, order))
+    let time = ProcessorClock().measure {
+      let map = AffineMap([(a * big).trace()], variables: [big].compactMap(\.variableKey))
+      #expect(map?.rows.values.count == order * (order + 1) / 2)
+    }
+    // All entries together are 8 million products.
+    #expect(time < .milliseconds(40))
+  }
+
   @Test("the differences of a 256×256 image are built and written out in under 50 ms", .tags(.fast))
   func image() throws {
     var map: AffineMap?

@@ -1,0 +1,1 @@
+../Within/Cases.swift

@@ -1,0 +1,1 @@
+../../../Benchmarks/Sources/ConvexBench/Models/CongruentialGenerator.swift
