@@ -57,6 +57,7 @@ struct Answer {
     }
     if objective.lower.isFinite {
       solution.bound = problem.sense == .minimize ? objective.lower : -objective.lower
+      solution.isBoundVerified = true
     }
     return false
   }
@@ -91,6 +92,7 @@ struct Answer {
       solution.bound =
         solution.bound.map { problem.sense == .minimize ? Swift.max($0, own) : Swift.min($0, own) }
         ?? own
+      if solution.bound == own { solution.isBoundVerified = outcome.isBoundVerified }
     }
     switch outcome.verdict {
     case .undefined:
@@ -158,6 +160,7 @@ struct Answer {
     guard excess > 0 else { return }
     let isRounding = excess <= Self.closedGap * Swift.max(1, abs(solution.value))
     solution.bound = isRounding ? solution.value : nil
+    solution.isBoundVerified = false
     solution.multipliers?.dualValue = isRounding ? solution.value : bound
   }
 

@@ -73,6 +73,7 @@ struct ConvexSearch {
       outcome.verdict = .found(.optimal, .local)
       outcome.point = optimum.point
       outcome.bound = sign * optimum.bound
+      if case .direct = reduction { outcome.isBoundVerified = optimum.isBoundVerified }
       outcome.multipliers = isRelaxed ? nil : optimum.multipliers
       if !optimum.isOfLinearProgram {
         polish(&outcome, optimum.piece, sign * optimum.value, until: deadline)

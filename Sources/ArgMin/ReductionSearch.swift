@@ -37,6 +37,8 @@ struct ReductionSearch {
     var value: Double
     /// What no point is better than, in the problem's sense.
     var bound: Double
+    /// True where the bound holds in outward-rounded arithmetic for the problem as it stands.
+    var isBoundVerified = false
     var multipliers: Multipliers?
     /// The piece of the problem that the point is of, where it has several.
     var piece: Problem?
@@ -110,7 +112,35 @@ struct ReductionSearch {
         dualValue: sign * found.dualObjective
       ).withoutNoise)
     optimum.isOfLinearProgram = form.program.isLinear
+    if let verified = Self.verifiedBound(found, form.program) {
+      (optimum.bound, optimum.isBoundVerified) = (sign * verified, true)
+    }
     return optimum
+  }
+
+  /// The largest programs whose bounds are proved: the work rises with the cube of the columns, and
+  /// with the fourth power of the orders of matrices.
+  private static let verifiedColumnLimit = 120
+  private static let verifiedEntryLimit = 4000
+  private static let verifiedOrderLimit = 12
+
+  /// A bound in outward-rounded arithmetic, near the dual value; nil for large programs and where none
+  /// can be proved.
+  private static func verifiedBound(
+    _ found: ConicSolution<Double>, _ program: ConeProgram<Double>
+  ) -> Double? {
+    guard found.status == .optimal, program.columnCount == found.x.count,
+      program.columnCount <= verifiedColumnLimit,
+      program.matrix.values.count + program.quadratic.values.count <= verifiedEntryLimit
+    else { return nil }
+    for case .semidefinite(let order) in program.cones where order > verifiedOrderLimit {
+      return nil
+    }
+    let near = 1e-7 * max(1, abs(found.dualObjective))
+    guard let bound = VerifiedBound.below(program, x: found.x, z: found.z).value,
+      bound >= found.dualObjective - near
+    else { return nil }
+    return bound
   }
 
   // MARK: Ways to infinity

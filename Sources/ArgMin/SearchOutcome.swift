@@ -20,6 +20,8 @@ struct SearchOutcome {
   var timings = Timings()
   /// A number that the objective, made least, is nowhere below; nil where none was found.
   var bound: Double?
+  /// True where the bound holds in outward-rounded arithmetic.
+  var isBoundVerified = false
   /// What the dual says of the constraints, its value in the caller's sense; nil where there is none.
   var multipliers: Multipliers?
 }

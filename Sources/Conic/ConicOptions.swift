@@ -3,7 +3,7 @@ package struct ConicOptions: Sendable {
   /// The relative residuals and gap that are aimed at; nil is the ⅔ power of the epsilon.
   package var goal: Double?
   /// The relative residuals and gap at which a point is optimal where no progress is made beyond; nil
-  /// is the root of the epsilon.
+  /// is ε^0.45, some seven digits of a double.
   package var acceptable: Double?
   package var iterationLimit = 300
   /// False leaves the scale of rows and columns as it is.
@@ -27,16 +27,16 @@ enum Tolerances<Scalar: ConicScalar> {
 
   /// ε^⅔
   static var goal: Scalar { power(2.0 / 3) }
+  /// ε^0.45
+  static var acceptable: Scalar { power(0.45) }
   /// ε^½
-  static var acceptable: Scalar { power(0.5) }
-  /// A certificate is as exact as an acceptable point.
   static var certificate: Scalar { power(0.5) }
   /// Added to the diagonal of the system before it is factorized: ε^½.
   static var regularization: Scalar { power(0.5) }
   /// The pivot that counts as zero: ε^⅘.
   static var pivot: Scalar { power(0.8) }
-  /// A correction of a solution is not wanted below this relative residual: ε^⅞.
-  static var refinement: Scalar { power(0.875) }
+  /// A correction of a solution is not wanted below this relative residual: ε^⅚.
+  static var refinement: Scalar { power(5.0 / 6) }
   /// The same for directions that only show how far a step could go: ε^½.
   static var outlook: Scalar { power(0.5) }
 }

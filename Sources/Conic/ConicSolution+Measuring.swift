@@ -42,7 +42,8 @@ extension ConicSolution {
     dualResidual = violation / size
     primalObjective = xpx / 2 + qx + program.constant
     dualObjective = -xpx / 2 - bz + program.constant
-    let smaller = min((primalObjective - program.constant).magnitude, (dualObjective - program.constant).magnitude)
+    let smaller = min(
+      (primalObjective - program.constant).magnitude, (dualObjective - program.constant).magnitude)
     gap = (primalObjective - dualObjective).magnitude / max(1, smaller)
     if status == .infeasible || status == .weaklyInfeasible {
       (primalObjective, dualObjective) = (.infinity, .infinity)

@@ -56,7 +56,8 @@ package enum ConicSolver {
     if case .unbounded(let ray) = presolve.verdict {
       switch inner.status {
       case .optimal, .unbounded, .notAttained: return ConicSolution(ray: ray, of: program)
-      case .infeasible, .weaklyInfeasible, .iterationLimit, .interrupted, .numericalDifficulty: break
+      case .infeasible, .weaklyInfeasible, .iterationLimit, .interrupted, .numericalDifficulty:
+        break
       }
     }
     func recovered(_ kind: PresolvedPoint<Scalar>.Kind) -> PresolvedPoint<Scalar> {

@@ -42,9 +42,12 @@ public struct Solution: Sendable {
   /// The objective in the caller's sense: infinite for infeasible and unbounded problems, with the
   /// sign that makes it the worst and the best value; NaN where nothing was found.
   public var value: Double
-  /// A bound on the best value, by enclosures that round outwards or, for convex problems, by the dual
-  /// in double precision; nil where nothing is known.
+  /// A bound on the best value, by enclosures that round outwards or, for convex problems, by the dual:
+  /// in outward-rounded arithmetic for programs of up to some hundred columns, else in double precision;
+  /// nil where nothing is known.
   public var bound: Double?
+  /// True where the bound holds whatever was rounded on the way to it.
+  public var isBoundVerified = false
   /// The relative distance of value and bound; nil without a bound.
   public var gap: Double?
   /// The largest violation over the problem's own constraints and domains; nil without a point.
@@ -78,7 +81,17 @@ public struct Solution: Sendable {
     status: Status, guarantee: Guarantee, problem: Problem, value: Double, method: String,
     seed: UInt64
   ) {
-    (variables, sense, constraints) = (problem.variables, problem.sense, problem.constraints)
+    self.init(
+      status: status, guarantee: guarantee, sense: problem.sense, variables: problem.variables,
+      constraints: problem.constraints, value: value, method: method, seed: seed)
+  }
+
+  /// The answer to a model that is no ``Problem``, of which only the variables are known.
+  package init(
+    status: Status, guarantee: Guarantee, sense: Problem.Sense, variables: [Variable],
+    constraints: [Constraint] = [], value: Double, method: String, seed: UInt64
+  ) {
+    (self.variables, self.sense, self.constraints) = (variables, sense, constraints)
     (self.status, self.guarantee) = (status, guarantee)
     (self.value, self.method, self.seed) = (value, method, seed)
   }

@@ -103,22 +103,28 @@ struct StatusTests {
       HardProgram(
         "x over xy ≥ 1, which falls to 0",
         Program.dense([1, 0], [[-1, -1], [0, 0], [-1, 1]], [0, 2, 0], [.secondOrder(3)])),
-      HardProgram(
-        "a gap between primal and dual",
-        Program.dense(
-          [1, 0], [[0, 0], [-root2, 0], [0, -1], [0, 0], [0, 0], [-1, 0]], [0, 0, 0, 0, 0, 1],
-          [.semidefinite(3)])),
-      HardProgram(
-        "weakly infeasible",
-        Program.dense([0], [[-1], [0], [0]], [0, root2, 0], [.semidefinite(2)])),
-      HardProgram(
-        "no interior",
-        Program.dense([0, 1], [[-1, 0], [0, -root2], [0, 0]], [0, 0, 0], [.semidefinite(2)])),
     ])
   func isHonest(_ hard: HardProgram) throws {
     let solution = try ConicSolver.solve(hard.program)
     #expect(solution.status != .optimal)
     #expect(solution.status != .notAttained)
+  }
+
+  @Test("a face of the cone that the constraints force decides what no interior point could")
+  func findsFaces() throws {
+    let gap = Program.dense(
+      [1, 0], [[0, 0], [-root2, 0], [0, -1], [0, 0], [0, 0], [-1, 0]], [0, 0, 0, 0, 0, 1],
+      [.semidefinite(3)])
+    let noInterior = Program.dense(
+      [0, 1], [[-1, 0], [0, -root2], [0, 0]], [0, 0, 0], [.semidefinite(2)])
+    for program in [gap, noInterior] {
+      let solution = try ConicSolver.solve(program)
+      #expect(solution.status == .optimal)
+      #expect(abs(solution.primalObjective) < 1e-9)
+    }
+    let weaklyInfeasible = Program.dense(
+      [0], [[-1], [0], [0]], [0, root2, 0], [.semidefinite(2)])
+    #expect(try ConicSolver.solve(weaklyInfeasible).status == .weaklyInfeasible)
   }
 
   @Test("data that make no sense are refused")

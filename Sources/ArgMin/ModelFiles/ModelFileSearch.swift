@@ -39,8 +39,10 @@ struct ModelFileSearch {
 
   func solution() throws -> Solution {
     var solution = Solution(
-      status: .numericalDifficulty, guarantee: .none, variables: model.variables, value: .nan,
-      method: Automatic.Method.convex.rawValue, seed: options.seed)
+      status: .numericalDifficulty, guarantee: .none,
+      sense: model.isMaximized ? .maximize : .minimize,
+      variables: model.variables, value: .nan, method: Automatic.Method.convex.rawValue,
+      seed: options.seed)
     if let contradiction = model.contradictoryBounds {
       setInfeasible(&solution, because: contradiction)
     } else {

@@ -26,8 +26,8 @@ struct BarrierCone<Scalar: ConicScalar> {
   /// The root of ∇²f*(z), as columns and as rows of its inverse.
   private var root = (factor: Frame3<Scalar>.identity, inverse: Frame3<Scalar>.identity)
 
-  /// The share of μ that the cone's own measure of centrality must have: 1/100.
-  private static var neighbourhood: Scalar { 1 / 10 }
+  /// The share of μ that the cone's own measure of centrality must have: ¼.
+  private static var neighbourhood: Scalar { 1 / 4 }
   private static var shortening: Scalar { 4 / 5 }
 
   init(start: Int, barrier: Barrier<Scalar>, isDual: Bool) {

@@ -58,7 +58,7 @@ final class ConeProduct<Scalar: ConicScalar> {
       secondOrder.setCentre(u)
       for cone in semidefinite { cone.setCentre(u) }
     }
-    for cone in barriers { cone.setCentre(s: s, z: z) }
+    for index in barriers.indices { barriers[index].setCentre(s: s, z: z) }
   }
 
   /// Adds to `u`, where all cones are symmetric, what brings it well inside.
@@ -84,7 +84,7 @@ final class ConeProduct<Scalar: ConicScalar> {
     linear.multiply(x, into: y)
     secondOrder.multiply(x, into: y)
     for cone in semidefinite { cone.multiply(x, into: y) }
-    for cone in barriers { cone.multiply(x, into: y) }
+    for index in barriers.indices { barriers[index].multiply(x, into: y) }
   }
 
   /// Adds to `c`, which holds s, what centring and correction of second or third order ask for:
@@ -94,7 +94,9 @@ final class ConeProduct<Scalar: ConicScalar> {
     linear.correct(c, ds: ds, dz: dz, z: z, sigmaMu: sigmaMu)
     secondOrder.correct(c, ds: ds, dz: dz, sigmaMu: sigmaMu)
     for cone in semidefinite { cone.correct(c, ds: ds, dz: dz, sigmaMu: sigmaMu) }
-    for cone in barriers { cone.correct(c, ds: ds, dz: dz, sigmaMu: sigmaMu) }
+    for index in barriers.indices {
+      barriers[index].correct(c, ds: ds, dz: dz, sigmaMu: sigmaMu)
+    }
   }
 
   /// The longest step up to `limit` that stays inside the cones and their duals.
@@ -107,13 +109,17 @@ final class ConeProduct<Scalar: ConicScalar> {
     step = secondOrder.longestStep(z, dz, step)
     for cone in semidefinite { step = cone.longestStep(ds: ds, dz: dz, limit: step) }
     // The cones whose steps are searched come last, when the others have shortened the interval.
-    for cone in barriers { step = cone.longestStep(s: s, z: z, ds: ds, dz: dz, limit: step) }
+    for index in barriers.indices {
+      step = barriers[index].longestStep(s: s, z: z, ds: ds, dz: dz, limit: step)
+    }
     return max(0, step)
   }
 
   /// True where s and z are near enough to the central path for μ.
   func isCentral(s: Pointer, z: Pointer, mu: Scalar) -> Bool {
-    for cone in barriers where !cone.isCentral(s: s, z: z, mu: mu) { return false }
+    for index in barriers.indices where !barriers[index].isCentral(s: s, z: z, mu: mu) {
+      return false
+    }
     return true
   }
 }

@@ -54,7 +54,7 @@ package struct DualBarrier<Scalar: ConicScalar>: Sendable {
 
   /// The columns of F and the rows of F⁻¹, with F Fᵀ = ∇²f*, by formulas in which nothing cancels: near
   /// the boundary the entries of ∇²f* hold no digits of its small eigenvalues.
-  var root: (factor: Frame3<Scalar>, inverse: Frame3<Scalar>) {
+  package var root: (factor: Frame3<Scalar>, inverse: Frame3<Scalar>) {
     switch barrier {
     case .exponential: exponentialRoot
     case .power(let a): powerRoot(a)

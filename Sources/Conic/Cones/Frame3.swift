@@ -1,5 +1,5 @@
 /// Three vectors: the columns of a matrix of order 3, or its rows.
-struct Frame3<Scalar: ConicScalar>: Sendable {
+package struct Frame3<Scalar: ConicScalar>: Sendable {
   var first: Vector3<Scalar>
   var second: Vector3<Scalar>
   var third: Vector3<Scalar>
@@ -11,26 +11,17 @@ struct Frame3<Scalar: ConicScalar>: Sendable {
   static var identity: Self { Self(Vector3(1, 0, 0), Vector3(0, 1, 0), Vector3(0, 0, 1)) }
 
   /// The inner products with v.
-  func products(_ v: Vector3<Scalar>) -> Vector3<Scalar> {
+  package func products(_ v: Vector3<Scalar>) -> Vector3<Scalar> {
     Vector3(first.dot(v), second.dot(v), third.dot(v))
   }
 
   /// The combination with the coefficients v.
-  func combined(_ v: Vector3<Scalar>) -> Vector3<Scalar> {
+  package func combined(_ v: Vector3<Scalar>) -> Vector3<Scalar> {
     v.x * first + v.y * second + v.z * third
   }
 
   func scaled(by factor: Scalar) -> Self {
     Self(factor * first, factor * second, factor * third)
-  }
-
-  /// The rows of the inverse of a lower triangular matrix of these columns.
-  var inverseOfLowerTriangle: Self {
-    let (a, b, c) = (1 / first.x, 1 / second.y, 1 / third.z)
-    let p = -first.y * a * b
-    let q = -second.z * b * c
-    let r = -(first.z * a + second.z * p) * c
-    return Self(Vector3(a, 0, 0), Vector3(p, b, 0), Vector3(r, q, c))
   }
 
   var isFinite: Bool { first.isFinite && second.isFinite && third.isFinite }

@@ -47,34 +47,4 @@ package struct Matrix3<Scalar: ConicScalar>: Sendable {
     let others: Scalar = xy * xy + xz * xz + yz * yz
     return (diagonal + 2 * others).squareRoot()
   }
-
-  /// The columns of the lower triangular L with L Lᵀ = M; nil where M is not positive definite.
-  var choleskyFrame: Frame3<Scalar>? {
-    guard xx > 0 else { return nil }
-    let l11 = xx.squareRoot()
-    let (l21, l31) = (xy / l11, xz / l11)
-    let d2 = yy - l21 * l21
-    guard d2 > 0 else { return nil }
-    let l22 = d2.squareRoot()
-    let l32 = (yz - l31 * l21) / l22
-    let d3 = zz - l31 * l31 - l32 * l32
-    guard d3 > 0 else { return nil }
-    return Frame3(Vector3(l11, l21, l31), Vector3(0, l22, l32), Vector3(0, 0, d3.squareRoot()))
-  }
-
-  /// The solution of M x = b by LDLᵀ; nil where M is not positive definite.
-  func solve(_ b: Vector3<Scalar>) -> Vector3<Scalar>? {
-    guard xx > 0 else { return nil }
-    let (l21, l31) = (xy / xx, xz / xx)
-    let d2 = yy - l21 * xy
-    guard d2 > 0 else { return nil }
-    let l32 = (yz - l31 * xy) / d2
-    let d3 = zz - l31 * xz - l32 * l32 * d2
-    guard d3 > 0 else { return nil }
-    let y2 = b.y - l21 * b.x
-    let y3 = b.z - l31 * b.x - l32 * y2
-    let x3 = y3 / d3
-    let x2 = y2 / d2 - l32 * x3
-    return Vector3(b.x / xx - l21 * x2 - l31 * x3, x2, x3)
-  }
 }

@@ -205,7 +205,8 @@ final class SemidefiniteCone<Scalar: ConicScalar> {
             let product = w(i, k) * w(j, l) + w(i, l) * w(j, k)
             let isOneDiagonal = (i == j) != (k == l)
             let isBothDiagonal = i == j && k == l
-            values[next] = -(isOneDiagonal ? product / root : isBothDiagonal ? product / 2 : product)
+            let share = isOneDiagonal ? product / root : isBothDiagonal ? product / 2 : product
+            values[next] = -share
             next += 1
           }
         }

@@ -31,11 +31,11 @@ struct Equilibration<Scalar: ConicScalar>: Sendable {
       var isBalanced = true
       for j in columns.indices {
         columns[j] /= Self.damped(columnNorms[j])
-        if columnNorms[j] > 2 || (columnNorms[j] < 1 / 2 && columnNorms[j] > 0) { isBalanced = false }
+        if Self.isFar(columnNorms[j]) { isBalanced = false }
       }
       for i in 0..<form.plainRowCount {
         rows[i] /= Self.damped(rowNorms[i])
-        if rowNorms[i] > 2 || (rowNorms[i] < 1 / 2 && rowNorms[i] > 0) { isBalanced = false }
+        if Self.isFar(rowNorms[i]) { isBalanced = false }
       }
       share(form)
       if isBalanced { break }
@@ -47,6 +47,9 @@ struct Equilibration<Scalar: ConicScalar>: Sendable {
     }
     scale(&form)
   }
+
+  /// True for norms beyond a factor of 2 from 1.
+  private static func isFar(_ norm: Scalar) -> Bool { norm > 2 || (norm < 1 / 2 && norm > 0) }
 
   /// True where no norm is far from 1: scaling would rather disturb the starting point.
   private static func isEven(_ norms: some Sequence<Scalar>) -> Bool {

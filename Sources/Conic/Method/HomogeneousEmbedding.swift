@@ -183,7 +183,22 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     cones.multiply(z, into: s)
     for i in 0..<rowCount { s[i] = -(s[i] + shift[i]) }
     cones.clearEquations(s)
+    setSemidefiniteSlack(s, x, step: step, factor: factor)
     return (step, -(kappaShift + kappa * step) / tau)
+  }
+
+  /// Δs of semidefinite cones from the rows themselves, Δs = bΔτ − AΔx − factor · residual: HΔz has the
+  /// rounding errors of large eigenvalues, which would stay in the rows for good.
+  private func setSemidefiniteSlack(_ s: Pointer, _ x: Pointer, step: Scalar, factor: Scalar) {
+    if cones.semidefinite.isEmpty { return }
+    let product = sideZ.base
+    Vectors.clear(product, rowCount)
+    form.addProduct(x, to: product)
+    for cone in cones.semidefinite {
+      for i in cone.start..<cone.start + cone.dimension {
+        s[i] = rightSide[i] * step - product[i] - factor * residualZ[i]
+      }
+    }
   }
 
   /// The longest step up to 1 that stays inside.

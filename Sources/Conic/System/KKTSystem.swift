@@ -244,5 +244,8 @@ final class KKTSystem<Scalar: ConicScalar> {
     form.addProduct(x, to: rz, times: -1)
     cones.multiply(z, into: product.base)
     for i in 0..<form.rowCount { rz[i] += product.base[i] }
+    // The rows of a block that was taken out hold by construction: what H leaves of them is the rounding
+    // of large eigenvalues, which no correction removes.
+    for elimination in eliminations { for row in elimination.rows { rz[row] = 0 } }
   }
 }

@@ -109,7 +109,8 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
         parts.append(
           Part(cone: kind, source: first, count: Int32(place - first), destination: rows.count))
         let firstRow = Int32(firstRows[Int(kind)])
-        for offset in 0..<Int32(Self.count(mixed[Int(kind)], cones)) { rows.append(firstRow + offset) }
+        let count = Int32(Self.count(mixed[Int(kind)], cones))
+        for row in firstRow..<firstRow + count { rows.append(row) }
       }
       starts.append(rows.count)
     }
@@ -190,7 +191,7 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     for index in cones.secondOrder.ranges.indices where !expandedSet.contains(index) {
       cones.secondOrder.applyInverseFactor(index, b)
     }
-    for cone in cones.barriers { cone.applyInverseFactor(b) }
+    for index in cones.barriers.indices { cones.barriers[index].applyInverseFactor(b) }
   }
 
   /// Replaces the rows of z by F⁻ᵀ z.
@@ -201,6 +202,6 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     for index in cones.secondOrder.ranges.indices where !expandedSet.contains(index) {
       cones.secondOrder.applyInverseFactor(index, z)
     }
-    for cone in cones.barriers { cone.applyInverseTransposed(z) }
+    for index in cones.barriers.indices { cones.barriers[index].applyInverseTransposed(z) }
   }
 }
