@@ -11,7 +11,7 @@ enum SolveSource {
   private static let longestText = 1 << 24
   /// How names of model files end.
   private static let modelEndings = [
-    ".mps", ".qps", ".cbf", ".dat-s", ".sdpa", ".lp", ".nl", ".gz", ".bz2", ".xz", ".zst",
+    ".mps", ".qps", ".cbf", ".dat-s", ".sdpa", ".lp", ".nl", ".cip", ".gz", ".bz2", ".xz", ".zst",
   ]
 
   /// Reads the file that is named, or standard input for `-`, and looks at what it holds; anything
