@@ -1,5 +1,5 @@
 import ArgMinLinearAlgebra
-package import ArgMinProblems
+import ArgMinProblems
 
 extension ConicSolution {
   /// The largest of the residuals and the gap.

@@ -35,7 +35,7 @@ extension ConeProgram<Double> {
 
 /// Ax + s − b, Px + q + Aᵀz − lowerDual + upperDual, the largest of each.
 func residuals(
-  _ program: ConeProgram<Double>, _ solution: ConicSolution
+  _ program: ConeProgram<Double>, _ solution: ConicSolution<Double>
 ) -> (primal: Double, dual: Double) {
   var primal = solution.s
   program.matrix.multiplyAdd(solution.x, into: &primal)

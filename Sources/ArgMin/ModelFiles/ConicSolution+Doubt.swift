@@ -48,3 +48,15 @@ extension SparseMatrix where Scalar == Double {
     }
   }
 }
+
+extension ConeProgram<Double> {
+  /// True where all cones are their own duals.
+  var hasSymmetricCones: Bool {
+    cones.allSatisfy { cone in
+      switch cone {
+      case .zero, .nonNegative, .secondOrder, .semidefinite: true
+      case .exponential, .dualExponential, .power, .dualPower: false
+      }
+    }
+  }
+}

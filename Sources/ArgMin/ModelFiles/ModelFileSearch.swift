@@ -79,6 +79,13 @@ struct ModelFileSearch {
     case .weaklyInfeasible: setInfeasible(&solution, because: Self.contradictionOnFace)
     case .unbounded: try takeRay(into: &solution)
     case .optimal: measure(found, as: .optimal, into: &solution)
+    case .notAttained where model.program.hasSymmetricCones:
+      // Such points grow as well where a matrix has no interior, which many files have not.
+      measure(found, as: .optimal, into: &solution)
+      if solution.status == .optimal {
+        solution.message =
+          "the point is optimal to the digits given, but so large that it may be near an optimum only"
+      }
     case .notAttained:
       measure(found, as: .notAttained, into: &solution)
       solution.message = "the value is approached by points that seem to run away without end"
