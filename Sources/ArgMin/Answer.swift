@@ -144,6 +144,7 @@ struct Answer {
     if let bound = solution.bound {
       keepBoundBelowValue(bound)
     }
+    keepDualBelowValue()
     if let bound = solution.bound {
       let gap = abs(solution.value - bound) / Swift.max(1, abs(solution.value))
       solution.gap = gap
@@ -162,6 +163,14 @@ struct Answer {
     solution.bound = isRounding ? solution.value : nil
     solution.isBoundVerified = false
     solution.multipliers?.dualValue = isRounding ? solution.value : bound
+  }
+
+  /// Neither is a dual value, which may be above a bound that was proved.
+  private mutating func keepDualBelowValue() {
+    guard let dual = solution.multipliers?.dualValue else { return }
+    let excess = problem.sense == .minimize ? dual - solution.value : solution.value - dual
+    let isRounding = excess <= Self.closedGap * Swift.max(1, abs(solution.value))
+    if excess > 0, isRounding { solution.multipliers?.dualValue = solution.value }
   }
 
   private mutating func setInfeasible(_ reason: String?) {

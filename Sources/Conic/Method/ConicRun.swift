@@ -1,4 +1,5 @@
 import ArgMinLinearAlgebra
+internal import RealModule
 
 /// One solution of a program: iterations, the best point so far, and when to stop.
 struct ConicRun<Scalar: ConicScalar>: ~Copyable {
@@ -100,16 +101,18 @@ struct ConicRun<Scalar: ConicScalar>: ~Copyable {
   private func finishOptimal() -> ConicSolution<Scalar> {
     let last = max(bestAssessment.error, Scalar.ulpOfOne)
     guard let now = history.last(where: { $0.error <= last }),
-      let rough = history.first(where: { $0.error <= Self.roughError }),
-      now.size > Self.leap * max(1, rough.size)
+      let rough = history.first(where: { $0.error <= Self.roughError }), rough.error < 1
     else { return finish(.optimal) }
-    return finish(.notAttained)
+    let digits = Scalar.log(now.error > 0 ? now.error : Scalar.ulpOfOne) / Scalar.log(rough.error)
+    let growth = now.size / max(1, rough.size)
+    return finish(digits > 2 && growth > Self.leap * digits ? .notAttained : .optimal)
   }
 
   /// The error from which on x must stay of one size where there is a minimum: 1/1000.
   private static var roughError: Scalar { 1 / 1000 }
-  /// By which x has grown since then where it runs away: logarithms of the error more than triple.
-  private static var leap: Scalar { 3 }
+  /// x has run away where it has grown by this share of what the digits of the error have grown by: as
+  /// a logarithm of the error it would grow as they do.
+  private static var leap: Scalar { 4 / 5 }
 
   /// The best point, with this status.
   private func finish(_ status: ConicStatus) -> ConicSolution<Scalar> {
