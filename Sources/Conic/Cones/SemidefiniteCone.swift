@@ -137,14 +137,6 @@ final class SemidefiniteCone<Scalar: ConicScalar> {
   /// W⁻¹ = R⁻ᵀ R⁻¹ by columns.
   var inverseScalingElements: Pointer { inverseScaling.elements.base }
 
-  /// Sets `result` to a W, or to a W⁻¹ where `isInverse` is true.
-  func multiply(
-    _ a: borrowing SquareMatrix<Scalar>, byScaling isInverse: Bool,
-    into result: borrowing SquareMatrix<Scalar>
-  ) {
-    if isInverse { result.setProduct(a, inverseScaling) } else { result.setProduct(a, scaling) }
-  }
-
   /// Sets `third` to R⁻¹ ΔS R⁻ᵀ.
   private func scaleSlack(_ ds: Pointer) {
     read(ds, into: first)

@@ -92,7 +92,8 @@ extension SemidefiniteElimination {
     for j in order {
       let own = matrices[j]
       let isSparse = 4 * own.count * rest < 2 * own.count * n + n * n * n + 2 * rest
-      if !isSparse { setProduct(w, own) }
+      // W is symmetric, so that W A Wᵀ is W A W.
+      if !isSparse { transform(own, w) }
       let elements = product.elements.base
       for i in matrices.indices where !isDone[i] {
         var sum: Scalar = 0
@@ -123,34 +124,5 @@ extension SemidefiniteElimination {
       }
     }
     return sum
-  }
-
-  /// Sets ``product`` to W A W.
-  private func setProduct(_ w: Pointer, _ entries: [Entry]) {
-    let n = cone.order
-    let (product, half) = (product.elements.base, half.elements.base)
-    if entries.count < n {
-      Vectors.clear(product, n * n)
-      for entry in entries {
-        let (i, j) = (Int(entry.row), Int(entry.column))
-        let factor = i == j ? entry.value : entry.value / root
-        let (a, b) = (w + i * n, w + j * n)
-        for column in 0..<n {
-          let target = product + column * n
-          let (p, q) = (factor * b[column], i == j ? 0 : factor * a[column])
-          for row in 0..<n { target[row] += p * a[row] + q * b[row] }
-        }
-      }
-      return
-    }
-    Vectors.clear(half, n * n)
-    for entry in entries {
-      let (i, j) = (Int(entry.row), Int(entry.column))
-      let factor = i == j ? entry.value : entry.value / root
-      Vectors.add(factor, times: w + i * n, to: half + j * n, n)
-      if i != j { Vectors.add(factor, times: w + j * n, to: half + i * n, n) }
-    }
-    // W is symmetric: (W A) W = half · W.
-    cone.multiply(self.half, byScaling: !eliminatesColumns, into: self.product)
   }
 }
