@@ -148,7 +148,7 @@ struct BarrierCone<Scalar: ConicScalar> {
   ) -> Scalar {
     let (s, z, ds, dz) = (slack(s), multiplier(z), slack(ds), multiplier(dz))
     func isInside(_ step: Scalar) -> Bool {
-      barrier.contains(s + step * ds) && DualBarrier(barrier, at: z + step * dz) != nil
+      barrier.contains(s + step * ds) && DualBarrier.contains(z + step * dz, barrier)
     }
     if isInside(limit) { return limit }
     var (inside, outside) = (limit, limit)

@@ -13,6 +13,9 @@ final class ConeProduct<Scalar: ConicScalar> {
   let secondOrder: SecondOrderCones<Scalar>
   let semidefinite: [SemidefiniteCone<Scalar>]
   private(set) var barriers: [BarrierCone<Scalar>]
+  /// The rows of second-order, exponential and power cones, and all others, joined where they meet.
+  let curvedRanges: [Range<Int>]
+  let plainRanges: [Range<Int>]
   /// The parameter ν of the barrier.
   let degree: Int
   /// True where all cones are their own duals: Nesterov and Todd's scaling is then used.
@@ -39,9 +42,32 @@ final class ConeProduct<Scalar: ConicScalar> {
     self.linear = LinearCones(linear, rowCount: rowCount)
     self.secondOrder = SecondOrderCones(secondOrder, rowCount: rowCount)
     (self.semidefinite, self.barriers) = (semidefinite, barriers)
+    curvedRanges = Self.joined(blocks) { $0.isCurved }
+    plainRanges = Self.joined(blocks) { !$0.isCurved }
     degree =
       self.linear.count + secondOrder.count + semidefinite.reduce(0) { $0 + $1.order }
       + 3 * barriers.count
+  }
+
+  /// The rows of the blocks that satisfy a condition.
+  private static func joined(
+    _ blocks: [ConeRows<Scalar>], where isWanted: (ConeRows<Scalar>.Kind) -> Bool
+  ) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for block in blocks where isWanted(block.kind) {
+      if let last = ranges.last, last.upperBound == block.rows.lowerBound {
+        ranges[ranges.count - 1] = last.lowerBound..<block.rows.upperBound
+      } else {
+        ranges.append(block.rows)
+      }
+    }
+    return ranges
+  }
+
+  /// Replaces the curved rows of b by F⁻¹ b, where H = F Fᵀ.
+  func applyInverseFactor(_ b: Pointer) {
+    for index in secondOrder.ranges.indices { secondOrder.applyInverseFactor(index, b) }
+    for index in barriers.indices { barriers[index].applyInverseFactor(b) }
   }
 
   /// Sets the entries of equations to 0.
@@ -130,6 +156,13 @@ struct ConeRows<Scalar: ConicScalar>: Sendable {
     case zero, nonNegative, secondOrder
     case semidefinite(Int)
     case barrier(Barrier<Scalar>, isDual: Bool)
+
+    var isCurved: Bool {
+      switch self {
+      case .zero, .nonNegative, .semidefinite: false
+      case .secondOrder, .barrier: true
+      }
+    }
   }
   var kind: Kind
   var rows: Range<Int>

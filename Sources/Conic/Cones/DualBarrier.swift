@@ -13,6 +13,17 @@ package struct DualBarrier<Scalar: ConicScalar>: Sendable {
   /// 1/zᵢ where zᵢ has a logarithm of its own, else 0.
   private let inverses: Vector3<Scalar>
 
+  /// Whether z is inside of the dual cone.
+  static func contains(_ z: Vector3<Scalar>, _ barrier: Barrier<Scalar>) -> Bool {
+    switch barrier {
+    case .exponential:
+      return z.x < 0 && z.z > 0 && z.y - z.x - z.x * .log(-z.z / z.x) > 0
+    case .power(let a):
+      guard z.x > 0, z.y > 0 else { return false }
+      return .exp(Barrier.logarithm(a, z.x / a, z.y / (1 - a))) > abs(z.z)
+    }
+  }
+
   /// Nil where `z` is not inside.
   package init?(_ barrier: Barrier<Scalar>, at z: Vector3<Scalar>) {
     (self.barrier, self.z) = (barrier, z)

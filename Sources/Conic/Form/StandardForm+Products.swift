@@ -27,9 +27,15 @@ extension StandardForm {
       matrix.rows.withUnsafeBufferPointer { rows in
         for j in 0..<columnCount {
           let scaled = factor * x[j]
-          for place in matrix.starts[j]..<matrix.starts[j + 1] {
-            y[Int(rows[place])] += values[place] * scaled
+          let (start, end) = (matrix.starts[j], matrix.starts[j + 1])
+          if let first = Self.firstRow(rows, start, end), let base = values.baseAddress {
+            withUnsafePointer(to: scaled) {
+              DenseKernels.multiply(
+                base + start, end - start, $0, addingTo: y + first, m: end - start, n: 1)
+            }
+            continue
           }
+          for place in start..<end { y[Int(rows[place])] += values[place] * scaled }
         }
       }
     }
@@ -47,6 +53,10 @@ extension StandardForm {
           var (sum, other): (Scalar, Scalar) = (0, 0)
           var place = matrix.starts[j]
           let end = matrix.starts[j + 1]
+          if let first = Self.firstRow(rows, place, end), let base = values.baseAddress {
+            y[j] += factor * DenseKernels.dot(base + place, z + first, count: end - place)
+            continue
+          }
           while place + 2 <= end {
             sum += values[place] * z[Int(rows[place])]
             other += values[place + 1] * z[Int(rows[place + 1])]
@@ -61,6 +71,14 @@ extension StandardForm {
     for (index, bound) in bounds.enumerated() {
       y[bound.column] += (bound.kind == .lower ? -factor : factor) * own[index]
     }
+  }
+
+  /// The first row of a column whose rows follow each other; nil where they do not, or are few.
+  private static func firstRow(
+    _ rows: UnsafeBufferPointer<Int32>, _ start: Int, _ end: Int
+  ) -> Int? {
+    guard end - start >= 8, Int(rows[end - 1] - rows[start]) == end - start - 1 else { return nil }
+    return Int(rows[start])
   }
 
   /// True where P is positive semidefinite to rounding errors: P + ε‖P‖ has only positive pivots.

@@ -22,18 +22,12 @@ struct Assessor<Scalar: ConicScalar>: ~Copyable {
 
   private let form: StandardForm<Scalar>
   private let scaling: Equilibration<Scalar>
-  private let ax: Buffer<Scalar>
-  private let px: Buffer<Scalar>
-  private let az: Buffer<Scalar>
   /// 1 and the largest of b and of q.
   private let sizeOfRight: Scalar
   private let sizeOfLinear: Scalar
 
   init(_ form: StandardForm<Scalar>, _ scaling: Equilibration<Scalar>) {
     (self.form, self.scaling) = (form, scaling)
-    ax = Buffer(count: form.rowCount, repeating: 0)
-    px = Buffer(count: form.columnCount, repeating: 0)
-    az = Buffer(count: form.columnCount, repeating: 0)
     var (right, linear): (Scalar, Scalar) = (1, 1)
     for i in 0..<form.rowCount {
       right = max(right, (form.rightSide[i] / scaling.rows[i]).magnitude)
@@ -44,18 +38,11 @@ struct Assessor<Scalar: ConicScalar>: ~Copyable {
     (sizeOfRight, sizeOfLinear) = (right, linear)
   }
 
-  private func setProducts(_ point: borrowing EmbeddingPoint<Scalar>) {
-    Vectors.clear(ax.base, ax.count)
-    Vectors.clear(px.base, px.count)
-    Vectors.clear(az.base, az.count)
-    form.addProduct(point.x.base, to: ax.base)
-    if !form.quadratic.values.isEmpty { form.addQuadratic(point.x.base, to: px.base) }
-    form.addTransposed(point.z.base, to: az.base)
-  }
-
   /// What the point is, divided by its τ.
-  func assess(_ point: borrowing EmbeddingPoint<Scalar>) -> Assessment<Scalar> {
-    setProducts(point)
+  func assess(
+    _ point: borrowing EmbeddingPoint<Scalar>, _ products: borrowing PointProducts<Scalar>
+  ) -> Assessment<Scalar> {
+    let (ax, px, az) = (products.ax.base, products.px.base, products.az.base)
     let tau = point.tau
     var result = Assessment<Scalar>()
     var (violation, bz): (Scalar, Scalar) = (0, 0)
@@ -86,34 +73,36 @@ struct Assessor<Scalar: ConicScalar>: ~Copyable {
   }
 
   /// The factor that makes z a certificate of infeasibility with bᵀz = −1; nil where it is none.
-  func infeasibilityFactor(_ point: borrowing EmbeddingPoint<Scalar>) -> Scalar? {
-    setProducts(point)
+  func infeasibilityFactor(
+    _ point: borrowing EmbeddingPoint<Scalar>, _ products: borrowing PointProducts<Scalar>
+  ) -> Scalar? {
     var bz: Scalar = 0
     for i in 0..<form.rowCount { bz += form.rightSide[i] * point.z[i] }
     bz /= scaling.objective
     guard bz < 0, bz.isFinite else { return nil }
     var violation: Scalar = 0
     for j in 0..<form.columnCount {
-      let here = az[j].magnitude / (scaling.columns[j] * scaling.objective)
+      let here = products.az[j].magnitude / (scaling.columns[j] * scaling.objective)
       if !(here <= violation) { violation = here }
     }
     return violation <= -bz * Tolerances<Scalar>.certificate ? -1 / bz : nil
   }
 
   /// The factor that makes x a ray along which the objective falls, qᵀx = −1; nil where it is none.
-  func rayFactor(_ point: borrowing EmbeddingPoint<Scalar>) -> Scalar? {
-    setProducts(point)
+  func rayFactor(
+    _ point: borrowing EmbeddingPoint<Scalar>, _ products: borrowing PointProducts<Scalar>
+  ) -> Scalar? {
     var qx: Scalar = 0
     for j in 0..<form.columnCount { qx += form.linear[j] * point.x[j] }
     qx /= scaling.objective
     guard qx < 0, qx.isFinite else { return nil }
     var violation: Scalar = 0
     for i in 0..<form.rowCount {
-      let here = (ax[i] + point.s[i]).magnitude / scaling.rows[i]
+      let here = (products.ax[i] + point.s[i]).magnitude / scaling.rows[i]
       if !(here <= violation) { violation = here }
     }
     for j in 0..<form.columnCount {
-      let here = px[j].magnitude / (scaling.columns[j] * scaling.objective)
+      let here = products.px[j].magnitude / (scaling.columns[j] * scaling.objective)
       if !(here <= violation) { violation = here }
     }
     return violation <= -qx * Tolerances<Scalar>.certificate ? -1 / qx : nil

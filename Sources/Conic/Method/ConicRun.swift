@@ -13,7 +13,7 @@ struct ConicRun<Scalar: ConicScalar>: ~Copyable {
   private var best: EmbeddingPoint<Scalar>
   private var bestAssessment = Assessment<Scalar>()
   private var iterations = 0
-  /// How many iterations have passed since the best point.
+  /// How many iterations have passed since the best point; those whose direction was wrong count twice.
   private var stalled = 0
   /// The relative error and the size of x at each iteration.
   private var history: [(error: Scalar, size: Scalar)] = []
@@ -56,8 +56,8 @@ struct ConicRun<Scalar: ConicScalar>: ~Copyable {
 
   /// Looks at the present point; the solution where the search ends with it.
   private mutating func examine() -> ConicSolution<Scalar>? {
-    let assessment = assessor.assess(embedding.point)
-    stalled += 1
+    let assessment = assessor.assess(embedding.point, embedding.products)
+    stalled += iterations > 0 && embedding.isBlind ? 2 : 1
     history.append((assessment.error, sizeOfPoint))
     if assessment.error < bestAssessment.error || iterations == 0 {
       if assessment.error < bestAssessment.error / 2 { stalled = 0 }
@@ -88,10 +88,10 @@ struct ConicRun<Scalar: ConicScalar>: ~Copyable {
 
   /// The present direction, where it proves that there is no solution.
   private func certificate() -> ConicSolution<Scalar>? {
-    if let factor = assessor.infeasibilityFactor(embedding.point) {
+    if let factor = assessor.infeasibilityFactor(embedding.point, embedding.products) {
       return recover(.infeasible, embedding.point, tau: 1, factor: factor)
     }
-    if let factor = assessor.rayFactor(embedding.point) {
+    if let factor = assessor.rayFactor(embedding.point, embedding.products) {
       return recover(.unbounded, embedding.point, tau: 1, factor: factor)
     }
     return nil

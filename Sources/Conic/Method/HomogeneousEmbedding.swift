@@ -17,6 +17,7 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
   let cones: ConeProduct<Scalar>
   let system: KKTSystem<Scalar>
   private(set) var point: EmbeddingPoint<Scalar>
+  let products: PointProducts<Scalar>
   private(set) var mu: Scalar = 1
   private var affine: EmbeddingPoint<Scalar>
   private var combined: EmbeddingPoint<Scalar>
@@ -26,9 +27,8 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
   private let linear: Buffer<Scalar>
   private let constantX: Buffer<Scalar>
   private let constantZ: Buffer<Scalar>
-  /// P times ``constantX``, and P times x.
+  /// P times ``constantX``.
   private let productOfConstant: Buffer<Scalar>
-  private let productOfPoint: Buffer<Scalar>
   /// −(Aᵀz + Px + qτ), Ax + s − bτ and qᵀx + bᵀz + κ + xᵀPx/τ.
   private let residualX: Buffer<Scalar>
   private let residualZ: Buffer<Scalar>
@@ -48,6 +48,7 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     system = KKTSystem(form, cones: cones)
     let (n, m) = (form.columnCount, form.rowCount)
     point = EmbeddingPoint(columnCount: n, rowCount: m)
+    products = PointProducts(columnCount: n, rowCount: m)
     affine = EmbeddingPoint(columnCount: n, rowCount: m)
     combined = EmbeddingPoint(columnCount: n, rowCount: m)
     negatedLinear = Buffer(form.linear.map { -$0 })
@@ -56,7 +57,6 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     constantX = Buffer(count: n, repeating: 0)
     constantZ = Buffer(count: m, repeating: 0)
     productOfConstant = Buffer(count: n, repeating: 0)
-    productOfPoint = Buffer(count: n, repeating: 0)
     residualX = Buffer(count: n, repeating: 0)
     residualZ = Buffer(count: m, repeating: 0)
     sideX = Buffer(count: n, repeating: 0)
@@ -72,6 +72,7 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     cones.setCentre(s: point.s.base, z: point.z.base)
     if cones.isSymmetric, !startFromLeastSquares() { return false }
     mu = point.mu(degree: cones.degree)
+    products.set(form, point)
     return point.isFinite
   }
 
@@ -99,15 +100,15 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
   /// Takes one step; false where none can be taken.
   mutating func step() -> Bool {
     let (s, z) = (point.s.base, point.z.base)
-    guard cones.updateScaling(s: s, z: z, mu: mu), system.factorize(), solveConstant() else {
-      return false
-    }
+    guard cones.updateScaling(s: s, z: z, mu: mu), system.factorize() else { return false }
     setResidual()
+    let accuracy = harmlessErrors
+    guard solveConstant(to: accuracy.divided(by: point.tau)) else { return false }
     Vectors.copy(s, to: shift.base, rowCount)
     guard
       let first = setDirection(
         affine, times: 1, kappaShift: point.tau * point.kappa,
-        accuracy: Tolerances<Scalar>.outlook)
+        to: accuracy.loosened(to: Tolerances.outlook))
     else { return false }
     (affine.tau, affine.kappa) = first
     let reach = longestStep(affine)
@@ -118,8 +119,7 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     let kappaShift = point.tau * point.kappa + affine.tau * affine.kappa - sigma * mu
     guard
       let second = setDirection(
-        combined, times: 1 - sigma, kappaShift: kappaShift,
-        accuracy: Tolerances<Scalar>.refinement)
+        combined, times: 1 - sigma, kappaShift: kappaShift, to: accuracy)
     else { return false }
     (combined.tau, combined.kappa) = second
     let length = admissibleStep()
@@ -127,54 +127,60 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     leastCentring = length < 1 / 10 ? 4 / 5 : 0
     point.move(combined, by: length)
     mu = point.mu(degree: cones.degree)
+    products.set(form, point)
     return point.isFinite && mu > 0 && point.tau > 0 && point.kappa > 0
   }
 
-  private mutating func solveConstant() -> Bool {
+  private mutating func solveConstant(to accuracy: KKTSystem<Scalar>.Accuracy) -> Bool {
     guard
-      system.solve(negatedLinear.base, rightSide.base, x: constantX.base, z: constantZ.base)
+      system.solve(
+        negatedLinear.base, rightSide.base, x: constantX.base, z: constantZ.base,
+        to: accuracy)
     else { return false }
-    Vectors.clear(productOfPoint.base, columnCount)
-    Vectors.clear(productOfConstant.base, columnCount)
     if form.quadratic.values.isEmpty { return true }
-    form.addQuadratic(point.x.base, to: productOfPoint.base)
+    Vectors.clear(productOfConstant.base, columnCount)
     form.addQuadratic(constantX.base, to: productOfConstant.base)
     return true
   }
 
   private mutating func setResidual() {
     let (rx, rz, tau) = (residualX.base, residualZ.base, point.tau)
-    Vectors.copy(productOfPoint.base, to: rx, columnCount)
-    form.addTransposed(point.z.base, to: rx)
-    for j in 0..<columnCount { rx[j] = -(rx[j] + linear[j] * tau) }
-    Vectors.copy(point.s.base, to: rz, rowCount)
-    form.addProduct(point.x.base, to: rz)
-    for i in 0..<rowCount { rz[i] -= rightSide[i] * tau }
+    let (ax, px, az) = (products.ax.base, products.px.base, products.az.base)
+    for j in 0..<columnCount { rx[j] = -(px[j] + az[j] + linear[j] * tau) }
+    for i in 0..<rowCount { rz[i] = ax[i] + point.s[i] - rightSide[i] * tau }
     residualTau = Vectors.dot(linear.base, point.x.base, columnCount)
     residualTau += Vectors.dot(rightSide.base, point.z.base, rowCount) + point.kappa
-    residualTau += Vectors.dot(point.x.base, productOfPoint.base, columnCount) / tau
+    residualTau += Vectors.dot(point.x.base, px, columnCount) / tau
+  }
+
+  /// The errors of a direction that cost nothing: a thousandth of the residual that it removes, since
+  /// what is left of it goes the way of the residual, and of √μ in the scaled rows of curved cones.
+  private var harmlessErrors: KKTSystem<Scalar>.Accuracy {
+    let residual = max(
+      Vectors.largest(residualX.base, columnCount), Vectors.largest(residualZ.base, rowCount))
+    return .init(absolute: residual / 1000, scaledRows: mu.squareRoot() / 1000)
   }
 
   /// Sets a direction to the step that removes `factor` times the residual, with
   /// Δs = −(H Δz + ``shift``); its τ and κ, nil where there is none.
   private func setDirection(
     _ result: borrowing EmbeddingPoint<Scalar>, times factor: Scalar, kappaShift: Scalar,
-    accuracy: Scalar
+    to accuracy: KKTSystem<Scalar>.Accuracy
   ) -> (tau: Scalar, kappa: Scalar)? {
     let (x, s, z) = (result.x.base, result.s.base, result.z.base)
     let (a, b) = (sideX.base, sideZ.base)
     for j in 0..<columnCount { a[j] = factor * residualX[j] }
     for i in 0..<rowCount { b[i] = shift[i] - factor * residualZ[i] }
-    guard system.solve(a, b, x: x, z: z, accuracy: accuracy) else { return nil }
+    guard system.solve(a, b, x: x, z: z, to: accuracy) else { return nil }
     let (tau, kappa) = (point.tau, point.kappa)
     var numerator = factor * residualTau - kappaShift / tau
     numerator += Vectors.dot(linear.base, x, columnCount)
     numerator += Vectors.dot(rightSide.base, z, rowCount)
-    numerator += 2 * Vectors.dot(productOfPoint.base, x, columnCount) / tau
+    numerator += 2 * Vectors.dot(products.px.base, x, columnCount) / tau
     var denominator = kappa / tau - Vectors.dot(linear.base, constantX.base, columnCount)
     denominator -= Vectors.dot(rightSide.base, constantZ.base, rowCount)
     // (ξ − x₂)ᵀP(ξ − x₂) − x₂ᵀPx₂ = ξᵀPξ − 2 ξᵀPx₂ with ξ = x/τ
-    denominator += Vectors.dot(point.x.base, productOfPoint.base, columnCount) / (tau * tau)
+    denominator += Vectors.dot(point.x.base, products.px.base, columnCount) / (tau * tau)
     denominator -= 2 * Vectors.dot(point.x.base, productOfConstant.base, columnCount) / tau
     let step = numerator / denominator
     guard step.isFinite else { return nil }
@@ -183,23 +189,26 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     cones.multiply(z, into: s)
     for i in 0..<rowCount { s[i] = -(s[i] + shift[i]) }
     cones.clearEquations(s)
-    setSemidefiniteSlack(s, x, step: step, factor: factor)
+    setCurvedSlack(s, x, step: step, factor: factor)
     return (step, -(kappaShift + kappa * step) / tau)
   }
 
-  /// Δs of semidefinite cones from the rows themselves, Δs = bΔτ − AΔx − factor · residual: HΔz has the
-  /// rounding errors of large eigenvalues, which would stay in the rows for good.
-  private func setSemidefiniteSlack(_ s: Pointer, _ x: Pointer, step: Scalar, factor: Scalar) {
-    if cones.semidefinite.isEmpty { return }
+  /// Δs of semidefinite and curved cones from the rows themselves, Δs = bΔτ − AΔx − factor · residual: HΔz
+  /// has the rounding errors of large eigenvalues, which would stay in the rows for good.
+  private func setCurvedSlack(_ s: Pointer, _ x: Pointer, step: Scalar, factor: Scalar) {
+    if cones.semidefinite.isEmpty, cones.curvedRanges.isEmpty { return }
     let product = sideZ.base
     Vectors.clear(product, rowCount)
     form.addProduct(x, to: product)
-    for cone in cones.semidefinite {
-      for i in cone.start..<cone.start + cone.dimension {
-        s[i] = rightSide[i] * step - product[i] - factor * residualZ[i]
-      }
+    func set(_ rows: Range<Int>) {
+      for i in rows { s[i] = rightSide[i] * step - product[i] - factor * residualZ[i] }
     }
+    for cone in cones.semidefinite { set(cone.start..<cone.start + cone.dimension) }
+    for range in cones.curvedRanges { set(range) }
   }
+
+  /// Whether the last direction was wrong by a tenth or more of what it was to remove.
+  var isBlind: Bool { system.lastError > 100 }
 
   /// The longest step up to 1 that stays inside.
   private func longestStep(_ direction: borrowing EmbeddingPoint<Scalar>) -> Scalar {

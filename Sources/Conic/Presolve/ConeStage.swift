@@ -157,15 +157,7 @@ struct ConeStage<Scalar: ConicScalar>: PresolveStage {
     program.lower.replaceSubrange(0..<given.columnCount, with: given.lower)
     program.upper.replaceSubrange(0..<given.columnCount, with: given.upper)
     program.isInteger.replaceSubrange(0..<given.columnCount, with: given.isInteger)
-    var quadratic = SparseMatrix<Scalar>(
-      rowCount: given.columnCount + columns.count,
-      columnCount: given.columnCount + columns.count)
-    quadratic.rows = given.quadratic.rows
-    quadratic.values = given.quadratic.values
-    quadratic.starts =
-      given.quadratic.starts
-      + [Int](repeating: given.quadratic.values.count, count: columns.count)
-    program.quadratic = quadratic
+    program.quadratic = given.quadratic.extended(by: columns.count)
     return program
   }
 

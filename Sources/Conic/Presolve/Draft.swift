@@ -11,6 +11,8 @@ struct Draft<Scalar: ConicScalar> {
   enum RowKind: UInt8 { case gone, equal, atMost, atLeast, cone }
 
   let given: ConeProgram<Scalar>
+  /// The rows of semidefinite matrices of three or more rows, ascending.
+  let matrixRows: [Range<Int>]
   var kind: [RowKind]
   var isColumn: [Bool]
   var rightSide: [Scalar]
@@ -91,6 +93,7 @@ struct Draft<Scalar: ConicScalar> {
       let kind = Self.kinds(program)
     else { return nil }
     given = program
+    matrixRows = Self.matrixRows(program.cones)
     self.kind = kind
     isColumn = [Bool](repeating: true, count: n)
     (rightSide, linear, constant) = (program.rightSide, program.linear, program.constant)
@@ -103,6 +106,17 @@ struct Draft<Scalar: ConicScalar> {
     magnitude = sizes ?? rightSide.map { abs($0) }
     guard count() else { return nil }
     hasQuadratic = quadraticCounts.map { $0 > 0 }
+  }
+
+  private static func matrixRows(_ cones: [ConeBlock]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for cone in cones {
+      let end = start + cone.dimension
+      if case .semidefinite(let order) = cone, order > 2 { ranges.append(start..<end) }
+      start = end
+    }
+    return ranges
   }
 
   /// Counts entries; false where a number is not finite.

@@ -78,25 +78,13 @@ extension Draft {
   /// True where a column is an entry of a semidefinite matrix of variables, by rows that hold nothing
   /// else: the method takes such a matrix out as a whole, which is worth more than a column less.
   private func isMatrixEntry(_ column: Int) -> Bool {
+    if matrixRows.isEmpty { return false }
     let a = given.matrix
     return (a.starts[column]..<a.starts[column + 1]).contains { place in
       let row = Int(a.rows[place])
-      return rowCounts[row] == 1 && kind[row] == .cone && isMatrixRow(row)
+      return rowCounts[row] == 1 && kind[row] == .cone
+        && matrixRows.contains { $0.contains(row) }
     }
-  }
-
-  /// True for the rows of semidefinite matrices of three or more rows.
-  private func isMatrixRow(_ row: Int) -> Bool {
-    var start = 0
-    for cone in given.cones {
-      let end = start + cone.dimension
-      if row < end {
-        if case .semidefinite(let order) = cone { return order > 2 }
-        return false
-      }
-      start = end
-    }
-    return false
   }
 
   /// Fixes a column that its bounds leave no choice, unless that would break up a matrix.

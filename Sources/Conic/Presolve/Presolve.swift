@@ -33,18 +33,28 @@ package struct Presolve<Scalar: ConicScalar>: Sendable {
   @_specialize(where Scalar == Double)
   package init(_ program: ConeProgram<Scalar>, splitsMatrices: Bool = true) {
     self.program = program
+    guard reduce(splitsMatrices: splitsMatrices) else { return }
+    let sizes = magnitude ?? self.program.rightSide.map { abs($0) }
+    if let stage = LiftedRows(self.program, magnitude: sizes) {
+      self.program = stage.program()
+      stages.append(stage)
+    }
+  }
+
+  /// False where there is nothing to solve, or the arrays of the program do not fit together.
+  private mutating func reduce(splitsMatrices: Bool) -> Bool {
     var splits = splitsMatrices
     for _ in 0..<Self.roundLimit {
-      guard reduceRowsAndColumns(), verdict == nil || isRay else { return }
+      guard reduceRowsAndColumns(), verdict == nil || isRay else { return false }
       switch ConeStage.make(
-        self.program, magnitude: magnitude ?? program.rightSide.map { abs($0) }, splits: splits)
+        program, magnitude: magnitude ?? program.rightSide.map { abs($0) }, splits: splits)
       {
-      case .unchanged: return
+      case .unchanged: return true
       case .infeasible(let point):
         conclude(point)
-        return
+        return false
       case .rewritten(let stage):
-        self.program = stage.program()
+        program = stage.program()
         magnitude = stage.magnitude
         stages.append(stage)
         faces += stage.faces
@@ -52,6 +62,7 @@ package struct Presolve<Scalar: ConicScalar>: Sendable {
         splits = splits && !stage.hasSplit
       }
     }
+    return true
   }
 
   private var isRay: Bool {

@@ -34,6 +34,9 @@ final class KKTSystem<Scalar: ConicScalar> {
   /// The largest magnitude of P, and of A where its rows are not multiplied.
   private let largestEntry: Scalar
 
+  /// The error of the last solution, as a multiple of what was asked for.
+  private(set) var lastError: Scalar = 0
+
   private let work: Buffer<Scalar>
   private let residualX: Buffer<Scalar>
   private let residualZ: Buffer<Scalar>
@@ -78,6 +81,12 @@ final class KKTSystem<Scalar: ConicScalar> {
       .init(firstRow: n, firstColumn: 0, starts: scaled.starts, rows: scaled.rows, isLasting: true),
       .init(firstRow: n, firstColumn: n, starts: pattern.starts, rows: pattern.rows),
     ]
+    if !scaled.dense.isEmpty {
+      pieces.append(
+        .init(
+          firstRow: 0, firstColumn: n, starts: scaled.dense.starts, rows: scaled.dense.columns,
+          isLasting: true))
+    }
     if !boundRows.isEmpty { pieces.append(Self.boundPiece(form)) }
     let bounded = form.bounds[form.fixedCount...].map(\.column)
     var placeOf = [Int32](repeating: -1, count: n)
@@ -164,6 +173,7 @@ final class KKTSystem<Scalar: ConicScalar> {
           scaled.isShared ? matrix.baseAddress ?? none : UnsafePointer(scaled.values.base),
           UnsafePointer(pattern.values.base),
         ]
+        if !scaled.dense.isEmpty { values.append(UnsafePointer(scaled.dense.values.base)) }
         if diagonal.count > 0 { values.append(UnsafePointer(diagonal.base)) }
         if hasFixed { values.append(UnsafePointer(fixedValues.base)) }
         for place in grams { values.append(UnsafePointer(gramValues.base + place)) }
@@ -174,11 +184,30 @@ final class KKTSystem<Scalar: ConicScalar> {
     }
   }
 
-  /// Solves for the right side (a, b), to a residual of `accuracy` relative to it or as near as
-  /// refinement comes; false where nothing finite comes out.
+  /// The residuals to which a solution is refined.
+  struct Accuracy {
+    /// Relative to the right side, and what is small enough at all.
+    var relative: Scalar = Tolerances.refinement
+    var absolute: Scalar = 0
+    /// For F⁻¹ times the rows of curved cones. What H leaves in these rows themselves is the rounding of
+    /// its large eigenvalues.
+    var scaledRows: Scalar = 0
+
+    /// For a solution that will be multiplied by `factor`.
+    func divided(by factor: Scalar) -> Accuracy {
+      Accuracy(
+        relative: relative, absolute: absolute / factor, scaledRows: scaledRows / factor)
+    }
+
+    func loosened(to relative: Scalar) -> Accuracy {
+      Accuracy(relative: relative, absolute: absolute, scaledRows: scaledRows)
+    }
+  }
+
+  /// Solves for the right side (a, b) to an accuracy, or as near as refinement comes; false where nothing
+  /// finite comes out.
   func solve(
-    _ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer,
-    accuracy: Scalar = Tolerances.refinement
+    _ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer, to accuracy: Accuracy = Accuracy()
   ) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     let size = max(Vectors.largest(a, n), Vectors.largest(b, m))
@@ -188,6 +217,7 @@ final class KKTSystem<Scalar: ConicScalar> {
     Vectors.copy(b, to: rz, m)
     Vectors.clear(x, n)
     Vectors.clear(z, m)
+    let wanted = max(accuracy.relative * size, accuracy.absolute)
     var bestError = Scalar.infinity
     for _ in 0...Self.refinementLimit {
       guard applyInverse(rx, rz) else { break }
@@ -196,14 +226,15 @@ final class KKTSystem<Scalar: ConicScalar> {
       Vectors.copy(a, to: rx, n)
       Vectors.copy(b, to: rz, m)
       subtractProduct(x, z, from: rx, rz)
-      let error = max(Vectors.largest(rx, n), Vectors.largest(rz, m))
+      let error = largestResidual(wanted, accuracy)
       guard error < bestError else { break }
       let isSlow = error > bestError / 2
       Vectors.copy(x, to: bestX.base, n)
       Vectors.copy(z, to: bestZ.base, m)
       bestError = error
-      if error <= accuracy * size || isSlow { break }
+      if error <= 1 || isSlow { break }
     }
+    lastError = bestError
     Vectors.copy(bestX.base, to: x, n)
     Vectors.copy(bestZ.base, to: z, m)
     return bestError.isFinite
@@ -236,6 +267,25 @@ final class KKTSystem<Scalar: ConicScalar> {
       rz[row] = ((bound.kind == .lower ? -value : value) - rz[row]) / ratios[row]
     }
     return Vectors.largest(rx, n).isFinite && Vectors.largest(rz, m).isFinite
+  }
+
+  /// The largest residual, of the rows of curved cones times F⁻¹, as a multiple of what is wanted.
+  private func largestResidual(_ wanted: Scalar, _ accuracy: Accuracy) -> Scalar {
+    let (rx, rz, scaled) = (residualX.base, residualZ.base, product.base)
+    var plain = Vectors.largest(rx, form.columnCount)
+    for range in cones.plainRanges {
+      plain = max(plain, Vectors.largest(rz + range.lowerBound, range.count))
+    }
+    guard !cones.curvedRanges.isEmpty else { return plain / wanted }
+    var curved: Scalar = 0
+    for range in cones.curvedRanges {
+      Vectors.copy(rz + range.lowerBound, to: scaled + range.lowerBound, range.count)
+    }
+    cones.applyInverseFactor(scaled)
+    for range in cones.curvedRanges {
+      curved = max(curved, Vectors.largest(scaled + range.lowerBound, range.count))
+    }
+    return max(plain / wanted, curved / max(wanted, accuracy.scaledRows))
   }
 
   private func subtractProduct(_ x: Pointer, _ z: Pointer, from rx: Pointer, _ rz: Pointer) {

@@ -4,7 +4,7 @@ import ArgMinLinearAlgebra
 ///
 /// H itself holds directions that are smaller than the rounding errors of others once a point is near
 /// the boundary; F⁻¹ A does not mix them. Rows of equations stay as they are, and so do those of second-
-/// order cones with many rows and of semidefinite matrices.
+/// order cones with many rows and of semidefinite matrices. Dense rows lie by rows (``DenseRows``).
 struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
   typealias Pointer = UnsafeMutablePointer<Scalar>
 
@@ -24,6 +24,8 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
   }
 
   private let cones: ConeProduct<Scalar>
+  /// The dense rows of equations and inequalities, where they are eliminated before their columns.
+  let dense: DenseRows<Scalar>
   private let mixed: [Mixed]
   private let firstRows: [Int]
   private let parts: [Part]
@@ -46,7 +48,7 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     _ form: StandardForm<Scalar>, _ cones: ConeProduct<Scalar>, dropped: [Range<Int>]
   ) {
     self.cones = cones
-    // −1 as it is, −2 an inequality, −3 dropped, else the mixed cone.
+    // −1 as it is, −2 an inequality, −3 not among these, else the mixed cone.
     var kinds = [Int32](repeating: -1, count: form.plainRowCount)
     for range in cones.linear.ranges {
       for row in range where row < kinds.count { kinds[row] = -2 }
@@ -73,6 +75,9 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
       firstRows.append(cone.start)
     }
     for range in dropped { for row in range where row < kinds.count { kinds[row] = -3 } }
+    let found = kinds
+    dense = DenseRows(form, equations: { found[$0] == -1 }, inequalities: { found[$0] == -2 })
+    for row in dense.list { kinds[row] = -3 }
     (self.mixed, self.firstRows, self.expanded) = (mixed, firstRows, expanded)
     expandedSet = Set(expanded)
     isShared = kinds.allSatisfy { $0 == -1 }
@@ -172,7 +177,7 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
         }
       }
     }
-    return Vectors.largest(values, self.values.count)
+    return max(Vectors.largest(values, self.values.count), dense.update(cones.linear))
   }
 
   /// What an equation or an inequality is multiplied by.

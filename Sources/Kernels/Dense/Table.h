@@ -31,5 +31,6 @@ INLINE VECTOR splat(double value) { return value - (VECTOR){0}; }
 #include "Tridiagonal.h"
 
 const argmin_dense_kernels KERNELS = {
-  multiply, divide_by_transpose, solve, dot, rotate, rotate_columns, reflect, update_and_multiply,
+  multiply, divide_by_transpose, solve, dot, multiply_vector, multiply_transposed, rotate,
+  rotate_columns, reflect, update_and_multiply,
 };

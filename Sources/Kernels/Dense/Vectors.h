@@ -21,6 +21,68 @@ static double dot(ptrdiff_t n, const double *x, const double *y) {
   return sum;
 }
 
+/// Adds the multiples `f` of `count` columns side by side to y.
+INLINE void add_columns(
+    const int count, ptrdiff_t m, const double *f, const double *a, ptrdiff_t a_step, double *y) {
+  ptrdiff_t i = 0;
+  for (; i + LANES <= m; i += LANES) {
+    VECTOR sum = load(y + i);
+#pragma clang loop unroll(full)
+    for (int j = 0; j < count; j++) sum += load(a + j * a_step + i) * splat(f[j]);
+    store(y + i, sum);
+  }
+  for (; i < m; i++)
+#pragma clang loop unroll(full)
+    for (int j = 0; j < count; j++) y[i] += a[j * a_step + i] * f[j];
+}
+
+static void multiply_vector(
+    double sign, ptrdiff_t m, ptrdiff_t n, const double *a, ptrdiff_t a_step, const double *x,
+    double *y) {
+  ptrdiff_t j = 0;
+  double f[4];
+  for (; j + 4 <= n; j += 4) {
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 4; i++) f[i] = sign * x[j + i];
+    add_columns(4, m, f, a + j * a_step, a_step, y);
+  }
+  for (; j < n; j++) {
+    f[0] = sign * x[j];
+    add_columns(1, m, f, a + j * a_step, a_step, y);
+  }
+}
+
+/// Adds `sign` times the products of `count` columns side by side with x to y.
+INLINE void add_dots(
+    const int count, double sign, ptrdiff_t m, const double *a, ptrdiff_t a_step, const double *x,
+    double *y) {
+  VECTOR sums[4];
+  double products[4];
+#pragma clang loop unroll(full)
+  for (int j = 0; j < count; j++) sums[j] = (VECTOR){0};
+  ptrdiff_t i = 0;
+  for (; i + LANES <= m; i += LANES) {
+    VECTOR value = load(x + i);
+#pragma clang loop unroll(full)
+    for (int j = 0; j < count; j++) sums[j] += value * load(a + j * a_step + i);
+  }
+#pragma clang loop unroll(full)
+  for (int j = 0; j < count; j++) products[j] = total(sums[j]);
+  for (; i < m; i++)
+#pragma clang loop unroll(full)
+    for (int j = 0; j < count; j++) products[j] += x[i] * a[j * a_step + i];
+#pragma clang loop unroll(full)
+  for (int j = 0; j < count; j++) y[j] += sign * products[j];
+}
+
+static void multiply_transposed(
+    double sign, ptrdiff_t m, ptrdiff_t n, const double *a, ptrdiff_t a_step, const double *x,
+    double *y) {
+  ptrdiff_t j = 0;
+  for (; j + 4 <= n; j += 4) add_dots(4, sign, m, a + j * a_step, a_step, x, y + j);
+  for (; j < n; j++) y[j] += sign * dot(m, a + j * a_step, x);
+}
+
 /// The reflection of `count` columns side by side.
 INLINE void reflect_columns(
     const int count, ptrdiff_t m, double factor, const double *v, double *a, ptrdiff_t a_step) {

@@ -38,6 +38,16 @@ typedef struct argmin_dense_kernels {
   /// The sum of x[i] y[i] for i < `n`.
   double (*_Nonnull dot)(ptrdiff_t n, const double *_Nonnull x, const double *_Nonnull y);
 
+  /// y <- y + sign A x for `sign` 1 or -1, `m` rows and `n` columns.
+  void (*_Nonnull multiply_vector)(
+      double sign, ptrdiff_t m, ptrdiff_t n, const double *_Nonnull a, ptrdiff_t a_step,
+      const double *_Nonnull x, double *_Nonnull y);
+
+  /// y <- y + sign A^T x, likewise.
+  void (*_Nonnull multiply_transposed)(
+      double sign, ptrdiff_t m, ptrdiff_t n, const double *_Nonnull a, ptrdiff_t a_step,
+      const double *_Nonnull x, double *_Nonnull y);
+
   /// x[i], y[i] <- c x[i] - s y[i], s x[i] + c y[i] for i < `n`.
   void (*_Nonnull rotate)(
       ptrdiff_t n, double *_Nonnull x, double *_Nonnull y, double c, double s);

@@ -13,6 +13,30 @@ extension DenseKernels {
     return sum
   }
 
+  /// y ← y ± op(A) x for A of m × n elements, where op transposes or not.
+  @inlinable
+  package static func multiply<Scalar: FloatingPoint & BitwiseCopyable & Sendable>(
+    _ a: UnsafePointer<Scalar>, _ lda: Int, transposed: Bool = false, _ x: UnsafePointer<Scalar>,
+    addingTo y: UnsafeMutablePointer<Scalar>, subtracts: Bool = false, m: Int, n: Int
+  ) {
+    if Scalar.self == Double.self {
+      DoubleKernels.multiply(
+        a.doubles, lda, transposed: transposed, x.doubles, addingTo: y.doubles,
+        subtracts: subtracts, m: m, n: n)
+      return
+    }
+    for j in 0..<n {
+      let column = a + j * lda
+      if transposed {
+        let sum = dot(column, x, count: m)
+        if subtracts { y[j] -= sum } else { y[j] += sum }
+      } else {
+        let factor = subtracts ? -x[j] : x[j]
+        for i in 0..<m { y[i] += column[i] * factor }
+      }
+    }
+  }
+
   /// x, y ← c x − s y, s x + c y
   @inlinable
   package static func rotate<Scalar: FloatingPoint & BitwiseCopyable & Sendable>(

@@ -55,6 +55,19 @@ enum DoubleKernels {
   }
 
   @usableFromInline
+  static func multiply(
+    _ a: UnsafePointer<Double>, _ lda: Int, transposed: Bool, _ x: UnsafePointer<Double>,
+    addingTo y: UnsafeMutablePointer<Double>, subtracts: Bool, m: Int, n: Int
+  ) {
+    let sign: Double = subtracts ? -1 : 1
+    if transposed {
+      kernels.multiply_transposed(sign, m, n, a, lda, x, y)
+    } else {
+      kernels.multiply_vector(sign, m, n, a, lda, x, y)
+    }
+  }
+
+  @usableFromInline
   static func rotate(
     _ x: UnsafeMutablePointer<Double>, _ y: UnsafeMutablePointer<Double>, cosine: Double,
     sine: Double, count: Int

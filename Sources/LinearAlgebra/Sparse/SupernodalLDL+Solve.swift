@@ -17,11 +17,7 @@ extension SupernodalLDL {
     let (lower, stride) = (source.values, source.stride)
     var y = x + Int(supernode.firstColumn)
     if !supernode.isDiagonal {
-      for j in 0..<width {
-        let column = lower + j * stride - width
-        let value = y[j]
-        for i in (j + 1)..<max(width, j + 1) { y[i] -= column[i] * value }
-      }
+      solveTriangle(lower - width, stride, y, width: width)
     }
     guard below > 0 else { return }
     let rows = pattern.rows.base + supernode.firstRow
@@ -37,20 +33,7 @@ extension SupernodalLDL {
     }
     let sum = gathered.base
     for i in 0..<below { sum[i] = 0 }
-    var j = 0
-    while j + 3 < width {
-      let a = lower + j * stride
-      let (b, c, d) = (a + stride, a + 2 * stride, a + 3 * stride)
-      let (e, f, g, h) = (y[j], y[j + 1], y[j + 2], y[j + 3])
-      for i in 0..<below { sum[i] += (a[i] * e + b[i] * f) + (c[i] * g + d[i] * h) }
-      j += 4
-    }
-    while j < width {
-      let a = lower + j * stride
-      let e = y[j]
-      for i in 0..<below { sum[i] += a[i] * e }
-      j += 1
-    }
+    DenseKernels.multiply(lower, stride, y, addingTo: sum, m: below, n: width)
     for i in 0..<below { x[Int(rows[i])] -= sum[i] }
   }
 
@@ -62,57 +45,74 @@ extension SupernodalLDL {
     let (lower, stride) = (source.values, source.stride)
     let y = x + Int(supernode.firstColumn)
     let rows = pattern.rows.base + supernode.firstRow
-    let z = gathered.base
-    for i in 0..<below { z[i] = x[Int(rows[i])] }
     let pivots = pivots.base + Int(supernode.firstColumn)
     for j in 0..<width { y[j] /= pivots[j] }
-    if supernode.lower < 0 {
-      subtractProducts(source, z, below: below, from: scaledRight.base, isFirst: true)
-      for j in 0..<width { y[j] += scaledRight.base[j] * source.pivots[j] }
+    if width == 1, supernode.lower >= 0 {
+      var value = y[0]
+      for i in 0..<below { value -= lower[i] * x[Int(rows[i])] }
+      y[0] = value
       return
     }
-    subtractProducts(source, z, below: below, from: y, isFirst: false)
+    let z = gathered.base
+    for i in 0..<below { z[i] = x[Int(rows[i])] }
+    if supernode.lower < 0 {
+      let sum = scaledRight.base
+      for j in 0..<width { sum[j] = 0 }
+      DenseKernels.multiply(
+        lower, stride, transposed: true, z, addingTo: sum, subtracts: true, m: below, n: width)
+      for j in 0..<width { y[j] += sum[j] * source.pivots[j] }
+      return
+    }
+    DenseKernels.multiply(
+      lower, stride, transposed: true, z, addingTo: y, subtracts: true, m: below, n: width)
     guard !supernode.isDiagonal else { return }
-    for j in (0..<width).reversed() {
-      let column = lower + j * stride - width
-      var value = y[j]
-      for i in (j + 1)..<max(width, j + 1) { value -= column[i] * y[i] }
-      y[j] = value
+    solveTransposedTriangle(lower - width, stride, y, width: width)
+  }
+
+  /// The columns of a triangle that are solved before the rest of it is multiplied.
+  private static var block: Int { 8 }
+
+  /// y ← L⁻¹ y for a triangle with ones on its diagonal.
+  @inline(__always)
+  private func solveTriangle(
+    _ l: UnsafePointer<Scalar>, _ stride: Int, _ y: UnsafeMutablePointer<Scalar>, width: Int
+  ) {
+    var first = 0
+    while first < width {
+      let end = min(first + Self.block, width)
+      for j in first..<end {
+        let (column, value) = (l + j * stride, y[j])
+        for i in (j + 1)..<max(end, j + 1) { y[i] -= column[i] * value }
+      }
+      if end < width {
+        DenseKernels.multiply(
+          l + first * stride + end, stride, y + first, addingTo: y + end, subtracts: true,
+          m: width - end, n: end - first)
+      }
+      first = end
     }
   }
 
-  /// Subtracts from `y`, or from zeros, the products of the columns of a factor with `z`.
+  /// y ← L⁻ᵀ y, likewise.
   @inline(__always)
-  private func subtractProducts(
-    _ source: Factor, _ z: UnsafePointer<Scalar>, below: Int,
-    from y: UnsafeMutablePointer<Scalar>, isFirst: Bool
+  private func solveTransposedTriangle(
+    _ l: UnsafePointer<Scalar>, _ stride: Int, _ y: UnsafeMutablePointer<Scalar>, width: Int
   ) {
-    let stride = source.stride
-    if isFirst { y.update(repeating: 0, count: source.depth) }
-    var j = 0
-    while j + 3 < source.depth {
-      let a = source.values + j * stride
-      let (b, c, d) = (a + stride, a + 2 * stride, a + 3 * stride)
-      var (e, f, g, h) = (Scalar.zero, Scalar.zero, Scalar.zero, Scalar.zero)
-      for i in 0..<below {
-        let value = z[i]
-        e += a[i] * value
-        f += b[i] * value
-        g += c[i] * value
-        h += d[i] * value
+    var end = width
+    while end > 0 {
+      let first = (end - 1) / Self.block * Self.block
+      if end < width {
+        DenseKernels.multiply(
+          l + first * stride + end, stride, transposed: true, y + end, addingTo: y + first,
+          subtracts: true, m: width - end, n: end - first)
       }
-      y[j] -= e
-      y[j + 1] -= f
-      y[j + 2] -= g
-      y[j + 3] -= h
-      j += 4
-    }
-    while j < source.depth {
-      let a = source.values + j * stride
-      var e = Scalar.zero
-      for i in 0..<below { e += a[i] * z[i] }
-      y[j] -= e
-      j += 1
+      for j in (first..<end).reversed() {
+        let column = l + j * stride
+        var value = y[j]
+        for i in (j + 1)..<max(end, j + 1) { value -= column[i] * y[i] }
+        y[j] = value
+      }
+      end = first
     }
   }
 }

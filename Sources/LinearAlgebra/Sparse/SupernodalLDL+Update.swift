@@ -13,7 +13,8 @@ extension SupernodalLDL {
     let panelRow = panelRow.base
     let first = Int(panelRow[Int(rows[0])])
     let isTogether = Int(panelRow[Int(rows[rowCount - 1])]) - first == rowCount - 1
-    if source.depth >= 4, source.depth * rowCount * columnCount >= Self.leastProduct {
+    let work = source.depth * rowCount * columnCount
+    if source.depth >= (isTogether ? 2 : 4), work >= Self.leastProduct {
       if isTogether {
         updateInPlace(panel, source, at: first, rowCount: rowCount, columnCount: columnCount)
       } else {
