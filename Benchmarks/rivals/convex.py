@@ -3,7 +3,7 @@
 
     convex.py CONVEXBENCH PYTHON [--write FILE.md] [--only MODEL]… [--rounds N] [--limit SECONDS]
 
-Every solve is a process of its own, for its peak memory; the contenders take turns. Times are CPU
+Every model is a process of its own, for its peak memory; the contenders take turns. Times are CPU
 seconds of the process, the least over the rounds, so that other work on the machine does the least
 harm. PYTHON is one that has cvxpy and clarabel.
 """
@@ -189,10 +189,10 @@ Written by `make bench-convex` on {date}: {machine}; load average {load} at the 
 CVXPY {cvxpy}, Clarabel {clarabel}, Python {python}.
 
 A ratio is ours over theirs: 1/20 is twenty times as fast. Times are CPU seconds of the process, the
-least over {rounds} rounds ({slow} for the largest models); contenders take turns, every solve in a
-process of its own, on one thread. "compile" is from the formulas to the cone program, "solve" is the
-method alone (with Clarabel its setup and its search), peak is the most memory of the whole process, of
-the interpreter too. Iterations are ours/theirs; "agreement" is the relative distance of the two values
+least over {rounds} rounds ({slow} for the largest models), each a process of its own that states and
+solves the model anew as often as fits into half a second; contenders take turns, on one thread. "compile" is from the formulas to the cone program, "solve" is the
+method alone (with Clarabel its setup and its search), peak is the most memory of the whole process
+after the first solve, of the interpreter too. Iterations are ours/theirs; "agreement" is the relative distance of the two values
 or, where the optimum is known, of each from it, in bold beyond 10⁻⁸. Wanted is the figure in brackets;
 what misses it is in bold.
 

@@ -47,9 +47,13 @@ class Timed:
 clarabel.DefaultSolver = Timed
 
 
-def run(name):
-    state = MODELS[name]()
-    arguments = {"gp": True} if name.startswith("gp_") else {}
+# Solves are repeated while they fit into this many CPU seconds.
+REPETITION = 0.5
+
+
+def timed(state, arguments):
+    """What one statement and solution takes."""
+    taken["solve"] = 0.0
     start = time.process_time()
     problem = state()
     built = time.process_time()
@@ -57,12 +61,24 @@ def run(name):
     compiled = time.process_time()
     # Written once: what CVXPY keeps of it serves the call below.
     problem.solve(solver=cp.CLARABEL, **arguments)
+    return problem, {
+        "build": built - start, "compile": compiled - built, "solve": taken["solve"],
+        "total": time.process_time() - built,
+    }
+
+
+def run(name):
+    state = MODELS[name]()
+    arguments = {"gp": True} if name.startswith("gp_") else {}
+    start = time.process_time()
+    problem, least = timed(state, arguments)
+    peak = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    while time.process_time() - start + least["build"] + least["total"] < REPETITION:
+        problem, times = timed(state, arguments)
+        least = {key: min(least[key], times[key]) for key in least}
     return {
-        "model": name, "build": built - start, "compile": compiled - built,
-        "solve": taken["solve"], "total": time.process_time() - built,
-        "value": float(problem.value), "status": problem.status,
-        "iterations": taken.get("iterations", 0),
-        "peak": 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+        "model": name, **least, "value": float(problem.value), "status": problem.status,
+        "iterations": taken.get("iterations", 0), "peak": peak,
     }
 
 

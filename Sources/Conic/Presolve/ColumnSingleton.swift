@@ -35,6 +35,9 @@ extension Draft {
   /// The least share of the largest entry of its row that an entry may have to be divided by: 2⁻¹⁰.
   private static var leastShare: Scalar { Scalar(1) / 1024 }
 
+  /// The entries of a row that may take the cost of a column over: 4.
+  private static var shortRow: Int32 { 4 }
+
   mutating func substitute(column: Int) {
     guard isColumn[column], columnCounts[column] == 1, isPlain(column) else { return }
     let (low, high) = (lower[column], upper[column])
@@ -54,6 +57,8 @@ extension Draft {
     }
     let cost = linear[column]
     if !isFree {
+      // A cost would go to all columns of the row: the method starts far from where it belongs.
+      guard cost == 0 || rowCounts[row] <= Self.shortRow else { return }
       // xⱼ = l + t, t ≥ 0, or xⱼ = u − t: a t is the slack of the row.
       let end = low.isFinite ? low : high
       let side = rightSide[row] - coefficient * end
