@@ -80,7 +80,8 @@ struct ConvexSearch {
       }
     }
     outcome.timings.compile = compileSeconds + search.compileSeconds
-    outcome.timings.solve = ProcessorTime.now - started - search.compileSeconds
+    outcome.timings.solve =
+      ProcessorTime.now - started - search.compileSeconds - outcome.timings.polish
     return outcome
   }
 
@@ -91,6 +92,8 @@ struct ConvexSearch {
     _ outcome: inout SearchOutcome, _ piece: Problem?, _ value: Double,
     until deadline: ContinuousClock.Instant?
   ) {
+    let started = ProcessorTime.now
+    defer { outcome.timings.polish += ProcessorTime.now - started }
     let problem = piece ?? reduction.problem
     guard problem.polishCost <= Self.polishLimit, let lowered = try? LoweredProblem(problem)
     else { return }

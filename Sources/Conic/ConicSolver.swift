@@ -14,7 +14,7 @@ package enum ConicSolver {
   package static func solve(
     _ program: consuming ConeProgram<Double>, options: ConicOptions = ConicOptions()
   ) throws(ConicError) -> ConicSolution<Double> {
-    try solution(of: program, options: options)
+    try solution(of: consume program, options: options)
   }
 
   /// The same in any precision; slower than for doubles where it is called from another module.
@@ -22,18 +22,18 @@ package enum ConicSolver {
     of program: consuming ConeProgram<Scalar>, options: ConicOptions = ConicOptions()
   ) throws(ConicError) -> ConicSolution<Scalar> {
     try StandardForm.check(program)
-    guard options.presolves else { return try direct(program, options: options) }
+    guard options.presolves else { return try direct(consume program, options: options) }
     if let solution = try reduced(program, options) { return solution }
-    return try direct(program, options: options)
+    return try direct(consume program, options: options)
   }
 
   /// Without any reduction.
   private static func direct<Scalar: ConicScalar>(
     _ program: consuming ConeProgram<Scalar>, options: ConicOptions
   ) throws(ConicError) -> ConicSolution<Scalar> {
-    let form = StandardForm(program)
+    let form = StandardForm(consume program)
     guard options.isKnownConvex || form.isConvex else { throw .notConvex }
-    var run = ConicRun(form, options: options)
+    var run = ConicRun(consume form, options: options)
     return run.solve()
   }
 

@@ -119,14 +119,8 @@ struct Equilibration<Scalar: ConicScalar>: Sendable {
 
   private mutating func scale(_ form: inout StandardForm<Scalar>) {
     let (columns, rows) = (columns, rows)
-    let starts = form.matrix.starts
-    let places = form.matrix.rows
-    form.matrix.values.withUnsafeMutableBufferPointer { values in
-      for j in columns.indices {
-        for place in starts[j]..<starts[j + 1] {
-          values[place] *= columns[j] * rows[Int(places[place])]
-        }
-      }
+    if columns.contains(where: { $0 != 1 }) || rows.contains(where: { $0 != 1 }) {
+      scaleMatrix(&form)
     }
     var largest: Scalar = 0
     for j in columns.indices {
@@ -142,5 +136,18 @@ struct Equilibration<Scalar: ConicScalar>: Sendable {
     objective = Self.rounded(1 / largest)
     for place in form.quadratic.values.indices { form.quadratic.values[place] *= objective }
     for j in columns.indices { form.linear[j] *= objective }
+  }
+
+  private func scaleMatrix(_ form: inout StandardForm<Scalar>) {
+    let (columns, rows) = (columns, rows)
+    let starts = form.matrix.starts
+    let places = form.matrix.rows
+    form.matrix.values.withUnsafeMutableBufferPointer { values in
+      for j in columns.indices {
+        for place in starts[j]..<starts[j + 1] {
+          values[place] *= columns[j] * rows[Int(places[place])]
+        }
+      }
+    }
   }
 }

@@ -2,7 +2,8 @@ import ArgMinLinearAlgebra
 import ArgMinProblems
 
 /// From: a column with one entry, in an equation, or free and in an inequality, without quadratic terms. To:
-/// none; a free column takes the equation with it, one with one bound leaves an inequality. Exact.
+/// none; a free column takes the equation with it, one with one bound and no cost leaves an inequality.
+/// Exact.
 /// Recovers: xⱼ from the row, the multiplier of the row from the cost of xⱼ.
 ///
 /// No entry is made: only q changes, at the places of the row.
@@ -35,9 +36,6 @@ extension Draft {
   /// The least share of the largest entry of its row that an entry may have to be divided by: 2⁻¹⁰.
   private static var leastShare: Scalar { Scalar(1) / 1024 }
 
-  /// The entries of a row that may take the cost of a column over: 4.
-  private static var shortRow: Int32 { 4 }
-
   mutating func substitute(column: Int) {
     guard isColumn[column], columnCounts[column] == 1, isPlain(column) else { return }
     let (low, high) = (lower[column], upper[column])
@@ -57,13 +55,13 @@ extension Draft {
     }
     let cost = linear[column]
     if !isFree {
-      // A cost would go to all columns of the row: the method starts far from where it belongs.
-      guard cost == 0 || rowCounts[row] <= Self.shortRow else { return }
+      // A cost would go to all columns of the row: the method would start far from where it belongs.
+      guard cost == 0 else { return }
       // xⱼ = l + t, t ≥ 0, or xⱼ = u − t: a t is the slack of the row.
       let end = low.isFinite ? low : high
       let side = rightSide[row] - coefficient * end
       guard side.isFinite else { return }
-      move(cost, row: row, column: column, coefficient: coefficient)
+      move(0, row: row, column: column, coefficient: coefficient)
       magnitude[row] += abs(coefficient * end)
       rightSide[row] = side
       if abs(side) <= magnitude[row] * PresolveTolerance<Scalar>.rounding { rightSide[row] = 0 }

@@ -92,7 +92,6 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     rows.reserveCapacity(form.matrix.rows.count)
     var parts: [Part] = []
     var linear: [(source: Int, destination: Int, row: Int32)] = []
-    var fixed: [(source: Int, destination: Int)] = []
     for column in 0..<form.columnCount {
       var place = form.matrix.starts[column]
       let end = form.matrix.starts[column + 1]
@@ -100,11 +99,7 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
         let row = form.matrix.rows[place]
         let kind = kinds[Int(row)]
         if kind < 0 {
-          if kind == -2 {
-            linear.append((place, rows.count, row))
-          } else if kind == -1 {
-            fixed.append((place, rows.count))
-          }
+          if kind == -2 { linear.append((place, rows.count, row)) }
           if kind != -3 { rows.append(row) }
           place += 1
           continue
@@ -121,7 +116,21 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     }
     (self.starts, self.rows, self.parts, self.linear) = (starts, rows, parts, linear)
     values = Buffer(count: rows.count, repeating: 0)
-    for (source, destination) in fixed { values[destination] = form.matrix.values[source] }
+    copyEquations(form, kinds)
+  }
+
+  /// Writes the entries that no scaling changes.
+  private func copyEquations(_ form: StandardForm<Scalar>, _ kinds: [Int32]) {
+    for column in 0..<form.columnCount {
+      // Both lists ascend, and every entry of an equation is in both.
+      var destination = starts[column]
+      for place in form.matrix.starts[column]..<form.matrix.starts[column + 1] {
+        let row = form.matrix.rows[place]
+        guard kinds[Int(row)] == -1 else { continue }
+        while rows[destination] != row { destination += 1 }
+        values[destination] = form.matrix.values[place]
+      }
+    }
   }
 
   private static func count(_ cone: Mixed, _ cones: ConeProduct<Scalar>) -> Int {

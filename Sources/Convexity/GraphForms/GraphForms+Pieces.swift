@@ -2,7 +2,7 @@ internal import ArgMinExpressions
 
 /// Functions of linear pieces.
 extension GraphForms {
-  /// t ≥ x and t ≥ −x; greatest and least of several; sums of the greatest entries.
+  /// Magnitudes; greatest and least of several; sums of the greatest entries.
   mutating func piecewise(_ node: Node, _ x: [Int32]) -> Int32? {
     switch node.operation {
     case .absolute: return magnitude(x[0])
@@ -31,31 +31,17 @@ extension GraphForms {
     }
   }
 
-  /// True for a variable, its entries and its parts.
-  private func isVariable(_ place: Int32) -> Bool {
-    var node = graph.node(place)
-    while node.operation == .view { node = graph.node(node.first) }
-    return node.operation == .variable
-  }
-
   private mutating func bound(_ x: Int32, _ t: Int32, isUpper: Bool) {
     if isUpper { require(x, atMost: t) } else { require(t, atMost: x) }
   }
 
-  /// |x|, entry by entry: t ≥ x and t ≥ −x for variables, p + q with p − q = x and p, q ≥ 0 for what would
-  /// be long rows to write twice.
+  /// |x|, entry by entry: p + q with p − q = x and p, q ≥ 0, so that x is written once.
   mutating func magnitude(_ x: Int32) -> Int32 {
-    guard isVariable(x) else {
-      let above = fresh(graph.shape(x)), below = fresh(graph.shape(x))
-      require(nonNegative: above)
-      require(nonNegative: below)
-      add(.zero, [graph.difference(x, graph.difference(above, below))])
-      return graph.sum(above, below)
-    }
-    let t = fresh(graph.shape(x))
-    require(x, atMost: t)
-    require(graph.negative(x), atMost: t)
-    return t
+    let above = fresh(graph.shape(x)), below = fresh(graph.shape(x))
+    require(nonNegative: above)
+    require(nonNegative: below)
+    add(.zero, [graph.difference(x, graph.difference(above, below))])
+    return graph.sum(above, below)
   }
 
   /// All entries at once, or one line after the other.

@@ -13,6 +13,8 @@ struct FactorPattern: ~Copyable {
   private static var scheduledDimension: Int { 2000 }
   /// From this number of multiplications on nested dissection is tried.
   private static var dissectionFlops: Double { 3e8 }
+  /// Graphs with more neighbours a vertex have no small separators.
+  private static var dissectionDegree: Int { 100 }
   private static var widestSupernode: Int { 256 }
 
   init(_ pattern: SymmetricPieces) {
@@ -48,7 +50,9 @@ struct FactorPattern: ~Copyable {
   /// The tree of the order with fewer multiplications; dissection is tried where many are at stake.
   private static func bestTree(_ graph: borrowing TwinGraph) -> FactorTree {
     let tree = FactorTree(graph, order: minimumDegree(graph))
-    guard tree.flops > dissectionFlops, graph.edgeCount < Int(Int32.max) else { return tree }
+    guard tree.flops > dissectionFlops, graph.edgeCount < dissectionDegree * graph.count,
+      graph.edgeCount < Int(Int32.max)
+    else { return tree }
     let other = FactorTree(
       graph,
       order: NestedDissection.order(

@@ -42,6 +42,8 @@ package struct MinimumDegree: ~Copyable {
   let follower: Buffer<Int32>
   let lastFollower: Buffer<Int32>
   var remaining: Int
+  /// The vertices that are next to many others, in no list: they cost time and go last in any case.
+  private var deferred: [Int]
 
   /// The order of the vertices of a graph, its neighbours listed in both directions and each once.
   ///
@@ -81,9 +83,17 @@ package struct MinimumDegree: ~Copyable {
     count: Int, behind: UnsafePointer<Int32>?
   ) {
     self.count = count
-    free = starts[count]
-    lists = Buffer(count: free + free / 5 + count + 16, repeating: 0)
-    lists.base.update(from: neighbours, count: free)
+    // Ten times the square root is the customary limit of what a sparse row may hold.
+    let limit = max(16, 10 * Int(Double(count).squareRoot()))
+    func isCrowded(_ v: Int) -> Bool { starts[v + 1] - starts[v] > limit }
+    deferred = (0..<count).filter(isCrowded)
+    var kept = starts[count]
+    for v in deferred { kept -= 2 * (starts[v + 1] - starts[v]) }
+    for v in deferred {
+      for p in starts[v]..<starts[v + 1] where isCrowded(Int(neighbours[p])) { kept += 1 }
+    }
+    lists = Buffer(count: kept + kept / 5 + count + 16, repeating: 0)
+    free = 0
     start = Buffer(count: count, repeating: 0)
     length = Buffer(count: count, repeating: 0)
     elementCount = Buffer(count: count, repeating: 0)
@@ -97,28 +107,44 @@ package struct MinimumDegree: ~Copyable {
     hashHeads = Buffer(count: count, repeating: -1)
     follower = Buffer(count: count, repeating: -1)
     lastFollower = Buffer(count: count, repeating: 0)
-    var total = 0
-    var furthest = 0
+    var (total, deferredWeight, furthest) = (0, 0, 0)
     for v in 0..<count {
       if let behind {
         hidden.base[v] = behind[v]
         furthest = max(furthest, Int(behind[v]))
       }
-      start.base[v] = starts[v]
-      length.base[v] = Int32(starts[v + 1] - starts[v])
-      weight.base[v] = weights[v]
+      start.base[v] = free
       lastFollower.base[v] = Int32(v)
-      total += Int(weights[v])
+      let own = weights[v]
+      total += Int(own)
       var sum: Int32 = 0
-      for p in starts[v]..<starts[v + 1] { sum += weights[Int(neighbours[p])] }
+      if isCrowded(v) {
+        for p in starts[v]..<starts[v + 1] { sum += weights[Int(neighbours[p])] }
+        degree.base[v] = sum
+        deferredWeight += Int(own)
+        continue
+      }
+      weight.base[v] = own
+      for p in starts[v]..<starts[v + 1] {
+        let other = Int(neighbours[p])
+        if isCrowded(other) {
+          hidden.base[v] += weights[other]
+          continue
+        }
+        lists.base[free] = neighbours[p]
+        free += 1
+        sum += weights[other]
+      }
+      length.base[v] = Int32(free - start.base[v])
       degree.base[v] = sum
     }
     heads = Buffer(count: total + furthest + 1, repeating: -1)
-    remaining = total
+    remaining = total - deferredWeight
+    let degree = degree.base
+    deferred.sort { (degree[$0], $0) < (degree[$1], $1) }
   }
 
   private mutating func run() -> [Int32] {
-    let deferred = deferCrowded()
     for v in stride(from: count - 1, through: 0, by: -1)
     where weight.base[v] > 0 && waits.base[v] == 0 {
       insert(v)
@@ -142,28 +168,6 @@ package struct MinimumDegree: ~Copyable {
       waits.base[v] = 0
       insert(v)
     }
-  }
-
-  /// Takes the vertices out that are next to many others: they cost time and go last in any case.
-  private mutating func deferCrowded() -> [Int] {
-    // Ten times the square root is the customary limit of what a sparse row may hold.
-    let limit = Int32(max(16, 10 * Int(Double(count).squareRoot())))
-    var deferred: [Int] = []
-    for v in 0..<count where length.base[v] > limit { deferred.append(v) }
-    deferred.sort { (degree.base[$0], $0) < (degree.base[$1], $1) }
-    for v in deferred {
-      let own = weight.base[v]
-      remaining -= Int(own)
-      let p = start.base[v]
-      for q in p..<(p + Int(length.base[v])) {
-        let neighbour = Int(lists.base[q])
-        degree.base[neighbour] -= own
-        hidden.base[neighbour] += own
-      }
-      weight.base[v] = 0
-      length.base[v] = 0
-    }
-    return deferred
   }
 
   private func append(_ pivot: Int, to order: inout [Int32]) {
