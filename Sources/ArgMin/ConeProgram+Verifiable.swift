@@ -3,10 +3,11 @@ import ArgMinProblems
 
 /// Which programs are small enough for proofs in outward-rounded arithmetic.
 extension ConeProgram<Double> {
-  /// True where a proof is expected to take about as long as the solution at most.
+  /// True where a proof takes a moment: where no column has to be corrected, or few have.
   ///
-  /// Entries are visited a few times. Columns without bounds and without curvature make a dense system, of
-  /// the third order in their number; matrices are multiplied for each of them.
+  /// Columns with two bounds or with curvature take a few visits of each entry. The others make dense
+  /// systems, of the third order in their number, some forty times in the worst case; matrices are
+  /// multiplied for each of them, and factorized.
   var isVerifiable: Bool {
     guard matrix.values.count + quadratic.values.count <= Self.entryLimit else { return false }
     var isCurved = [Bool](repeating: false, count: columnCount)
@@ -16,19 +17,20 @@ extension ConeProgram<Double> {
         isCurved[column] = true
       }
     }
-    let free = (0..<columnCount).reduce(0) { count, column in
-      let isHeld = lower[column] > -.infinity && upper[column] < .infinity
-      return isHeld || isCurved[column] ? count : count + 1
-    }
-    var work = Double(free * free * free) + Double(matrix.values.count * Self.entryWork)
+    let count = Double(
+      (0..<columnCount).count { column in
+        let isHeld = lower[column] > -.infinity && upper[column] < .infinity
+        return !isHeld && !isCurved[column]
+      })
+    var work = 10 * count * count * (20 * count + 3 * Double(rowCount))
     for case .semidefinite(let order) in cones {
-      work += Double(order * order * order) * Double(4 * Swift.min(free, order * order) + 12)
+      let order = Double(order)
+      work += order * order * order * (30 * Swift.min(count, order * order) + 4)
     }
-    return free <= Self.freeLimit && work <= Self.workLimit
+    return work <= Self.workLimit
   }
 
   private static var entryLimit: Int { 200_000 }
-  private static var entryWork: Int { 64 }
-  private static var freeLimit: Int { 400 }
-  private static var workLimit: Double { 7e7 }
+  /// Multiplications in the worst case, of which the greater part is seldom needed.
+  private static var workLimit: Double { 6e7 }
 }

@@ -21,7 +21,7 @@ package import ArgMinProblems
 /// Sources: R. T. Rockafellar, "Convex analysis" (1970), sections 8 and 27; J. Borwein & H. Wolkowicz,
 /// "Regularizing the abstract convex program" (1981), for faces.
 package struct VerifiedEscape {
-  private let program: ConeProgram<Double>
+  private var program: ConeProgram<Double>
   private let limits: ConicOptions
   /// The cones that may not be left at once, with their rows; half-lines one by one.
   private(set) var closed: [Block] = []
@@ -100,13 +100,17 @@ package struct VerifiedEscape {
   private mutating func firstDirection() -> [Double]? {
     guard program.rightSide.allSatisfy(\.isFinite) else { return nil }
     var first: [Double]?
-    for step in 0..<Self.stepLimit {
-      guard limits.shouldStop?() != true, let direction = direction() else { return nil }
+    for _ in 0..<Self.stepLimit {
+      guard limits.shouldStop?() != true else { return nil }
+      guard let direction = direction() else {
+        guard first != nil, dropImpliedBounds() else { return nil }
+        continue
+      }
       let d = direction.map { Interval($0) }
       // What falls for ever along the first direction approaches nothing.
-      if slope(along: d).upper < 0 { return step > 0 ? first : nil }
+      if slope(along: d).upper < 0 { return first }
       guard open(along: d) else { return nil }
-      if step == 0 {
+      if first == nil {
         first = direction
         limitProgram = program.limit(along: d, closed: closed, isBounded: isBounded)
       }
@@ -224,6 +228,35 @@ package struct VerifiedEscape {
     return hasOpened
   }
 
+  /// Takes bounds of the objective's columns away that the other constraints imply; false where there are
+  /// none. Multipliers that stand for fractions prove it exactly.
+  private mutating func dropImpliedBounds() -> Bool {
+    var hasDropped = false
+    let columns = isBounded.indices.filter { isBounded[$0] && program.linear[$0] != 0 }
+    for column in columns.prefix(Self.coordinateLimit) {
+      let sign: Double = program.linear[column] > 0 ? 1 : -1
+      let bound = sign > 0 ? program.lower[column] : -program.upper[column]
+      var rest = program
+      rest.quadratic = SparseMatrix(rowCount: rest.columnCount, columnCount: rest.columnCount)
+      rest.linear = rest.linear.indices.map { $0 == column ? sign : 0 }
+      rest.constant = 0
+      (rest.lower[column], rest.upper[column]) = (-.infinity, .infinity)
+      guard bound.isFinite, let found = try? ConicSolver.solve(rest, options: limits),
+        found.z.allSatisfy(\.isFinite)
+      else { continue }
+      for margin in [1e-5, 1e-3, 2e-2] {
+        let z = found.z.map { SmallFraction.near($0, within: margin) }
+        let least = VerifiedBound.below(rest, x: rest.linear.map { _ in 0 }, z: z).value
+        guard let least, least >= bound else { continue }
+        program = rest.replacingObjective(by: program)
+        isBounded[column] = false
+        hasDropped = true
+        break
+      }
+    }
+    return hasDropped
+  }
+
   /// True where w and every slack of the cone have a sum in its interior.
   private func opens(_ block: Block, along w: [Interval]) -> Bool {
     guard w.contains(where: { !$0.contains(0) }) else { return false }
@@ -231,7 +264,12 @@ package struct VerifiedEscape {
     case .zero: return false
     case .nonNegative: return w[0].lower > 0
     case .secondOrder:
-      return w[0].lower > VerifiedMembership.norm(w.dropFirst()).upper
+      if w[0].lower > VerifiedMembership.norm(w.dropFirst()).upper { return true }
+      // The normal of the cone at w is 0 on w alone.
+      let normal = block.rows.enumerated().map { place, row in
+        (row: row, factor: place == 0 ? w[0].midpoint : -w[place].midpoint)
+      }
+      return w.allSatisfy(\.isPoint) && isNeverZero(normal.filter { $0.factor != 0 })
         || isNeverMultiple(block.rows, of: w)
     case .exponential:
       // Where the second entry of w is positive, w is inside or on a ray that meets no other.
@@ -268,23 +306,37 @@ package struct VerifiedEscape {
     }
     guard let zero = zeros.first else { return true }
     guard zeros.count == 1 else { return false }
+    if isNeverZero(first + zero * (zero + 3) / 2) { return true }
     return (0..<order).filter { $0 != zero }.prefix(Self.coordinateLimit).contains { other in
       let (row, column) = (Swift.min(zero, other), Swift.max(zero, other))
       return isNeverZero(first + column * (column + 1) / 2 + row)
     }
   }
 
-  /// True where b − Ax is of one sign and not 0 in a row, at every point that satisfies the constraints.
-  private func isNeverZero(_ row: Int) -> Bool {
-    var range = Interval(program.rightSide[row])
+  private func isNeverZero(_ row: Int) -> Bool { isNeverZero([(row, 1)]) }
+
+  /// True where a sum of multiples of rows of b − Ax is of one sign and not 0, at every point that
+  /// satisfies the constraints; never where a coefficient of the sum is rounded.
+  private func isNeverZero(_ terms: [(row: Int, factor: Double)]) -> Bool {
+    var factors = [Double](repeating: 0, count: program.rowCount)
+    var constant = Interval.zero
+    for (row, factor) in terms {
+      factors[row] = factor
+      constant += Interval(factor) * Interval(program.rightSide[row])
+    }
+    guard constant.isPoint else { return false }
+    var range = constant
     var slope = [Double](repeating: 0, count: program.columnCount)
     for column in 0..<program.columnCount {
-      for index in program.matrix.starts[column]..<program.matrix.starts[column + 1]
-      where Int(program.matrix.rows[index]) == row && program.matrix.values[index] != 0 {
-        slope[column] = program.matrix.values[index]
-        range -=
-          Interval(slope[column])
-          * Interval(lower: program.lower[column], upper: program.upper[column])
+      var sum = Interval.zero
+      for index in program.matrix.starts[column]..<program.matrix.starts[column + 1] {
+        let factor = factors[Int(program.matrix.rows[index])]
+        if factor != 0 { sum += Interval(factor) * Interval(program.matrix.values[index]) }
+      }
+      guard sum.isPoint else { return false }
+      slope[column] = sum.lower
+      if slope[column] != 0 {
+        range -= sum * Interval(lower: program.lower[column], upper: program.upper[column])
       }
     }
     if range.lower > 0 || range.upper < 0 { return true }
@@ -293,7 +345,7 @@ package struct VerifiedEscape {
       least.quadratic = SparseMatrix(
         rowCount: program.columnCount, columnCount: program.columnCount)
       least.linear = slope.map { -sign * $0 }
-      least.constant = sign * program.rightSide[row]
+      least.constant = sign * constant.lower
       guard let found = try? ConicSolver.solve(least, options: limits), found.status == .optimal,
         found.dualObjective > 1e-6
       else { continue }
@@ -301,5 +353,14 @@ package struct VerifiedEscape {
       if let value = bound.value, value > 0 { return true }
     }
     return false
+  }
+}
+
+extension ConeProgram<Double> {
+  fileprivate func replacingObjective(by other: ConeProgram<Double>) -> ConeProgram<Double> {
+    var program = self
+    (program.quadratic, program.linear) = (other.quadratic, other.linear)
+    program.constant = other.constant
+    return program
   }
 }
