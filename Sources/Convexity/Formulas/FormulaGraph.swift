@@ -9,6 +9,8 @@ struct FormulaGraph: Sendable {
   private(set) var facts: [Fact] = []
   /// Products of powers whose curvature is known although no atom says so.
   private(set) var monomials: [Int32: Monomial] = [:]
+  /// Matrices that are concave or convex in the order of semidefinite matrices.
+  private(set) var schurForms: [Int32: SchurForm] = [:]
   /// What is known of the entries of variables.
   private(set) var ranges: [VariableKey: Interval]
   /// What constraints say of affine expressions.
@@ -107,6 +109,17 @@ struct FormulaGraph: Sendable {
     monomials[place] = monomial
     let isConvex = monomial.composes(in: self)
     facts[Int(place)].curvature = isConvex ? (monomial.isConvex ? .convex : .concave) : .unknown
+  }
+
+  /// Works out again what is known of a node, some operand of which has been recognized.
+  mutating func renewFact(of place: Int32) { facts[Int(place)] = fact(ofNew: place) }
+
+  /// States that a function of a matrix is curved as it is of affine ones.
+  mutating func recognize(
+    _ place: Int32, with form: SchurForm, of matrix: Int32, isConvex: Bool
+  ) {
+    schurForms[matrix] = form
+    facts[Int(place)].curvature = isConvex ? .convex : .concave
   }
 
   /// A variable that the problem does not have.
