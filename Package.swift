@@ -48,7 +48,9 @@ let house: [Room] = [
   Room("Heuristics", .planned),
   Room("Global", .planned),
   Room("Engines", .planned),
-  Room("Wolfram", .library, uses: ["Numbers", "Expressions", "Problems", "Regions"]),
+  Room(
+    "Wolfram", .library,
+    uses: ["Numbers", "Expressions", "Problems", "Regions", "Convexity"]),
   Room(
     "Formats", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Plots", .planned),

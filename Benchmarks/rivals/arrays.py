@@ -23,6 +23,8 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import numpy as np
 
+from machine import machine
+
 try:
     import torch
 
@@ -208,16 +210,6 @@ def cell(value, wanted):
     if wanted is None:
         return text
     return f"{text} (≥ {wanted:g})" if value >= wanted else f"**{text}** (≥ {wanted:g}, missed)"
-
-
-def machine():
-    name = platform.processor() or platform.machine()
-    try:
-        with open("/proc/cpuinfo") as file:
-            name = next(line.split(":")[1].strip() for line in file if "model name" in line)
-    except (OSError, StopIteration):
-        pass
-    return f"{name}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
 
 
 PAGE = """# Benchmarks of array searches

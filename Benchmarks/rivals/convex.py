@@ -17,6 +17,8 @@ import platform
 import subprocess
 import sys
 
+from machine import machine
+
 HERE = pathlib.Path(__file__).parent
 TINY_CALLS = 200
 
@@ -171,16 +173,6 @@ def tiny_row(case, ours, theirs):
     return "| " + " | ".join([
         case.name, time(ours.get("total")), cell(ours, theirs, case, "total"),
         time(theirs.get("total")), agreement(ours, theirs, case)]) + " |"
-
-
-def machine():
-    name = platform.processor() or platform.machine()
-    try:
-        with open("/proc/cpuinfo") as file:
-            name = next(line.split(":")[1].strip() for line in file if "model name" in line)
-    except (OSError, StopIteration):
-        pass
-    return f"{name}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
 
 
 PAGE = """# Benchmarks of convex problems

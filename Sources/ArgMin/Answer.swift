@@ -100,11 +100,14 @@ struct Answer {
         formula: problem.objective.description,
         advice: "no point was found at which it and the constraints are real numbers; "
           + "add bounds that keep their arguments in the domain")
-    case .infeasible: setInfeasible(outcome.message)
+    case .infeasible:
+      setInfeasible(outcome.message)
+      solution.guarantee = outcome.isProved ? .global : .none
     case .unbounded:
       solution.status = .unbounded
       solution.value = problem.sense == .minimize ? -.infinity : .infinity
       solution.bound = nil
+      solution.guarantee = outcome.isProved ? .global : .none
       solution.message = outcome.message
     case .found(let status, let guarantee):
       (solution.status, solution.guarantee) = (status, guarantee)
@@ -152,6 +155,22 @@ struct Answer {
         solution.guarantee = .global
       }
     }
+    withdrawWhatRoundingHides(point)
+  }
+
+  /// A value of which rounding errors leave fewer digits than a minimum asks for is no minimum's, and a
+  /// gap to it closes nothing.
+  private mutating func withdrawWhatRoundingHides(_ point: [Double]) {
+    guard let exact = problem.objectiveEnclosure(at: point) else { return }
+    let doubt = Swift.max(exact.upper - solution.value, solution.value - exact.lower)
+    guard doubt > Self.closedGap * Swift.max(1, abs(solution.value)) else { return }
+    if solution.status == .optimal || solution.status == .notAttained {
+      solution.status = .numericalDifficulty
+    }
+    if solution.guarantee != .none { solution.guarantee = .bestFound }
+    solution.message =
+      "terms of the objective cancel: its value at this point is between \(exact.lower) and "
+      + "\(exact.upper), which is all that double precision tells"
   }
 
   /// A bound that the value of a feasible point is better than is no bound: within rounding errors it

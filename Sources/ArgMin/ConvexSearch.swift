@@ -54,17 +54,25 @@ struct ConvexSearch {
     if isRelaxed, case .unbounded = found { return nil }
     var outcome = SearchOutcome(verdict: .infeasible, iterations: search.iterations)
     switch found {
-    case .infeasible:
-      outcome.message = "multipliers of the constraints show that they contradict each other"
-    case .unbounded:
+    case .infeasible(let isVerified):
+      outcome.isProved = isVerified
+      outcome.message =
+        "multipliers of the constraints show that they contradict each other"
+        + (isVerified ? "" : SearchOutcome.unverified)
+    case .bounded: return nil
+    case .unbounded(let isVerified):
       outcome.verdict = .unbounded
-      outcome.message = "the objective falls without limit along a ray of feasible points"
+      outcome.isProved = isVerified
+      outcome.message =
+        "the objective falls without limit along feasible points"
+        + (isVerified ? "" : SearchOutcome.unverified)
     case .notAttained(let optimum):
       guard !isRelaxed else { return nil }
       let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
       outcome.verdict = .found(.notAttained, .bestFound)
       outcome.point = optimum.point
       outcome.bound = sign * optimum.bound
+      if case .direct = reduction { outcome.isBoundVerified = optimum.isBoundVerified }
       outcome.message =
         "the objective keeps falling as the point goes to infinity; this point is close to the limit"
       polish(&outcome, nil, sign * optimum.value, until: deadline)

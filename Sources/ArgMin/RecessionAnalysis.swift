@@ -97,17 +97,7 @@ struct RecessionAnalysis {
     let own = Array(found.x.prefix(form.ownColumnCount))
     let size = own.reduce(0) { Swift.max($0, abs($1)) }
     guard size > 1e-6 else { return nil }
-    return own.map { Self.snapped($0 / size) }
-  }
-
-  /// The nearest fraction of a small denominator where one is near, so that rounding errors do not grow
-  /// along the way.
-  private static func snapped(_ value: Double) -> Double {
-    for denominator in 1...12 {
-      let scaled = value * Double(denominator)
-      if abs(scaled - scaled.rounded()) <= 1e-5 { return scaled.rounded() / Double(denominator) }
-    }
-    return value
+    return own.map { SmallFraction.near($0 / size) }
   }
 
   // MARK: Boxes
@@ -199,22 +189,5 @@ struct RecessionAnalysis {
       if value <= infimum, evaluator.maxViolation(of: scalar, at: rounded) <= 1e-9 { return false }
     }
     return true
-  }
-}
-
-extension ConeBlock {
-  /// A point in the interior of the dual cone; 0 for equations.
-  fileprivate var insideOfDual: [Double] {
-    switch self {
-    case .zero(let count): [Double](repeating: 0, count: count)
-    case .nonNegative(let count): [Double](repeating: 1, count: count)
-    case .secondOrder(let count):
-      (0..<count).map { $0 == 0 ? 1 : 0 }
-    case .semidefinite(let order):
-      (0..<order).flatMap { column in (0...column).map { $0 == column ? 1.0 : 0 } }
-    case .exponential: [-1, 1, 1]
-    case .dualExponential: [0, 1, 2]
-    case .power, .dualPower: [1, 1, 0]
-    }
   }
 }

@@ -25,8 +25,12 @@ struct ReductionSearch {
     case optimal(Optimum)
     /// The value is approached by points like this one, and no point has it.
     case notAttained(Optimum)
-    case infeasible
-    case unbounded
+    /// No point satisfies the constraints; of what shows it, whether it holds in outward-rounded arithmetic.
+    case infeasible(isVerified: Bool)
+    /// The objective improves without limit; likewise.
+    case unbounded(isVerified: Bool)
+    /// No point is better than this, in the problem's sense; nothing else is known.
+    case bounded(Double)
   }
 
   /// A best point.
@@ -76,30 +80,38 @@ struct ReductionSearch {
     switch found.status {
     case .optimal:
       let optimum = optimum(found, form)
-      if let optimum, mayRecede(form, found), let way = way(form, from: optimum.point) {
-        return finding(way, bound: optimum.bound)
+      if let optimum, mayRecede(form, found) {
+        if let escape = escape(form, from: found.x) { return escape }
+        if let way = way(form, from: optimum.point) { return finding(way, bound: optimum.bound) }
       }
       return optimum.map(Finding.optimal)
-    case .infeasible, .weaklyInfeasible: return .infeasible
-    case .unbounded: return feasiblePoint(form) != nil ? .unbounded : nil
+    case .infeasible: return .infeasible(isVerified: contradicts(found, form.program))
+    // No certificate exists, only what the faces of the cones leave.
+    case .weaklyInfeasible: return .infeasible(isVerified: false)
+    case .unbounded:
+      return feasiblePoint(form).map { point in
+        .unbounded(isVerified: falls(found, from: point, form.program))
+      }
     case .interrupted: return nil
     case .notAttained, .iterationLimit, .numericalDifficulty:
       guard limits.shouldStop?() != true else { return nil }
-      let own = optimum(found, form)?.point
+      let own = optimum(found, form)
+      let bounded = own.flatMap { $0.isBoundVerified ? Finding.bounded($0.bound) : nil }
       guard
-        let start = [own, feasiblePoint(form)].compactMap({ $0 }).first(where: isFeasible(form))
-      else { return nil }
+        let start = [found.x, feasiblePoint(form)].compactMap({ $0 })
+          .first(where: isFeasible(form))
+      else { return bounded }
+      if let escape = escape(form, from: start) { return escape }
       // A dual value that did not converge bounds nothing.
-      return way(form, from: start).map { finding($0, bound: nil) }
+      let point = Array(start.prefix(form.problem.columnCount))
+      return way(form, from: point).map { finding($0, bound: nil) } ?? bounded
     }
   }
 
   /// The answer of the program in the problem's terms.
   private func optimum(_ found: ConicSolution<Double>, _ form: ConicForm) -> Optimum? {
     let problem = form.problem
-    let count = (problem.variables + problem.boundVariables).reduce(0) {
-      $0 + $1.key.columnCount
-    }
+    let count = problem.columnCount
     guard found.x.count >= count else { return nil }
     let answer = form.recover(
       x: found.x, z: found.z, lowerDual: found.lowerDual, upperDual: found.upperDual)
@@ -118,29 +130,35 @@ struct ReductionSearch {
     return optimum
   }
 
-  /// The largest programs whose bounds are proved: the work rises with the cube of the columns, and
-  /// with the fourth power of the orders of matrices.
-  private static let verifiedColumnLimit = 120
-  private static let verifiedEntryLimit = 4000
-  private static let verifiedOrderLimit = 12
-
   /// A bound in outward-rounded arithmetic, near the dual value; nil for large programs and where none
   /// can be proved.
   private static func verifiedBound(
     _ found: ConicSolution<Double>, _ program: ConeProgram<Double>
   ) -> Double? {
-    guard found.status == .optimal, program.columnCount == found.x.count,
-      program.columnCount <= verifiedColumnLimit,
-      program.matrix.values.count + program.quadratic.values.count <= verifiedEntryLimit
+    guard found.status != .infeasible, found.status != .unbounded,
+      program.columnCount == found.x.count, program.isVerifiable
     else { return nil }
-    for case .semidefinite(let order) in program.cones where order > verifiedOrderLimit {
-      return nil
-    }
     let near = 1e-7 * max(1, abs(found.dualObjective))
     guard let bound = VerifiedBound.below(program, x: found.x, z: found.z).value,
-      bound >= found.dualObjective - near
+      found.status != .optimal || bound >= found.dualObjective - near
     else { return nil }
     return bound
+  }
+
+  /// True where multipliers are proved to show that no point satisfies the constraints.
+  private func contradicts(
+    _ found: ConicSolution<Double>, _ program: ConeProgram<Double>
+  ) -> Bool {
+    program.isVerifiable
+      && VerifiedCertificate.infeasibility(program, z: found.z) == .verified
+  }
+
+  /// True where the objective is proved to fall without limit along a ray from near a point.
+  private func falls(
+    _ found: ConicSolution<Double>, from point: [Double], _ program: ConeProgram<Double>
+  ) -> Bool {
+    program.isVerifiable
+      && VerifiedCertificate.unboundedness(program, ray: found.x, point: point) == .verified
   }
 
   // MARK: Ways to infinity
@@ -170,7 +188,7 @@ struct ReductionSearch {
   /// What a way to infinity says.
   private func finding(_ way: RecessionAnalysis.Finding, bound: Double?) -> Finding {
     switch way {
-    case .unbounded: .unbounded
+    case .unbounded: .unbounded(isVerified: false)
     case .approached(let point, let limit):
       .notAttained(Optimum(point: point, value: limit, bound: bound ?? .nan))
     }
@@ -178,10 +196,12 @@ struct ReductionSearch {
 
   private func isFeasible(_ form: ConicForm) -> ([Double]) -> Bool {
     let evaluator = PointEvaluator(form.problem)
-    return { evaluator.maxViolation(of: form.problem, at: $0) <= 1e-7 }
+    let count = form.problem.columnCount
+    return { evaluator.maxViolation(of: form.problem, at: Array($0.prefix(count))) <= 1e-7 }
   }
 
-  /// A point that satisfies the constraints, whatever the objective; nil where none is found.
+  /// A point of the program, with all columns, that satisfies the constraints, whatever the objective; nil
+  /// where none is found.
   private func feasiblePoint(_ form: ConicForm) -> [Double]? {
     var program = form.program
     program.linear = [Double](repeating: 0, count: program.columnCount)
@@ -189,10 +209,42 @@ struct ReductionSearch {
       rowCount: program.columnCount, columnCount: program.columnCount)
     guard let found = try? ConicSolver.solve(program, options: limits), found.status == .optimal
     else { return nil }
+    return found.x
+  }
+
+  /// What is proved of a program that no point is optimal of; nil where that is not.
+  ///
+  /// - Parameter start: A point of the program that satisfies the constraints.
+  private func escape(_ form: ConicForm, from start: [Double]) -> Finding? {
     let problem = form.problem
-    return Array(
-      found.x.prefix(
-        (problem.variables + problem.boundVariables).reduce(0) { $0 + $1.key.columnCount }))
+    guard form.program.columnCount <= RecessionAnalysis.columnLimit,
+      let found = VerifiedEscape.finding(for: form.program, limits: limits)
+    else { return nil }
+    guard case .approached(let value, let bound, let limit, let direction) = found else {
+      return .unbounded(isVerified: true)
+    }
+    let sign = problem.sense == .minimize ? 1.0 : -1.0
+    let evaluator = PointEvaluator(problem)
+    let count = problem.columnCount
+    var best: (point: [Double], excess: Double)?
+    for share in [1, 1e-3, 1e-6, 1e-9, 1e-12] {
+      var step = 1.0
+      while step <= 1e12 {
+        let point = (0..<count).map {
+          share * start[$0] + (1 - share) * limit[$0] + step * direction[$0]
+        }
+        step *= 4
+        guard evaluator.maxViolation(of: problem, at: point) <= 1e-9 else { continue }
+        let excess = sign * evaluator.value(of: problem.objective, at: point) - value
+        if excess < best?.excess ?? .infinity { best = (point, excess) }
+        if excess <= 1e-9 * max(1, abs(value)) { break }
+      }
+    }
+    guard let best else { return nil }
+    return .notAttained(
+      Optimum(
+        point: best.point, value: sign * (value + best.excess), bound: sign * bound,
+        isBoundVerified: true))
   }
 
   // MARK: In logarithms
@@ -206,7 +258,7 @@ struct ReductionSearch {
       else { return nil }
     }
     switch solve(model) {
-    case .infeasible: return .infeasible
+    case .infeasible(let isVerified): return .infeasible(isVerified: isVerified)
     case .optimal(let inner):
       let point = reduction.point(inner.point)
       var optimum = Optimum(
@@ -231,7 +283,7 @@ struct ReductionSearch {
     _ reduction: MonotoneObjective, _ inner: ConvexReduction
   ) -> Finding? {
     switch solve(inner) {
-    case .infeasible: return .infeasible
+    case .infeasible(let isVerified): return .infeasible(isVerified: isVerified)
     case .optimal(let optimum):
       let original = reduction.original
       let value = PointEvaluator(original).value(of: original.objective, at: optimum.point)
@@ -259,7 +311,7 @@ struct ReductionSearch {
       }
       guard let found = solve(model) else { return nil }
       guard case .optimal(let optimum) = found else {
-        if case .infeasible = found { return .infeasible }
+        if case .infeasible = found { return found }
         return nil
       }
       let values = evaluator.values(of: [ratio.numerator, ratio.denominator], at: optimum.point)
@@ -291,12 +343,19 @@ struct ReductionSearch {
     let sign = problem.sense == .minimize ? 1.0 : -1.0
     var best: Optimum?
     var bound = Double.infinity
+    // True where a piece may have points that are not looked at, none better than the bound.
+    var hasUnknownPoints = false
+    // True where all that was found infeasible is proved to be.
+    var areVerified = true
     for piece in pieces {
       guard let found = solve(piece) else { return nil }
       switch found {
-      case .infeasible: continue
-      case .unbounded: return .unbounded
+      case .infeasible(let isVerified): areVerified = areVerified && isVerified
+      case .unbounded: return found
       case .notAttained: return nil
+      case .bounded(let limit):
+        bound = Swift.min(bound, sign * limit)
+        hasUnknownPoints = true
       case .optimal(let optimum):
         bound = Swift.min(bound, sign * optimum.bound)
         if let best, sign * best.value <= sign * optimum.value { continue }
@@ -305,7 +364,9 @@ struct ReductionSearch {
         best?.piece = piece.problem
       }
     }
-    guard var best else { return .infeasible }
+    guard var best else {
+      return hasUnknownPoints ? .bounded(sign * bound) : .infeasible(isVerified: areVerified)
+    }
     best.bound = sign * bound
     return .optimal(best)
   }
@@ -356,5 +417,12 @@ extension ConeProgram<Double> {
         default: false
         }
       }
+  }
+}
+
+extension Problem {
+  /// How many numbers a point has, with those that Exists brings.
+  fileprivate var columnCount: Int {
+    (variables + boundVariables).reduce(0) { $0 + $1.key.columnCount }
   }
 }

@@ -10,6 +10,9 @@ struct SearchOutcome {
     case undefined
   }
 
+  /// What is said of certificates that are not proved in outward-rounded arithmetic.
+  static let unverified = ", as far as double precision can tell"
+
   var verdict: Verdict
   /// The variables, and behind them those that Exists brings.
   var point: [Double]?
@@ -22,6 +25,8 @@ struct SearchOutcome {
   var bound: Double?
   /// True where the bound holds in outward-rounded arithmetic.
   var isBoundVerified = false
+  /// True where it is proved that the problem is infeasible or unbounded, in outward-rounded arithmetic.
+  var isProved = false
   /// What the dual says of the constraints, its value in the caller's sense; nil where there is none.
   var multipliers: Multipliers?
 }

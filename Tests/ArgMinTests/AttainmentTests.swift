@@ -46,6 +46,10 @@ private let escaping: [(objective: Expression, constraints: [Constraint], infimu
   (exp(x) + square(y - 1), [x + y <= 10], 0),
   (log(1 + exp(x)) + 2, [x <= 5], 2),
   (1 / x, [x > 0], 0),
+  (x * x / y, [y > 0, x >= 1], 0),
+  (y, [exp(x) <= y], 0),
+  (y, [log(1 + exp(x)) <= y], 0),
+  (-y, [y <= 3 - exp(-x)], -3),
   (sqrt(1 + x * x) - x, [], 0),
   (exp(-x) + exp(-y) + square(x - y), [], 0),
 ]

@@ -68,6 +68,9 @@ private struct Reducible: Sendable, CustomTestStringConvertible {
       try? Reducible(
         "either of two", .minimize, square(x - 0.4), [x <= 0 || x >= 1], 0.16, .pieces),
       try? Reducible(
+        "the greatest size", .maximize, abs(x - 1) + y, [square(x) + square(y) <= 1],
+        1 + 2.0.squareRoot(), .pieces),
+      try? Reducible(
         "the greatest of several is large", .minimize, x + 2 * y,
         [max(x, y) >= 2, x >= 0, y >= 0], 2, .pieces),
     ]
@@ -78,7 +81,7 @@ private struct Reducible: Sendable, CustomTestStringConvertible {
 @Suite("Reductions to convex problems")
 struct ConvexReductionTests {
   @Test("none of the problems is missing")
-  func count() { #expect(Reducible.all.count == 16) }
+  func count() { #expect(Reducible.all.count == 17) }
 
   @Test(
     "a problem that is convex in another form is solved to its global optimum",

@@ -44,6 +44,12 @@ private let mended: [Refused] = [
   Refused(
     "x·P⁻¹x entry by entry", inverse(a)[0, 0] + 4 * inverse(a)[0, 1] + 4 * inverse(a)[1, 1],
     [a ⪰ 0, a.trace() <= 3], "matrixFraction("),
+  Refused(
+    "the divisor's sign from a constraint", square(x + y) / (x - y), [x - y >= 1],
+    "quadraticOverLinear("),
+  Refused(
+    "the divisor's sign from a constraint that is written otherwise",
+    square(x + y) / (2 * x - 2 * y), [x >= y + 1], "quadraticOverLinear("),
   Refused("the sign of a factor", square(x) + square(y), [x * y >= 4, x >= 0], "geometricMean("),
   Refused("√(|x|² + |y|²)", sqrt(square(abs(x)) + square(abs(y))), [], "is norm(stack("),
   Refused("chained", x, [0 <= x && x <= 1], ""),

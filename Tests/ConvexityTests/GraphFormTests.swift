@@ -30,6 +30,8 @@ struct GraphForm: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(function)" }
 }
 
+private let c = Variable("c", shape: .matrix(3, 3), symmetry: .symmetric).expression
+private let weights = Expression([[2, 1, 0], [1, 2, 0], [0, 0, 3]])
 private let form = Expression([[2, 1, 0], [1, 2, 0], [0, 0, 0]])
 
 private let forms: [GraphForm] = [
@@ -87,6 +89,13 @@ private let forms: [GraphForm] = [
   GraphForm(matrixFraction(v, b), isDefinite: true),
   GraphForm(matrixFraction(Variable("r", shape: .matrix(2, 2)).expression, a), isDefinite: true),
   GraphForm(vonNeumannEntropy(a), .maximize, isDefinite: true),
+  GraphForm(logDeterminant(b - 0.2 * outer(v, v)), .maximize, isDefinite: true),
+  GraphForm(rootDeterminant(b - 0.2 * outer(v - 1, v - 1)), .maximize, isDefinite: true),
+  GraphForm(traceOfInverse(a - 0.1 * dot(m, m.transposed)), isDefinite: true),
+  GraphForm(matrixFraction(v, b - 0.2 * outer(v, v)), isDefinite: true),
+  GraphForm(greatestEigenvalue(dot(m, dot(weights, m.transposed)) - a)),
+  GraphForm(leastEigenvalue(b - outer(v, v)), .maximize),
+  GraphForm(leastEigenvalue(b - dot(c, c)), .maximize),
   GraphForm(traceOfExponential(a)),
   GraphForm(sqrt(1 + x * x)), GraphForm(sqrt(x * x - 2 * x + 2)),
   GraphForm(pow(x * x + y * y, 1.5)), GraphForm(pow(x * x + y * y, 0.75)),

@@ -21,6 +21,32 @@ struct ConvexHeadTests {
     #expect(single.request == .single(.primalMinimumValue))
   }
 
+  @Test("parameters have the values that stand behind the head, in definitions too")
+  func parametric() throws {
+    let read = try Reader.read(
+      "c = 2 a; ParametricConvexOptimization[(x - c)^2, x >= b, {x}, {a, b}, \"Slack\"][3, 1/2]")
+    #expect(read.head == .parametric && read.request == .single(.slack))
+    let evaluator = PointEvaluator(read.problem)
+    #expect(read.problem.variables.map(\.name) == ["x"])
+    #expect(evaluator.value(of: read.problem.objective, at: [7]) == 1)
+    #expect(evaluator.maxViolation(of: read.problem, at: [0]) == 0.5)
+  }
+
+  @Test("what must hold for all parameters has their worst values, in both forms")
+  func robust() throws {
+    for text in [
+      "RobustConvexOptimization[-x, ForAll[{u}, -1/4 <= u <= 1/4, (1 + u) x <= 5], {x}]",
+      "RobustConvexOptimization[-x, {(1 + u) x <= 5, -1/4 <= u <= 1/4}, {x}, {u}]",
+      "RobustConvexOptimization[-x, {ForAll[u, u <= 1/4 && u >= -1/4, (1 + u) x <= 5], x >= 0}, x]",
+    ] {
+      let problem = try Reader.read(text).problem
+      #expect(problem.variables.map(\.name) == ["x"])
+      let evaluator = PointEvaluator(problem)
+      #expect(evaluator.maxViolation(of: problem, at: [4]) <= 1e-12)
+      #expect(abs(evaluator.maxViolation(of: problem, at: [6]) - 2.5) <= 1e-12)
+    }
+  }
+
   @Test("geometric programs have positive variables")
   func geometric() throws {
     let read = try Reader.read("GeometricOptimization[2 h + 2 w, h w >= 1, {h, w}]")

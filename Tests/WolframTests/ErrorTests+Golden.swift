@@ -421,7 +421,7 @@ extension ErrorTests {
       NArgMin[Quantity[x, "m"], x]
               ^^^^^^^^
     ▸ RobustConvexOptimization[x^2, x > 1, x]
-    line 1, column 1: RobustConvexOptimization is not supported yet
+    line 1, column 1: RobustConvexOptimization takes an objective, ForAll[parameters, conditions, constraints] and variables, or an objective, constraints, variables and parameters, not 3
       RobustConvexOptimization[x^2, x > 1, x]
       ^^^^^^^^^^^^^^^^^^^^^^^^
     ▸ ConvexOptimization[x^2, x > 1]

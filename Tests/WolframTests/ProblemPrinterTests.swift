@@ -19,7 +19,7 @@ enum ProblemComparison {
   }
 
   static func difference(_ a: WolframProblem, _ b: WolframProblem) -> String? {
-    if a.head != b.head { return "head" }
+    if a.head.settled != b.head.settled { return "head" }
     if a.resultForm != b.resultForm { return "result form" }
     if a.options.map(\.name) != b.options.map(\.name) { return "options" }
     if a.options.map(\.value) != b.options.map(\.value) { return "values of options" }

@@ -44,7 +44,7 @@ struct ModelFileSearch {
       variables: model.variables, value: .nan, method: Automatic.Method.convex.rawValue,
       seed: options.seed)
     if let contradiction = model.contradictoryBounds {
-      setInfeasible(&solution, because: contradiction)
+      setInfeasible(&solution, because: contradiction, isProved: true)
     } else {
       try take(run(model.program), into: &solution)
     }
@@ -74,10 +74,10 @@ struct ModelFileSearch {
     solution.iterations = found.iterations
     switch found.status {
     case .infeasible:
-      setInfeasible(
-        &solution, because: "multipliers of the constraints show that they contradict each other")
-    case .weaklyInfeasible: setInfeasible(&solution, because: Self.contradictionOnFace)
-    case .unbounded: try takeRay(into: &solution)
+      setInfeasible(&solution, by: found.z)
+    case .weaklyInfeasible:
+      setInfeasible(&solution, because: Self.contradictionOnFace, isProved: false)
+    case .unbounded: try takeRay(found.x, into: &solution)
     case .optimal: measure(found, as: .optimal, into: &solution)
     case .notAttained where model.program.hasSymmetricCones:
       // Such points grow as well where a matrix has no interior, which many files have not.
@@ -105,7 +105,7 @@ struct ModelFileSearch {
   }
 
   /// The objective improves along a ray: there is no best value if some point is feasible.
-  private func takeRay(into solution: inout Solution) throws {
+  private func takeRay(_ ray: [Double], into solution: inout Solution) throws {
     var program = model.program
     program.linear = [Double](repeating: 0, count: program.columnCount)
     program.quadratic = SparseMatrix(
@@ -114,13 +114,19 @@ struct ModelFileSearch {
     solution.iterations += feasible.iterations
     switch feasible.status {
     case .optimal:
-      (solution.status, solution.guarantee) = (.unbounded, .global)
+      let isProved =
+        model.program.isVerifiable
+        && VerifiedCertificate.unboundedness(model.program, ray: ray, point: feasible.x)
+          == .verified
+      (solution.status, solution.guarantee) = (.unbounded, isProved ? .global : .none)
       solution.value = model.isMaximized ? .infinity : -.infinity
-      solution.message = "the objective improves without limit along a ray of feasible points"
+      solution.message =
+        "the objective improves without limit along a ray of feasible points"
+        + (isProved ? "" : SearchOutcome.unverified)
     case .infeasible:
-      setInfeasible(
-        &solution, because: "multipliers of the constraints show that they contradict each other")
-    case .weaklyInfeasible: setInfeasible(&solution, because: Self.contradictionOnFace)
+      setInfeasible(&solution, by: feasible.z)
+    case .weaklyInfeasible:
+      setInfeasible(&solution, because: Self.contradictionOnFace, isProved: false)
     case .interrupted: solution.status = stopStatus
     case .iterationLimit: solution.status = .iterationLimit
     case .unbounded, .notAttained, .numericalDifficulty:
@@ -169,9 +175,21 @@ struct ModelFileSearch {
       + "accuracy of about \(reached)"
   }
 
-  private func setInfeasible(_ solution: inout Solution, because reason: String) {
-    (solution.status, solution.guarantee) = (.infeasible, .global)
+  /// Infeasible by multipliers z of the rows, which are checked once more.
+  private func setInfeasible(_ solution: inout Solution, by z: [Double]) {
+    let isProved =
+      model.program.isVerifiable
+      && VerifiedCertificate.infeasibility(model.program, z: z) == .verified
+    setInfeasible(
+      &solution, because: "multipliers of the constraints show that they contradict each other",
+      isProved: isProved)
+  }
+
+  private func setInfeasible(
+    _ solution: inout Solution, because reason: String, isProved: Bool
+  ) {
+    (solution.status, solution.guarantee) = (.infeasible, isProved ? .global : .none)
     solution.value = model.isMaximized ? -.infinity : .infinity
-    solution.message = reason
+    solution.message = reason + (isProved ? "" : SearchOutcome.unverified)
   }
 }

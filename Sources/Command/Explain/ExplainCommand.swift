@@ -1,5 +1,4 @@
 import ArgMin
-import ArgMinWolfram
 import ArgumentParser
 
 /// `argmin explain`: why a problem is convex, or what breaks it.
@@ -20,32 +19,17 @@ struct ExplainCommand: ParsableCommand {
       where there is one. Nothing is solved.
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem, a file, or - for standard input.", valueName: "PROBLEM"))
-  var problem: String
-
-  @Option(
-    name: .customLong("subject-to"),
-    help: ArgumentHelp("A constraint beside those of PROBLEM; may be repeated.", valueName: "C"))
-  var constraints: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The variables, where PROBLEM is a formula alone.", valueName: "x,y"))
-  var over: String?
+  @OptionGroup var stated: ProblemArguments
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
   func run() throws {
     do {
-      let isFormula = !constraints.isEmpty || over != nil
-      guard case .text(let text) = try SolveSource(problem, isFormula: isFormula) else {
-        throw ExplainError.modelFile(problem)
+      guard case .text(let text) = try stated.source else {
+        throw ExplainError.modelFile(stated.problem)
       }
-      let question = try SolveQuestion(text: text, constraints: constraints, variables: over)
-        .read(isTraced: true)
-      let explanation = Explanation(question)
+      let explanation = Explanation(try stated.question(text, isTraced: true))
       Console.print(json ? explanation.json.description : explanation.text)
     } catch {
       Console.remark("argmin explain: \(error)")

@@ -24,19 +24,7 @@ struct SolveCommand: ParsableCommand {
       answer is stands on standard error, and in the JSON object.
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem, a file, or - for standard input.", valueName: "PROBLEM"))
-  var problem: String
-
-  @Option(
-    name: .customLong("subject-to"),
-    help: ArgumentHelp("A constraint beside those of PROBLEM; may be repeated.", valueName: "C"))
-  var constraints: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The variables, where PROBLEM is a formula alone.", valueName: "x,y"))
-  var over: String?
+  @OptionGroup var stated: ProblemArguments
 
   @Option(
     help: ArgumentHelp("The method: Automatic, Convex, Local or Multistart.", valueName: "NAME"))
@@ -71,17 +59,15 @@ struct SolveCommand: ParsableCommand {
     Interruption.listen()
     let start = ContinuousClock.now
     do {
-      let isFormula = !constraints.isEmpty || over != nil
       let solution: Solution
-      switch try SolveSource(problem, isFormula: isFormula) {
+      switch try stated.source {
       case .model(let bytes, let name):
         let answer = try ModelAnswer(bytes, name: name, options: options, since: start)
         solution = answer.solution
         Console.print(json ? answer.json.description : answer.table)
         if !json { Console.remark(solution.summary) }
       case .text(let bytes):
-        let question = try SolveQuestion(text: bytes, constraints: constraints, variables: over)
-          .read(isTraced: explain)
+        let question = try stated.question(bytes, isTraced: explain)
         if explain { Console.remark(Explanation(question).text) }
         solution = try solve(question.problem, options: question.options(over: options))
         write(solution, question)

@@ -35,7 +35,9 @@ extension DualBound {
     var best: Double?
     for step in Self.steps {
       guard let value = corrected(z, size: size, margin: step * size) else { continue }
-      best = max(best ?? value, value)
+      // Beyond the first margin that is wide enough, wider ones lose more.
+      if let best, value <= best { break }
+      best = value
       if value >= enough { break }
     }
     if let best { return .proved(best) }

@@ -40,7 +40,10 @@ enum VerifiedMembership {
   }
 
   static func norm(_ values: some Sequence<Interval>) -> Interval {
-    Interval.sqrt(values.reduce(.zero) { $0 + Interval.square($1) })
+    let values = values.filter { !($0.lower == 0 && $0.upper == 0) }
+    // A root of a square may be wider than the number.
+    if values.count == 1 { return Interval(lower: values[0].mignitude, upper: values[0].magnitude) }
+    return Interval.sqrt(values.reduce(.zero) { $0 + Interval.square($1) })
   }
 
   /// s₃ ≥ s₂ exp(s₁/s₂)

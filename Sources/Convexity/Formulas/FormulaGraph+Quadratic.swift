@@ -25,6 +25,13 @@ extension FormulaGraph {
     return expansion.expand(place, 0)
   }
 
+  /// An affine scalar, multiplied out in at most so many steps; nil for others.
+  func affineTerms(_ place: Int32, limit: Int) -> Quadratic? {
+    guard shape(place).count == 1, isAffine(place) else { return nil }
+    var expansion = QuadraticExpansion(graph: self, starts: columnStarts, limit: limit)
+    return expansion.expand(place, 0)
+  }
+
   /// A column of a variable as a node.
   mutating func column(_ column: Int32) -> Int32 {
     let starts = columnStarts

@@ -9,10 +9,14 @@ struct FormulaGraph: Sendable {
   private(set) var facts: [Fact] = []
   /// Products of powers whose curvature is known although no atom says so.
   private(set) var monomials: [Int32: Monomial] = [:]
+  /// Matrices that are concave or convex in the order of semidefinite matrices.
+  private(set) var schurForms: [Int32: SchurForm] = [:]
   /// What is known of the entries of variables.
   private(set) var ranges: [VariableKey: Interval]
   /// What constraints say of affine expressions.
   private var affineRanges: [Int32: Interval] = [:]
+  /// The same of their linear parts, however they are written.
+  var stated = StatedForms()
 
   /// What is known of a node.
   struct Fact: Sendable {
@@ -57,8 +61,12 @@ struct FormulaGraph: Sendable {
   func bounds(_ place: Int32) -> Interval { facts[Int(place)].bounds }
   func isAffine(_ place: Int32) -> Bool { facts[Int(place)].curvature.isAffine }
   func isConstant(_ place: Int32) -> Bool { facts[Int(place)].curvature == .constant }
-  func isNonnegative(_ place: Int32) -> Bool { facts[Int(place)].bounds.lower >= 0 }
-  func isNonpositive(_ place: Int32) -> Bool { facts[Int(place)].bounds.upper <= 0 }
+  func isNonnegative(_ place: Int32) -> Bool {
+    facts[Int(place)].bounds.lower >= 0 || stated.range(of: place, in: self).lower >= 0
+  }
+  func isNonpositive(_ place: Int32) -> Bool {
+    facts[Int(place)].bounds.upper <= 0 || stated.range(of: place, in: self).upper <= 0
+  }
   func operands(_ place: Int32) -> [Int32] { storage.operands(of: node(place)) }
 
   /// The value of a scalar constant, or of every entry of an array that repeats one.
@@ -103,6 +111,17 @@ struct FormulaGraph: Sendable {
     facts[Int(place)].curvature = isConvex ? (monomial.isConvex ? .convex : .concave) : .unknown
   }
 
+  /// Works out again what is known of a node, some operand of which has been recognized.
+  mutating func renewFact(of place: Int32) { facts[Int(place)] = fact(ofNew: place) }
+
+  /// States that a function of a matrix is curved as it is of affine ones.
+  mutating func recognize(
+    _ place: Int32, with form: SchurForm, of matrix: Int32, isConvex: Bool
+  ) {
+    schurForms[matrix] = form
+    facts[Int(place)].curvature = isConvex ? .convex : .concave
+  }
+
   /// A variable that the problem does not have.
   mutating func variable(_ key: VariableKey, range: Interval? = nil) -> Int32 {
     if let range { ranges[key] = range }
@@ -124,20 +143,23 @@ struct FormulaGraph: Sendable {
       let key = storage.variables[Int(node.first)]
       return Fact(bounds: ranges[key] ?? Interval(of: key), curvature: .affine, degree: 1)
     default:
-      if let fact = shortFact(node) { return fact }
-      let use = use(place)
-      let atom = node.operation.atom
-      let known = storage.operands(of: node).map { facts[Int($0)] }
-      var bounds = atom.bounds(use)
+      var fact = shortFact(node) ?? ownFact(node, use(place))
       if let stated = affineRanges[place] {
         // Of contradicting bounds one is enough: the program will be found infeasible.
-        let both = bounds.intersection(stated)
-        if !both.isEmpty { bounds = both }
+        let both = fact.bounds.intersection(stated)
+        if !both.isEmpty { fact.bounds = both }
       }
-      return Fact(
-        bounds: bounds, curvature: composed(atom, use, known.map(\.curvature)),
-        degree: atom.degree(use, known.map(\.degree)))
+      return fact
     }
+  }
+
+  /// What the atom of a node says.
+  private func ownFact(_ node: Node, _ use: AtomUse) -> Fact {
+    let atom = node.operation.atom
+    let known = storage.operands(of: node).map { facts[Int($0)] }
+    return Fact(
+      bounds: atom.bounds(use), curvature: composed(atom, use, known.map(\.curvature)),
+      degree: atom.degree(use, known.map(\.degree)))
   }
 
   /// A convex function is convex in what it rises in where that is convex, in what it falls in where

@@ -32,6 +32,17 @@ extension GraphForms {
     }
   }
 
+  /// A matrix X ⪯ A − B Bᵀ, or X ⪰ A + B Bᵀ.
+  mutating func bound(_ form: SchurForm) -> Int32 {
+    let order = graph.shape(form.affine).rows
+    let bound = fresh(.matrix(order, order), symmetry: .symmetric)
+    let room =
+      form.isConcave
+      ? graph.difference(form.affine, bound) : graph.difference(bound, form.affine)
+    add(.semidefinite, [graph.lifted(room, form.factor)])
+    return bound
+  }
+
   /// The diagonal d of a lower triangular Z with [A Z; Zᵀ diag d] ⪰ 0: Π dᵢ ≤ det A, with equality for
   /// Z = L D of A = L D Lᵀ (Ben-Tal & Nemirovski 2001, section 4.2, 18.c).
   private mutating func pivots(_ matrix: Int32) -> Int32 {

@@ -35,6 +35,10 @@ struct GraphForms: Sendable {
         affine[place] = place
         continue
       }
+      if let form = graph.schurForms[place] {
+        affine[place] = bound(form)
+        continue
+      }
       let operands = graph.monomials[place]?.factors.map(\.place) ?? graph.operands(place)
       let missing = operands.filter { affine[$0] == nil }
       guard missing.isEmpty else {

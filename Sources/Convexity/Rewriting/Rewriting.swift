@@ -38,6 +38,7 @@ struct Rewriting: Sendable {
       let old = graph.operands(place)
       let new = old.map { rewritten[$0, default: $0] }
       var result = old == new ? place : graph.remade(node, of: new)
+      if graph.curvature(result) == .unknown { graph.renewFact(of: result) }
       if graph.curvature(result) == .unknown {
         result = improved(result, isTop: tops.contains(place) && !joined.contains(place))
       }
@@ -99,6 +100,9 @@ struct Rewriting: Sendable {
       case .add, .subtract, .negate:
         isTop ? entropies(in: place) ?? matrixEntries(in: place) : nil
       case .view: isTop ? matrixEntries(in: place) : nil
+      case .logDeterminant, .rootDeterminant, .traceOfInverse, .matrixFraction,
+        .greatestEigenvalues, .traceOfExponential:
+        matrixOrder(place)
       default: nil
       }
     if let result { return result }

@@ -23,6 +23,10 @@ struct GatheredProblem {
     }
     let ranges = VariableRanges(literals, graph: graph)
     graph.setRanges(ranges.ranges, affine: ranges.affine)
+    // Only rules of rewriting ask for them, which look at what no composition tells.
+    if graph.facts.contains(where: { $0.curvature == .unknown }) {
+      graph.stated = StatedForms(literals, graph: graph)
+    }
     (self.graph, objective) = (graph, places[0])
   }
 }

@@ -135,6 +135,11 @@ struct RequirementBuilder {
       }
       return
     }
+    if case .semidefinite(let order) = cone, let lifted = lifted(places, order) {
+      let order = rewriting.graph.shape(lifted).rows
+      return append(
+        .cone([lifted], .semidefinite(order)), constraint, hasMultiplier: false)
+    }
     // Only what a cone lets be greater may be concave: the radius of a norm, the last entry of an
     // exponential cone.
     let mayBeConcave: Int? =
@@ -151,6 +156,18 @@ struct RequirementBuilder {
         in: .constraint(constraint))
     }
     append(.cone(places, cone), constraint)
+  }
+}
+
+extension RequirementBuilder {
+  /// A larger affine matrix that is positive semidefinite with one that is not affine; nil where none is
+  /// known.
+  private mutating func lifted(_ places: [Int32], _ order: Int) -> Int32? {
+    guard places.contains(where: { !rewriting.graph.isAffine($0) }) else { return nil }
+    let matrix =
+      places.count == 1
+      ? places[0] : rewriting.graph.add { $0.concatenate(places, .matrix(order, order)) }
+    return rewriting.liftedMatrix(matrix)
   }
 }
 

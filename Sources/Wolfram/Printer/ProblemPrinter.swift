@@ -65,7 +65,7 @@ package enum ProblemPrinter {
       ? [objective, Syntax(.call("List", Array(parts.dropFirst())))]
       : [parts.count == 1 ? objective : Syntax(.call("List", parts))]
     let arguments = stated + [spelling.specification] + options
-    let problem = SyntaxPrinter.text(Syntax(.call(head.rawValue, arguments)))
+    let problem = SyntaxPrinter.text(Syntax(.call(head.settled.rawValue, arguments)))
     let definitions = writer.definitions.map { name, body in
       "\(name) = \(SyntaxPrinter.text(body));\n"
     }

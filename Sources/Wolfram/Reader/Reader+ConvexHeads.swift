@@ -10,12 +10,15 @@ extension Reader {
     var options: ArraySlice<Syntax>
     /// True where the variables have no names of their own, so that the answer is a list of numbers.
     var isMatrixForm = false
+    /// What is uncertain, declared as variables are.
+    var parameters: [Syntax] = []
   }
 
   /// `Head[f, constraints, variables, properties, options]`, or the form in matrices.
   mutating func convexStatement(
     _ head: WolframProblem.Head, _ arguments: [Syntax], _ syntax: Syntax
   ) throws(LanguageError) -> Statement {
+    if head == .robust { return try robustStatement(arguments, syntax) }
     if head.hasMatrixForm, let first = arguments.first, arguments.count >= 2,
       case .list(let list)? = try? lowering.value(first, lowering.outermost), !list.isEmpty
     {
@@ -36,7 +39,7 @@ extension Reader {
   }
 
   /// The properties in front of the options, if there are any.
-  private func request(
+  func request(
     _ arguments: ArraySlice<Syntax>
   ) throws(LanguageError) -> (PropertyRequest?, ArraySlice<Syntax>) {
     guard let first = arguments.first else { return (nil, arguments) }

@@ -57,10 +57,11 @@ package struct Reader {
     for statement in statements {
       definitions += try Reader.definitions(statement, source)
     }
-    var lowering = Lowering(source: source, definitions: definitions)
+    let (problem, parameters) = try Reader.atParameters(stated, definitions, source)
+    var lowering = Lowering(source: source, definitions: parameters + definitions)
     if isTraced { lowering.startTrace() }
     var reader = Reader(source: source, lowering: lowering)
-    return try reader.problem(stated)
+    return try reader.problem(problem)
   }
 
   private init(source: Source, lowering: Lowering) {
@@ -109,6 +110,8 @@ package struct Reader {
     guard let head = WolframProblem.Head(rawValue: name) else { throw foreign(name, stated) }
     let stating = try self.statement(head, arguments, stated)
     let form = try declare(stating.variables, lowering.outermost)
+    let certainCount = declared.count
+    for parameter in stating.parameters { _ = try declare(parameter, lowering.outermost) }
     var rest = stating.options
     if let third = rest.first, let domain = third.symbol.flatMap(Domain.init(rawValue:)) {
       for place in declared.indices { narrow(place, to: domain) }
@@ -124,7 +127,11 @@ package struct Reader {
     try findShapes(parts)
     let variables = try scalarVariables(stated)
     lowering.settleDefinitions()
-    let problem = try problem(head, parts, variables, stated)
+    var problem = try problem(head, parts, variables, stated)
+    if certainCount < declared.count {
+      let names = Set(declared[certainCount...].flatMap(\.elements.names))
+      problem = try robust(problem, variables.filter { names.contains($0.name) }, stated)
+    }
     let map = lowering.trace.map { trace in
       SourceMap(source: source, trace: trace, objective: parts[0].syntax.range)
     }

@@ -18,6 +18,8 @@ package struct WolframProblem: Sendable {
     case semidefinite = "SemidefiniteOptimization"
     case conic = "ConicOptimization"
     case geometric = "GeometricOptimization"
+    case parametric = "ParametricConvexOptimization"
+    case robust = "RobustConvexOptimization"
 
     /// True for the heads that take convex problems only: objective, constraints and variables are
     /// arguments of their own, behind which stand properties.
@@ -25,6 +27,14 @@ package struct WolframProblem: Sendable {
       switch self {
       case .argMin, .minimize, .minValue, .argMax, .maximize, .maxValue: false
       default: true
+      }
+    }
+
+    /// The head that states the same problem where parameters have got their values.
+    package var settled: Head {
+      switch self {
+      case .parametric, .robust: .convex
+      default: self
       }
     }
 

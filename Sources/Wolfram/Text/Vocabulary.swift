@@ -63,7 +63,7 @@ enum Vocabulary {
   /// Heads for convex problems that are not read.
   static let convexHeads = words(
     """
-    ParametricConvexOptimization RobustConvexOptimization LinearProgramming
+    LinearProgramming
     """)
 
   /// Names with a value of their own, which no variable may have.
