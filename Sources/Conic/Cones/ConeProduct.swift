@@ -18,6 +18,9 @@ final class ConeProduct<Scalar: ConicScalar> {
   /// True where all cones are their own duals: Nesterov and Todd's scaling is then used.
   var isSymmetric: Bool { barriers.isEmpty }
 
+  /// True where there are only equations and inequalities.
+  var isProduct: Bool { secondOrder.ranges.isEmpty && semidefinite.isEmpty && barriers.isEmpty }
+
   init(_ blocks: [ConeRows<Scalar>], rowCount: Int) {
     self.rowCount = rowCount
     var (equations, linear, secondOrder): ([Range<Int>], [Range<Int>], [Range<Int>]) = ([], [], [])

@@ -99,15 +99,17 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
   /// Takes one step; false where none can be taken.
   mutating func step() -> Bool {
     let (s, z) = (point.s.base, point.z.base)
-    guard cones.updateScaling(s: s, z: z, mu: mu), system.factorize(), solveConstant() else {
+    guard cones.updateScaling(s: s, z: z, mu: mu), system.factorize() else {
       return false
     }
     setResidual()
+    let harmless = harmlessResidual
+    guard solveConstant(harmless: harmless / point.tau) else { return false }
     Vectors.copy(s, to: shift.base, rowCount)
     guard
       let first = setDirection(
         affine, times: 1, kappaShift: point.tau * point.kappa,
-        accuracy: Tolerances<Scalar>.outlook)
+        accuracy: Tolerances<Scalar>.outlook, harmless: .infinity)
     else { return false }
     (affine.tau, affine.kappa) = first
     let reach = longestStep(affine)
@@ -119,7 +121,7 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     guard
       let second = setDirection(
         combined, times: 1 - sigma, kappaShift: kappaShift,
-        accuracy: Tolerances<Scalar>.refinement)
+        accuracy: Tolerances<Scalar>.refinement, harmless: harmless)
     else { return false }
     (combined.tau, combined.kappa) = second
     let length = admissibleStep()
@@ -130,20 +132,24 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     return point.isFinite && mu > 0 && point.tau > 0 && point.kappa > 0
   }
 
-  private mutating func solveConstant() -> Bool {
+  private mutating func solveConstant(harmless: Scalar) -> Bool {
     guard
-      system.solve(negatedLinear.base, rightSide.base, x: constantX.base, z: constantZ.base)
+      system.solve(
+        negatedLinear.base, rightSide.base, x: constantX.base, z: constantZ.base,
+        harmless: harmless)
     else { return false }
-    Vectors.clear(productOfPoint.base, columnCount)
     Vectors.clear(productOfConstant.base, columnCount)
     if form.quadratic.values.isEmpty { return true }
-    form.addQuadratic(point.x.base, to: productOfPoint.base)
     form.addQuadratic(constantX.base, to: productOfConstant.base)
     return true
   }
 
   private mutating func setResidual() {
     let (rx, rz, tau) = (residualX.base, residualZ.base, point.tau)
+    Vectors.clear(productOfPoint.base, columnCount)
+    if !form.quadratic.values.isEmpty {
+      form.addQuadratic(point.x.base, to: productOfPoint.base)
+    }
     Vectors.copy(productOfPoint.base, to: rx, columnCount)
     form.addTransposed(point.z.base, to: rx)
     for j in 0..<columnCount { rx[j] = -(rx[j] + linear[j] * tau) }
@@ -155,17 +161,27 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     residualTau += Vectors.dot(point.x.base, productOfPoint.base, columnCount) / tau
   }
 
+  /// Residuals of a solution up to which the step is as good as exact: they come back in the residuals of
+  /// the point, and times x/τ beside κ.
+  private var harmlessResidual: Scalar {
+    let rows = max(
+      Vectors.largest(residualX.base, columnCount), Vectors.largest(residualZ.base, rowCount))
+    let size = max(1, Vectors.largest(point.x.base, columnCount) / point.tau)
+    return min(rows, max(residualTau.magnitude, point.kappa) / size) / 16
+  }
+
   /// Sets a direction to the step that removes `factor` times the residual, with
   /// Δs = −(H Δz + ``shift``); its τ and κ, nil where there is none.
   private func setDirection(
     _ result: borrowing EmbeddingPoint<Scalar>, times factor: Scalar, kappaShift: Scalar,
-    accuracy: Scalar
+    accuracy: Scalar, harmless: Scalar
   ) -> (tau: Scalar, kappa: Scalar)? {
     let (x, s, z) = (result.x.base, result.s.base, result.z.base)
     let (a, b) = (sideX.base, sideZ.base)
     for j in 0..<columnCount { a[j] = factor * residualX[j] }
     for i in 0..<rowCount { b[i] = shift[i] - factor * residualZ[i] }
-    guard system.solve(a, b, x: x, z: z, accuracy: accuracy) else { return nil }
+    guard system.solve(a, b, x: x, z: z, accuracy: accuracy, harmless: harmless)
+    else { return nil }
     let (tau, kappa) = (point.tau, point.kappa)
     var numerator = factor * residualTau - kappaShift / tau
     numerator += Vectors.dot(linear.base, x, columnCount)
@@ -180,25 +196,27 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     guard step.isFinite else { return nil }
     Vectors.add(step, times: constantX.base, to: x, columnCount)
     Vectors.add(step, times: constantZ.base, to: z, rowCount)
-    cones.multiply(z, into: s)
-    for i in 0..<rowCount { s[i] = -(s[i] + shift[i]) }
-    cones.clearEquations(s)
-    setSemidefiniteSlack(s, x, step: step, factor: factor)
+    setSlack(s, x, z, step: step, factor: factor)
     return (step, -(kappaShift + kappa * step) / tau)
   }
 
-  /// Δs of semidefinite cones from the rows themselves, Δs = bΔτ − AΔx − factor · residual: HΔz has the
-  /// rounding errors of large eigenvalues, which would stay in the rows for good.
-  private func setSemidefiniteSlack(_ s: Pointer, _ x: Pointer, step: Scalar, factor: Scalar) {
-    if cones.semidefinite.isEmpty { return }
+  /// Sets Δs = −(H Δz + ``shift``), that of all cones that are not products from the rows themselves,
+  /// Δs = bΔτ − AΔx − factor · residual: there HΔz has the rounding errors of large eigenvalues, which
+  /// would stay in the rows for good.
+  private func setSlack(_ s: Pointer, _ x: Pointer, _ z: Pointer, step: Scalar, factor: Scalar) {
+    cones.multiply(z, into: s)
+    for i in 0..<rowCount { s[i] = -(s[i] + shift[i]) }
+    cones.clearEquations(s)
+    if cones.isProduct { return }
     let product = sideZ.base
     Vectors.clear(product, rowCount)
     form.addProduct(x, to: product)
-    for cone in cones.semidefinite {
-      for i in cone.start..<cone.start + cone.dimension {
-        s[i] = rightSide[i] * step - product[i] - factor * residualZ[i]
-      }
+    func set(_ rows: Range<Int>) {
+      for i in rows { s[i] = rightSide[i] * step - product[i] - factor * residualZ[i] }
     }
+    for cone in cones.semidefinite { set(cone.start..<cone.start + cone.dimension) }
+    for range in cones.secondOrder.ranges { set(range) }
+    for cone in cones.barriers { set(cone.start..<cone.start + 3) }
   }
 
   /// The longest step up to 1 that stays inside.

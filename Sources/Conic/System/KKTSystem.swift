@@ -12,9 +12,11 @@ import ArgMinLinearAlgebra
 final class KKTSystem<Scalar: ConicScalar> {
   typealias Pointer = UnsafeMutablePointer<Scalar>
 
-  private let form: StandardForm<Scalar>
-  private let cones: ConeProduct<Scalar>
+  let form: StandardForm<Scalar>
+  let cones: ConeProduct<Scalar>
   private let eliminations: [SemidefiniteElimination<Scalar>]
+  /// Semidefinite cones whose H is in the system itself.
+  private let explicit: [SemidefiniteCone<Scalar>]
   private let scaled: ScaledRows<Scalar>
   private let pattern: ConePattern<Scalar>
   private let factors: QuasidefiniteFactors<Scalar>
@@ -29,16 +31,20 @@ final class KKTSystem<Scalar: ConicScalar> {
   private let diagonal: Buffer<Scalar>
   private let grams: [Int]
   private let gramValues: Buffer<Scalar>
+  /// True where all columns and rows that are left are in Gram matrices and have one sign. Then each
+  /// diagonal element is shifted by its own share: one shift for all would drown small ones, and no
+  /// pivot is smaller than what others leave of it.
+  private let isDefinite: Bool
   private let hasFixed: Bool
   private let fixedValues: Buffer<Scalar>
   /// The largest magnitude of P, and of A where its rows are not multiplied.
   private let largestEntry: Scalar
 
   private let work: Buffer<Scalar>
-  private let residualX: Buffer<Scalar>
-  private let residualZ: Buffer<Scalar>
-  private let bestX: Buffer<Scalar>
-  private let bestZ: Buffer<Scalar>
+  let residualX: Buffer<Scalar>
+  let residualZ: Buffer<Scalar>
+  let bestX: Buffer<Scalar>
+  let bestZ: Buffer<Scalar>
   private let product: Buffer<Scalar>
 
   /// Corrections of a solution, each a solution of its own.
@@ -53,10 +59,14 @@ final class KKTSystem<Scalar: ConicScalar> {
     let (n, m) = (form.columnCount, form.rowCount)
     let found = SemidefiniteElimination.all(form, cones)
     eliminations = found.map(\.elimination)
+    let eliminated = Set(found.map(\.index))
+    explicit = cones.semidefinite.indices.filter { !eliminated.contains($0) }.map {
+      cones.semidefinite[$0]
+    }
     let boundRows = form.plainRowCount + form.fixedCount..<m
     scaled = ScaledRows(form, cones, dropped: eliminations.map(\.rows))
     pattern = ConePattern(
-      cones, expanded: scaled.expanded, eliminated: Set(found.map(\.index)),
+      cones, expanded: scaled.expanded, eliminated: eliminated,
       rowCount: form.plainRowCount)
     var places = [Int32](repeating: 0, count: n + m + pattern.extraCount)
     for row in boundRows { places[n + row] = -1 }
@@ -70,6 +80,8 @@ final class KKTSystem<Scalar: ConicScalar> {
       signs.append(index < n ? 1 : index < n + m || (index - n - m) % 2 == 0 ? -1 : 1)
     }
     shiftedCount = signs.count - pattern.extraCount
+    let joined = Set(eliminations.flatMap(\.touched))
+    isDefinite = Set(signs).count == 1 && joined.count == signs.count
     (self.places, self.signs) = (places, signs)
     var pieces: [SymmetricPieces.Piece] = [
       .init(
@@ -150,7 +162,12 @@ final class KKTSystem<Scalar: ConicScalar> {
       largest = max(largest, Vectors.largest(diagonal, self.diagonal.count))
     }
     for (elimination, place) in zip(eliminations, grams) {
-      elimination.writeGram(into: gramValues.base + place) { scaled.factor($0 - form.columnCount) }
+      let values = gramValues.base + place
+      elimination.writeGram(into: values) { scaled.factor($0 - form.columnCount) }
+      if !isDefinite { continue }
+      for j in elimination.touched.indices {
+        values[j * (j + 3) / 2] *= 1 + Tolerances<Scalar>.pivot
+      }
     }
     largest = max(largest, Vectors.largest(gramValues.base, gramValues.count))
     guard largest.isFinite else { return false }
@@ -168,7 +185,7 @@ final class KKTSystem<Scalar: ConicScalar> {
         if hasFixed { values.append(UnsafePointer(fixedValues.base)) }
         for place in grams { values.append(UnsafePointer(gramValues.base + place)) }
         return factors.factorize(
-          values, signs: signs, shift: shift, shiftedCount: shiftedCount,
+          values, signs: signs, shift: shift, shiftedCount: isDefinite ? 0 : shiftedCount,
           threshold: Tolerances<Scalar>.pivot, replacement: shift) != nil
       }
     }
@@ -176,9 +193,14 @@ final class KKTSystem<Scalar: ConicScalar> {
 
   /// Solves for the right side (a, b), to a residual of `accuracy` relative to it or as near as
   /// refinement comes; false where nothing finite comes out.
+  ///
+  /// Until the end `z` holds Fᵀz, so that residuals are those of the rows times F⁻¹: in the rows
+  /// themselves the rounding of HΔz would hide them.
+  ///
+  /// - Parameter harmless: A residual up to which no more than refinement is tried.
   func solve(
     _ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer,
-    accuracy: Scalar = Tolerances.refinement
+    accuracy: Scalar = Tolerances.refinement, harmless: Scalar = .infinity
   ) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     let size = max(Vectors.largest(a, n), Vectors.largest(b, m))
@@ -186,39 +208,86 @@ final class KKTSystem<Scalar: ConicScalar> {
     let (rx, rz) = (residualX.base, residualZ.base)
     Vectors.copy(a, to: rx, n)
     Vectors.copy(b, to: rz, m)
+    scaled.applyInverseFactor(rz)
+    let curvedSize = largestOfCurved(rz)
+    var units = Units(
+      plain: max(min(size, harmless / (64 * accuracy)), Scalar.ulpOfOne * size / accuracy))
+    let limit = max(harmless, 16 * accuracy * size) / units.plain
     Vectors.clear(x, n)
     Vectors.clear(z, m)
-    var bestError = Scalar.infinity
+    var best = Residual<Scalar>(plain: .infinity, curved: .infinity)
     for _ in 0...Self.refinementLimit {
       guard applyInverse(rx, rz) else { break }
       for j in 0..<n { x[j] += rx[j] }
       for i in 0..<m { z[i] += rz[i] }
-      Vectors.copy(a, to: rx, n)
-      Vectors.copy(b, to: rz, m)
-      subtractProduct(x, z, from: rx, rz)
-      let error = max(Vectors.largest(rx, n), Vectors.largest(rz, m))
-      guard error < bestError else { break }
-      let isSlow = error > bestError / 2
+      setResidual(a, b, x, z)
+      units.curved = max(curvedSize, largestOfCurved(z))
+      let residual = largestResidual(units)
+      guard residual.error < best.error else { break }
+      let isSlow = residual.error > best.error / 2
       Vectors.copy(x, to: bestX.base, n)
       Vectors.copy(z, to: bestZ.base, m)
-      bestError = error
-      if error <= accuracy * size || isSlow { break }
+      best = residual
+      if best.error <= accuracy || isSlow { break }
     }
     Vectors.copy(bestX.base, to: x, n)
     Vectors.copy(bestZ.base, to: z, m)
-    return bestError.isFinite
+    // Curved rows only say how near to the central path one comes.
+    if best.error.isFinite, best.plain > limit || best.curved > 1 / 1024 {
+      minimizeResidual(a, b, x: x, z: z, accuracy: accuracy, units)
+    }
+    scaled.applyInverseTransposed(z)
+    return best.error.isFinite
+  }
+
+  /// The largest entry in the rows of cones with a factor F that is no diagonal matrix.
+  private func largestOfCurved(_ u: Pointer) -> Scalar {
+    var largest: Scalar = 0
+    for range in cones.secondOrder.ranges {
+      largest = max(largest, Vectors.largest(u + range.lowerBound, range.count))
+    }
+    for cone in cones.barriers { largest = max(largest, Vectors.largest(u + cone.start, 3)) }
+    return largest
+  }
+
+  /// What residuals are relative to: those of rows of curved cones times F⁻¹, and all others.
+  struct Units {
+    var plain: Scalar
+    var curved: Scalar = 0
+  }
+
+  /// The largest residuals in these units.
+  func largestResidual(_ units: Units) -> Residual<Scalar> {
+    let (rx, rz) = (residualX.base, residualZ.base)
+    var plain = Vectors.largest(rx, form.columnCount)
+    for range in cones.equations {
+      plain = max(plain, Vectors.largest(rz + range.lowerBound, range.count))
+    }
+    let ratios = cones.linear.ratios.base
+    for range in cones.linear.ranges {
+      for i in range { plain = max(plain, rz[i].magnitude * ratios[i].squareRoot()) }
+    }
+    for cone in explicit { plain = max(plain, Vectors.largest(rz + cone.start, cone.dimension)) }
+    let curved = largestOfCurved(rz)
+    return Residual(
+      plain: plain == 0 ? 0 : plain / units.plain, curved: curved == 0 ? 0 : curved / units.curved)
+  }
+
+  /// Sets the residual of x and Fᵀz, of the rows times F⁻¹.
+  func setResidual(_ a: Pointer, _ b: Pointer, _ x: Pointer, _ z: Pointer) {
+    Vectors.copy(a, to: residualX.base, form.columnCount)
+    Vectors.copy(b, to: residualZ.base, form.rowCount)
+    subtractProduct(x, z, from: residualX.base, residualZ.base)
   }
 
   /// Replaces the right side by the solution of the factorized system.
-  private func applyInverse(_ rx: Pointer, _ rz: Pointer) -> Bool {
+  func applyInverse(_ rx: Pointer, _ rz: Pointer) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     for elimination in eliminations { elimination.reduce(rx, rz, columnCount: n) }
-    scaled.applyInverseFactor(rz, rowCount: form.plainRowCount)
-    let ratios = cones.linear.ratios.base
     let boundRows = form.fixedCount..<form.bounds.count
     for index in boundRows {
       let (bound, row) = (form.bounds[index], form.plainRowCount + index)
-      let share = rz[row] / ratios[row]
+      let share = rz[row] * cones.linear.inverseFactor(row)
       rx[bound.column] += bound.kind == .lower ? -share : share
     }
     let (w, plain) = (work.base, n + m)
@@ -228,24 +297,40 @@ final class KKTSystem<Scalar: ConicScalar> {
     factors.solve(w)
     for index in 0..<n where places[index] >= 0 { rx[index] = w[Int(places[index])] }
     for index in n..<plain where places[index] >= 0 { rz[index - n] = w[Int(places[index])] }
-    scaled.applyInverseTransposed(rz, rowCount: form.plainRowCount)
     for elimination in eliminations { elimination.restore(rx, rz, columnCount: n) }
     for index in boundRows {
       let (bound, row) = (form.bounds[index], form.plainRowCount + index)
       let value = rx[bound.column]
-      rz[row] = ((bound.kind == .lower ? -value : value) - rz[row]) / ratios[row]
+      let moved = value * cones.linear.inverseFactor(row)
+      rz[row] = (bound.kind == .lower ? -moved : moved) - rz[row]
     }
     return Vectors.largest(rx, n).isFinite && Vectors.largest(rz, m).isFinite
   }
 
-  private func subtractProduct(_ x: Pointer, _ z: Pointer, from rx: Pointer, _ rz: Pointer) {
+  /// Replaces a right side (a, b) by its residual for x and Fᵀz, of the rows times F⁻¹.
+  func subtractProduct(_ x: Pointer, _ z: Pointer, from rx: Pointer, _ rz: Pointer) {
+    let (m, product) = (form.rowCount, product.base)
+    Vectors.copy(z, to: product, m)
+    scaled.applyInverseTransposed(product)
     form.addQuadratic(x, to: rx, times: -1)
-    form.addTransposed(z, to: rx, times: -1)
+    form.addTransposed(product, to: rx, times: -1)
     form.addProduct(x, to: rz, times: -1)
-    cones.multiply(z, into: product.base)
-    for i in 0..<form.rowCount { rz[i] += product.base[i] }
+    scaled.applyInverseFactor(rz)
+    for cone in explicit { cone.multiply(z, into: product) }
+    for range in scaled.factored { for i in range { rz[i] += z[i] } }
+    for cone in explicit {
+      for i in cone.start..<cone.start + cone.dimension { rz[i] += product[i] }
+    }
     // The rows of a block that was taken out hold by construction: what H leaves of them is the rounding
     // of large eigenvalues, which no correction removes.
     for elimination in eliminations { for row in elimination.rows { rz[row] = 0 } }
   }
+}
+
+/// The largest residuals of a solution, relative to their units.
+struct Residual<Scalar: ConicScalar> {
+  var plain: Scalar
+  var curved: Scalar
+
+  var error: Scalar { plain.isNaN || curved.isNaN ? .infinity : max(plain, curved) }
 }
