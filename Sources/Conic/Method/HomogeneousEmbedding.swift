@@ -103,13 +103,12 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
       return false
     }
     setResidual()
-    let harmless = harmlessResidual
-    guard solveConstant(harmless: harmless / point.tau) else { return false }
+    guard solveConstant() else { return false }
     Vectors.copy(s, to: shift.base, rowCount)
     guard
       let first = setDirection(
         affine, times: 1, kappaShift: point.tau * point.kappa,
-        accuracy: Tolerances<Scalar>.outlook, harmless: .infinity)
+        accuracy: Tolerances<Scalar>.outlook)
     else { return false }
     (affine.tau, affine.kappa) = first
     let reach = longestStep(affine)
@@ -121,7 +120,7 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     guard
       let second = setDirection(
         combined, times: 1 - sigma, kappaShift: kappaShift,
-        accuracy: Tolerances<Scalar>.refinement, harmless: harmless)
+        accuracy: Tolerances<Scalar>.refinement)
     else { return false }
     (combined.tau, combined.kappa) = second
     let length = admissibleStep()
@@ -132,11 +131,9 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     return point.isFinite && mu > 0 && point.tau > 0 && point.kappa > 0
   }
 
-  private mutating func solveConstant(harmless: Scalar) -> Bool {
+  private mutating func solveConstant() -> Bool {
     guard
-      system.solve(
-        negatedLinear.base, rightSide.base, x: constantX.base, z: constantZ.base,
-        harmless: harmless)
+      system.solve(negatedLinear.base, rightSide.base, x: constantX.base, z: constantZ.base)
     else { return false }
     Vectors.clear(productOfConstant.base, columnCount)
     if form.quadratic.values.isEmpty { return true }
@@ -161,27 +158,17 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     residualTau += Vectors.dot(point.x.base, productOfPoint.base, columnCount) / tau
   }
 
-  /// Residuals of a solution up to which the step is as good as exact: they come back in the residuals of
-  /// the point, and times x/τ beside κ.
-  private var harmlessResidual: Scalar {
-    let rows = max(
-      Vectors.largest(residualX.base, columnCount), Vectors.largest(residualZ.base, rowCount))
-    let size = max(1, Vectors.largest(point.x.base, columnCount) / point.tau)
-    return min(rows, max(residualTau.magnitude, point.kappa) / size) / 16
-  }
-
   /// Sets a direction to the step that removes `factor` times the residual, with
   /// Δs = −(H Δz + ``shift``); its τ and κ, nil where there is none.
   private func setDirection(
     _ result: borrowing EmbeddingPoint<Scalar>, times factor: Scalar, kappaShift: Scalar,
-    accuracy: Scalar, harmless: Scalar
+    accuracy: Scalar
   ) -> (tau: Scalar, kappa: Scalar)? {
     let (x, s, z) = (result.x.base, result.s.base, result.z.base)
     let (a, b) = (sideX.base, sideZ.base)
     for j in 0..<columnCount { a[j] = factor * residualX[j] }
     for i in 0..<rowCount { b[i] = shift[i] - factor * residualZ[i] }
-    guard system.solve(a, b, x: x, z: z, accuracy: accuracy, harmless: harmless)
-    else { return nil }
+    guard system.solve(a, b, x: x, z: z, accuracy: accuracy) else { return nil }
     let (tau, kappa) = (point.tau, point.kappa)
     var numerator = factor * residualTau - kappaShift / tau
     numerator += Vectors.dot(linear.base, x, columnCount)

@@ -12,8 +12,8 @@ import ArgMinLinearAlgebra
 final class KKTSystem<Scalar: ConicScalar> {
   typealias Pointer = UnsafeMutablePointer<Scalar>
 
-  let form: StandardForm<Scalar>
-  let cones: ConeProduct<Scalar>
+  private let form: StandardForm<Scalar>
+  private let cones: ConeProduct<Scalar>
   private let eliminations: [SemidefiniteElimination<Scalar>]
   /// Semidefinite cones whose H is in the system itself.
   private let explicit: [SemidefiniteCone<Scalar>]
@@ -41,10 +41,10 @@ final class KKTSystem<Scalar: ConicScalar> {
   private let largestEntry: Scalar
 
   private let work: Buffer<Scalar>
-  let residualX: Buffer<Scalar>
-  let residualZ: Buffer<Scalar>
-  let bestX: Buffer<Scalar>
-  let bestZ: Buffer<Scalar>
+  private let residualX: Buffer<Scalar>
+  private let residualZ: Buffer<Scalar>
+  private let bestX: Buffer<Scalar>
+  private let bestZ: Buffer<Scalar>
   private let product: Buffer<Scalar>
 
   /// Corrections of a solution, each a solution of its own.
@@ -196,11 +196,9 @@ final class KKTSystem<Scalar: ConicScalar> {
   ///
   /// Until the end `z` holds Fᵀz, so that residuals are those of the rows times F⁻¹: in the rows
   /// themselves the rounding of HΔz would hide them.
-  ///
-  /// - Parameter harmless: A residual up to which no more than refinement is tried.
   func solve(
     _ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer,
-    accuracy: Scalar = Tolerances.refinement, harmless: Scalar = .infinity
+    accuracy: Scalar = Tolerances.refinement
   ) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     let size = max(Vectors.largest(a, n), Vectors.largest(b, m))
@@ -210,34 +208,28 @@ final class KKTSystem<Scalar: ConicScalar> {
     Vectors.copy(b, to: rz, m)
     scaled.applyInverseFactor(rz)
     let curvedSize = largestOfCurved(rz)
-    var units = Units(
-      plain: max(min(size, harmless / (64 * accuracy)), Scalar.ulpOfOne * size / accuracy))
-    let limit = max(harmless, 16 * accuracy * size) / units.plain
     Vectors.clear(x, n)
     Vectors.clear(z, m)
-    var best = Residual<Scalar>(plain: .infinity, curved: .infinity)
+    var bestError = Scalar.infinity
     for _ in 0...Self.refinementLimit {
       guard applyInverse(rx, rz) else { break }
       for j in 0..<n { x[j] += rx[j] }
       for i in 0..<m { z[i] += rz[i] }
-      setResidual(a, b, x, z)
-      units.curved = max(curvedSize, largestOfCurved(z))
-      let residual = largestResidual(units)
-      guard residual.error < best.error else { break }
-      let isSlow = residual.error > best.error / 2
+      Vectors.copy(a, to: rx, n)
+      Vectors.copy(b, to: rz, m)
+      subtractProduct(x, z, from: rx, rz)
+      let error = largestResidual(size, curved: max(curvedSize, largestOfCurved(z)))
+      guard error < bestError else { break }
+      let isSlow = error > bestError / 2
       Vectors.copy(x, to: bestX.base, n)
       Vectors.copy(z, to: bestZ.base, m)
-      best = residual
-      if best.error <= accuracy || isSlow { break }
+      bestError = error
+      if error <= accuracy || isSlow { break }
     }
     Vectors.copy(bestX.base, to: x, n)
     Vectors.copy(bestZ.base, to: z, m)
-    // Curved rows only say how near to the central path one comes.
-    if best.error.isFinite, best.plain > limit || best.curved > 1 / 1024 {
-      minimizeResidual(a, b, x: x, z: z, accuracy: accuracy, units)
-    }
     scaled.applyInverseTransposed(z)
-    return best.error.isFinite
+    return bestError.isFinite
   }
 
   /// The largest entry in the rows of cones with a factor F that is no diagonal matrix.
@@ -250,14 +242,8 @@ final class KKTSystem<Scalar: ConicScalar> {
     return largest
   }
 
-  /// What residuals are relative to: those of rows of curved cones times F⁻¹, and all others.
-  struct Units {
-    var plain: Scalar
-    var curved: Scalar = 0
-  }
-
-  /// The largest residuals in these units.
-  func largestResidual(_ units: Units) -> Residual<Scalar> {
+  /// The largest residual relative to a size, that of curved cones to a size of its own.
+  private func largestResidual(_ size: Scalar, curved curvedSize: Scalar) -> Scalar {
     let (rx, rz) = (residualX.base, residualZ.base)
     var plain = Vectors.largest(rx, form.columnCount)
     for range in cones.equations {
@@ -269,19 +255,12 @@ final class KKTSystem<Scalar: ConicScalar> {
     }
     for cone in explicit { plain = max(plain, Vectors.largest(rz + cone.start, cone.dimension)) }
     let curved = largestOfCurved(rz)
-    return Residual(
-      plain: plain == 0 ? 0 : plain / units.plain, curved: curved == 0 ? 0 : curved / units.curved)
-  }
-
-  /// Sets the residual of x and Fᵀz, of the rows times F⁻¹.
-  func setResidual(_ a: Pointer, _ b: Pointer, _ x: Pointer, _ z: Pointer) {
-    Vectors.copy(a, to: residualX.base, form.columnCount)
-    Vectors.copy(b, to: residualZ.base, form.rowCount)
-    subtractProduct(x, z, from: residualX.base, residualZ.base)
+    let error = max(plain == 0 ? 0 : plain / size, curved == 0 ? 0 : curved / curvedSize)
+    return plain.isNaN || curved.isNaN ? .infinity : error
   }
 
   /// Replaces the right side by the solution of the factorized system.
-  func applyInverse(_ rx: Pointer, _ rz: Pointer) -> Bool {
+  private func applyInverse(_ rx: Pointer, _ rz: Pointer) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     for elimination in eliminations { elimination.reduce(rx, rz, columnCount: n) }
     let boundRows = form.fixedCount..<form.bounds.count
@@ -308,7 +287,7 @@ final class KKTSystem<Scalar: ConicScalar> {
   }
 
   /// Replaces a right side (a, b) by its residual for x and Fᵀz, of the rows times F⁻¹.
-  func subtractProduct(_ x: Pointer, _ z: Pointer, from rx: Pointer, _ rz: Pointer) {
+  private func subtractProduct(_ x: Pointer, _ z: Pointer, from rx: Pointer, _ rz: Pointer) {
     let (m, product) = (form.rowCount, product.base)
     Vectors.copy(z, to: product, m)
     scaled.applyInverseTransposed(product)
@@ -325,12 +304,4 @@ final class KKTSystem<Scalar: ConicScalar> {
     // of large eigenvalues, which no correction removes.
     for elimination in eliminations { for row in elimination.rows { rz[row] = 0 } }
   }
-}
-
-/// The largest residuals of a solution, relative to their units.
-struct Residual<Scalar: ConicScalar> {
-  var plain: Scalar
-  var curved: Scalar
-
-  var error: Scalar { plain.isNaN || curved.isNaN ? .infinity : max(plain, curved) }
 }
