@@ -186,7 +186,8 @@ final class KKTSystem<Scalar: ConicScalar> {
         for place in grams { values.append(UnsafePointer(gramValues.base + place)) }
         return factors.factorize(
           values, signs: signs, shift: shift, shiftedCount: isDefinite ? 0 : shiftedCount,
-          threshold: Tolerances<Scalar>.pivot, replacement: shift) != nil
+          threshold: isDefinite ? 0 : Tolerances<Scalar>.pivot,
+          replacement: isDefinite ? Scalar.leastNormalMagnitude : shift) != nil
       }
     }
   }
