@@ -13,13 +13,15 @@ final class ConeProduct<Scalar: ConicScalar> {
   let secondOrder: SecondOrderCones<Scalar>
   let semidefinite: [SemidefiniteCone<Scalar>]
   private(set) var barriers: [BarrierCone<Scalar>]
-  /// The rows of second-order, exponential and power cones, and all others, joined where they meet.
+  /// The rows of second-order, exponential and power cones, joined where they meet.
   let curvedRanges: [Range<Int>]
-  let plainRanges: [Range<Int>]
   /// The parameter ν of the barrier.
   let degree: Int
   /// True where all cones are their own duals: Nesterov and Todd's scaling is then used.
   var isSymmetric: Bool { barriers.isEmpty }
+
+  /// True where there are only equations and inequalities.
+  var isProduct: Bool { secondOrder.ranges.isEmpty && semidefinite.isEmpty && barriers.isEmpty }
 
   init(_ blocks: [ConeRows<Scalar>], rowCount: Int) {
     self.rowCount = rowCount
@@ -43,7 +45,6 @@ final class ConeProduct<Scalar: ConicScalar> {
     self.secondOrder = SecondOrderCones(secondOrder, rowCount: rowCount)
     (self.semidefinite, self.barriers) = (semidefinite, barriers)
     curvedRanges = Self.joined(blocks) { $0.isCurved }
-    plainRanges = Self.joined(blocks) { !$0.isCurved }
     degree =
       self.linear.count + secondOrder.count + semidefinite.reduce(0) { $0 + $1.order }
       + 3 * barriers.count
@@ -62,12 +63,6 @@ final class ConeProduct<Scalar: ConicScalar> {
       }
     }
     return ranges
-  }
-
-  /// Replaces the curved rows of b by F⁻¹ b, where H = F Fᵀ.
-  func applyInverseFactor(_ b: Pointer) {
-    for index in secondOrder.ranges.indices { secondOrder.applyInverseFactor(index, b) }
-    for index in barriers.indices { barriers[index].applyInverseFactor(b) }
   }
 
   /// Sets the entries of equations to 0.

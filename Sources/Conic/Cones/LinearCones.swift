@@ -8,11 +8,14 @@ struct LinearCones<Scalar: ConicScalar>: ~Copyable {
   let count: Int
   /// s / z by rows; only those of the ranges are set.
   let ratios: Buffer<Scalar>
+  /// √(z / s), likewise.
+  let inverses: Buffer<Scalar>
 
   init(_ ranges: [Range<Int>], rowCount: Int) {
     self.ranges = ranges
     count = ranges.reduce(0) { $0 + $1.count }
     ratios = Buffer(count: rowCount, repeating: 1)
+    inverses = Buffer(count: rowCount, repeating: 1)
   }
 
   func set(_ u: Pointer, _ value: Scalar) {
@@ -29,12 +32,13 @@ struct LinearCones<Scalar: ConicScalar>: ~Copyable {
   }
 
   func updateScaling(_ s: Pointer, _ z: Pointer) -> Bool {
-    let ratios = ratios.base
+    let (ratios, inverses) = (ratios.base, inverses.base)
     var isValid = true
     for range in ranges {
       for i in range {
         let ratio = s[i] / z[i]
         ratios[i] = ratio
+        inverses[i] = 1 / ratio.squareRoot()
         if !(s[i] > 0 && z[i] > 0 && ratio > 0 && ratio < .infinity) { isValid = false }
       }
     }
@@ -52,7 +56,7 @@ struct LinearCones<Scalar: ConicScalar>: ~Copyable {
   }
 
   /// 1 / √H of a row.
-  func inverseFactor(_ row: Int) -> Scalar { 1 / ratios.base[row].squareRoot() }
+  func inverseFactor(_ row: Int) -> Scalar { inverses.base[row] }
 
   func longestStep(_ u: Pointer, _ d: Pointer, _ limit: Scalar) -> Scalar {
     var step = limit

@@ -3,8 +3,7 @@ import ArgMinLinearAlgebra
 /// Cones s₁ ≥ ‖(s₂, …)‖, with Nesterov and Todd's scaling H = W² = η² (2 w wᵀ − J),
 /// J = diag(1, −1, …, −1), where λ = W z = W⁻¹ s and w₁² − ‖(w₂, …)‖² = 1.
 ///
-/// Cones of many rows enter the system by −H as a diagonal matrix and one of rank 2, by two extra rows;
-/// the rows of the others are multiplied by W⁻¹.
+/// Rows enter the system multiplied by W⁻¹; where that would fill too much, by an extra row and column.
 ///
 /// Source: L. Vandenberghe, "The CVXOPT linear and quadratic cone program solvers" (2010), section 4.2;
 /// A. Domahidi, E. Chu & S. Boyd, "ECOS: an SOCP solver for embedded systems", ECC (2013).
@@ -195,35 +194,28 @@ struct SecondOrderCones<Scalar: ConicScalar>: ~Copyable {
       v + place, into: v + place, w.base + range.lowerBound, eta.base[index], range.count)
   }
 
-  /// Writes the diagonal of −H in the form with extra columns.
-  func writeDiagonal(_ index: Int, into values: Pointer) {
-    let square = eta.base[index] * eta.base[index]
-    values[0] = -square * expansion(w.base + ranges[index].lowerBound).d
-    for i in 1..<ranges[index].count { values[i] = -square }
+  /// The factor of an entry of A in a row of an expanded cone.
+  ///
+  /// With ŵ = w₁ / (1 + w₀), W⁻¹ x = (−x₀/η − γ, x₁/η + γ ŵ) where γ / (1 + w₀) = (ŵᵀx₁ − x₀) / η is an
+  /// unknown of its own: all factors are at most 1/η, and the terms of γ, which cancel near the boundary,
+  /// stay apart.
+  func expandedFactor(_ index: Int, row: Int) -> Scalar {
+    (row == ranges[index].lowerBound ? -1 : 1) / eta.base[index]
   }
 
-  /// The terms of 2 w wᵀ − J = diag(d, 1, …, 1) + u uᵀ − v vᵀ
-  private func expansion(
-    _ w: Pointer
-  ) -> (d: Scalar, u0: Scalar, u1: Scalar, v1: Scalar) {
-    let size = 2 * w[0] * w[0] - 1
-    let d = 1 / (2 * size)
-    let u0 = (size - d).squareRoot()
-    let v1 = (2 * (2 * size + 1) / (2 * size * size - 1)).squareRoot()
-    return (d, u0, 2 * w[0] / u0, v1)
+  /// The factor of an entry of A in the row that defines γ.
+  func definingFactor(_ index: Int, row: Int) -> Scalar {
+    let first = ranges[index].lowerBound
+    return (row == first ? -1 : w[row] / (1 + w[first])) / eta.base[index]
   }
 
-  /// Writes the two extra columns of an expanded cone, each with its diagonal last.
+  /// Writes the column of γ: its entries in the rows of the cone, then that in the row that defines it.
   func writeExtra(_ index: Int, into values: Pointer) {
     let range = ranges[index]
-    let (n, w, scale) = (range.count, w.base + range.lowerBound, eta.base[index])
-    let (_, u0, u1, v1) = expansion(w)
-    values[0] = 0
-    for i in 1..<n { values[i] = -scale * v1 * w[i] }
-    values[n] = -1
-    let other = values + n + 1
-    other[0] = -scale * u0
-    for i in 1..<n { other[i] = -scale * u1 * w[i] }
-    other[n] = 1
+    let (n, w) = (range.count, w.base + range.lowerBound)
+    let size = 1 + w[0]
+    values[0] = -1
+    for i in 1..<n { values[i] = w[i] / size }
+    values[n] = -1 / size
   }
 }

@@ -186,17 +186,18 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     guard step.isFinite else { return nil }
     Vectors.add(step, times: constantX.base, to: x, columnCount)
     Vectors.add(step, times: constantZ.base, to: z, rowCount)
-    cones.multiply(z, into: s)
-    for i in 0..<rowCount { s[i] = -(s[i] + shift[i]) }
-    cones.clearEquations(s)
-    setCurvedSlack(s, x, step: step, factor: factor)
+    setSlack(s, x, z, step: step, factor: factor)
     return (step, -(kappaShift + kappa * step) / tau)
   }
 
-  /// Δs of semidefinite and curved cones from the rows themselves, Δs = bΔτ − AΔx − factor · residual: HΔz
-  /// has the rounding errors of large eigenvalues, which would stay in the rows for good.
-  private func setCurvedSlack(_ s: Pointer, _ x: Pointer, step: Scalar, factor: Scalar) {
-    if cones.semidefinite.isEmpty, cones.curvedRanges.isEmpty { return }
+  /// Sets Δs = −(H Δz + ``shift``), that of all cones that are not products from the rows themselves,
+  /// Δs = bΔτ − AΔx − factor · residual: there HΔz has the rounding errors of large eigenvalues, which
+  /// would stay in the rows for good.
+  private func setSlack(_ s: Pointer, _ x: Pointer, _ z: Pointer, step: Scalar, factor: Scalar) {
+    cones.multiply(z, into: s)
+    for i in 0..<rowCount { s[i] = -(s[i] + shift[i]) }
+    cones.clearEquations(s)
+    if cones.isProduct { return }
     let product = sideZ.base
     Vectors.clear(product, rowCount)
     form.addProduct(x, to: product)

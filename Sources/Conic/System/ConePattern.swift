@@ -3,8 +3,8 @@ import ArgMinLinearAlgebra
 /// The places of −H in the system, and how its values are written.
 ///
 /// It is −1 for cones whose rows are multiplied by F⁻¹ (``ScaledRows``). Columns are those of all rows,
-/// then two extra ones for each second-order cone that is expanded; only upper triangles are kept.
-/// Equations have no entries.
+/// then two extra ones for each second-order cone that is expanded: that of the row that defines γ, whose
+/// entries are with those of A, and that of γ. Only upper triangles are kept. Equations have no entries.
 struct ConePattern<Scalar: ConicScalar>: ~Copyable {
   private let cones: ConeProduct<Scalar>
   /// Semidefinite cones that are not taken out of the system.
@@ -13,7 +13,6 @@ struct ConePattern<Scalar: ConicScalar>: ~Copyable {
   let rows: [Int32]
   let extraCount: Int
   let values: Buffer<Scalar>
-  private let diagonalPlaces: [(index: Int, place: Int)]
   private let extraPlaces: [(index: Int, place: Int)]
   private let semidefinitePlaces: [Int]
 
@@ -44,16 +43,15 @@ struct ConePattern<Scalar: ConicScalar>: ~Copyable {
       if counts[row] > 0 { for i in Int32(row) - counts[row] + 1...Int32(row) { rows.append(i) } }
       starts.append(rows.count)
     }
-    diagonalPlaces = expanded.map { ($0, starts[cones.secondOrder.ranges[$0].lowerBound]) }
     semidefinitePlaces = semidefinite.map { starts[cones.semidefinite[$0].start] }
     var extraPlaces: [(index: Int, place: Int)] = []
     for index in expanded {
+      let definition = Int32(starts.count - 1)
+      starts.append(rows.count)
       extraPlaces.append((index, rows.count))
-      for _ in 0..<2 {
-        for row in cones.secondOrder.ranges[index] { rows.append(Int32(row)) }
-        rows.append(Int32(starts.count - 1))
-        starts.append(rows.count)
-      }
+      for row in cones.secondOrder.ranges[index] { rows.append(Int32(row)) }
+      rows.append(definition)
+      starts.append(rows.count)
     }
     self.extraPlaces = extraPlaces
     values = Buffer(count: rows.count, repeating: -1)
@@ -63,9 +61,6 @@ struct ConePattern<Scalar: ConicScalar>: ~Copyable {
   /// Writes the values for the scaling that the cones have now; their largest magnitude.
   func write() -> Scalar {
     let values = values.base
-    for (index, place) in diagonalPlaces {
-      cones.secondOrder.writeDiagonal(index, into: values + place)
-    }
     for (index, place) in extraPlaces {
       cones.secondOrder.writeExtra(index, into: values + place)
     }

@@ -15,6 +15,8 @@ final class KKTSystem<Scalar: ConicScalar> {
   private let form: StandardForm<Scalar>
   private let cones: ConeProduct<Scalar>
   private let eliminations: [SemidefiniteElimination<Scalar>]
+  /// Semidefinite cones whose H is in the system itself.
+  private let explicit: [SemidefiniteCone<Scalar>]
   private let scaled: ScaledRows<Scalar>
   private let pattern: ConePattern<Scalar>
   private let factors: QuasidefiniteFactors<Scalar>
@@ -29,6 +31,10 @@ final class KKTSystem<Scalar: ConicScalar> {
   private let diagonal: Buffer<Scalar>
   private let grams: [Int]
   private let gramValues: Buffer<Scalar>
+  /// True where all columns and rows that are left are in Gram matrices and have one sign. Then each
+  /// diagonal element is shifted by its own share: one shift for all would drown small ones, and no
+  /// pivot is smaller than what others leave of it.
+  private let isDefinite: Bool
   private let hasFixed: Bool
   private let fixedValues: Buffer<Scalar>
   /// The largest magnitude of P, and of A where its rows are not multiplied.
@@ -56,10 +62,14 @@ final class KKTSystem<Scalar: ConicScalar> {
     let (n, m) = (form.columnCount, form.rowCount)
     let found = SemidefiniteElimination.all(form, cones)
     eliminations = found.map(\.elimination)
+    let eliminated = Set(found.map(\.index))
+    explicit = cones.semidefinite.indices.filter { !eliminated.contains($0) }.map {
+      cones.semidefinite[$0]
+    }
     let boundRows = form.plainRowCount + form.fixedCount..<m
     scaled = ScaledRows(form, cones, dropped: eliminations.map(\.rows))
     pattern = ConePattern(
-      cones, expanded: scaled.expanded, eliminated: Set(found.map(\.index)),
+      cones, expanded: scaled.expanded, eliminated: eliminated,
       rowCount: form.plainRowCount)
     var places = [Int32](repeating: 0, count: n + m + pattern.extraCount)
     for row in boundRows { places[n + row] = -1 }
@@ -73,6 +83,8 @@ final class KKTSystem<Scalar: ConicScalar> {
       signs.append(index < n ? 1 : index < n + m || (index - n - m) % 2 == 0 ? -1 : 1)
     }
     shiftedCount = signs.count - pattern.extraCount
+    let joined = Set(eliminations.flatMap(\.touched))
+    isDefinite = Set(signs).count == 1 && joined.count == signs.count
     (self.places, self.signs) = (places, signs)
     var pieces: [SymmetricPieces.Piece] = [
       .init(
@@ -159,7 +171,12 @@ final class KKTSystem<Scalar: ConicScalar> {
       largest = max(largest, Vectors.largest(diagonal, self.diagonal.count))
     }
     for (elimination, place) in zip(eliminations, grams) {
-      elimination.writeGram(into: gramValues.base + place) { scaled.factor($0 - form.columnCount) }
+      let values = gramValues.base + place
+      elimination.writeGram(into: values) { scaled.factor($0 - form.columnCount) }
+      if !isDefinite { continue }
+      for j in elimination.touched.indices {
+        values[j * (j + 3) / 2] *= 1 + Tolerances<Scalar>.pivot
+      }
     }
     largest = max(largest, Vectors.largest(gramValues.base, gramValues.count))
     guard largest.isFinite else { return false }
@@ -178,8 +195,9 @@ final class KKTSystem<Scalar: ConicScalar> {
         if hasFixed { values.append(UnsafePointer(fixedValues.base)) }
         for place in grams { values.append(UnsafePointer(gramValues.base + place)) }
         return factors.factorize(
-          values, signs: signs, shift: shift, shiftedCount: shiftedCount,
-          threshold: Tolerances<Scalar>.pivot, replacement: shift) != nil
+          values, signs: signs, shift: shift, shiftedCount: isDefinite ? 0 : shiftedCount,
+          threshold: isDefinite ? 0 : Tolerances<Scalar>.pivot,
+          replacement: isDefinite ? Scalar.leastNormalMagnitude : shift) != nil
       }
     }
   }
@@ -206,6 +224,9 @@ final class KKTSystem<Scalar: ConicScalar> {
 
   /// Solves for the right side (a, b) to an accuracy, or as near as refinement comes; false where nothing
   /// finite comes out.
+  ///
+  /// Until the end `z` holds Fᵀz, so that residuals are those of the rows times F⁻¹: in the rows
+  /// themselves the rounding of HΔz would hide them.
   func solve(
     _ a: Pointer, _ b: Pointer, x: Pointer, z: Pointer, to accuracy: Accuracy = Accuracy()
   ) -> Bool {
@@ -215,6 +236,8 @@ final class KKTSystem<Scalar: ConicScalar> {
     let (rx, rz) = (residualX.base, residualZ.base)
     Vectors.copy(a, to: rx, n)
     Vectors.copy(b, to: rz, m)
+    scaled.applyInverseFactor(rz)
+    let curvedSize = largestOfCurved(rz)
     Vectors.clear(x, n)
     Vectors.clear(z, m)
     let wanted = max(accuracy.relative * size, accuracy.absolute)
@@ -226,7 +249,8 @@ final class KKTSystem<Scalar: ConicScalar> {
       Vectors.copy(a, to: rx, n)
       Vectors.copy(b, to: rz, m)
       subtractProduct(x, z, from: rx, rz)
-      let error = largestResidual(wanted, accuracy)
+      let curved = max(curvedSize, largestOfCurved(z)) * accuracy.relative
+      let error = largestResidual(wanted, curved: max(curved, accuracy.scaledRows))
       guard error < bestError else { break }
       let isSlow = error > bestError / 2
       Vectors.copy(x, to: bestX.base, n)
@@ -237,19 +261,47 @@ final class KKTSystem<Scalar: ConicScalar> {
     lastError = bestError
     Vectors.copy(bestX.base, to: x, n)
     Vectors.copy(bestZ.base, to: z, m)
+    scaled.applyInverseTransposed(z)
     return bestError.isFinite
+  }
+
+  /// The largest entry in the rows of cones with a factor F that is no diagonal matrix.
+  private func largestOfCurved(_ u: Pointer) -> Scalar {
+    var largest: Scalar = 0
+    for range in cones.curvedRanges {
+      largest = max(largest, Vectors.largest(u + range.lowerBound, range.count))
+    }
+    return largest
+  }
+
+  /// The largest residual as a multiple of what is wanted, in curved cones of something else.
+  private func largestResidual(_ wanted: Scalar, curved wantedOfCurved: Scalar) -> Scalar {
+    let (rx, rz) = (residualX.base, residualZ.base)
+    var plain = Vectors.largest(rx, form.columnCount)
+    for range in cones.equations {
+      plain = max(plain, Vectors.largest(rz + range.lowerBound, range.count))
+    }
+    let inverses = cones.linear.inverses.base
+    for range in cones.linear.ranges {
+      for i in range where !(rz[i].magnitude <= plain * inverses[i]) {
+        plain = rz[i].magnitude / inverses[i]
+      }
+    }
+    for cone in explicit { plain = max(plain, Vectors.largest(rz + cone.start, cone.dimension)) }
+    let curved = largestOfCurved(rz)
+    let error = max(
+      plain == 0 ? 0 : plain / wanted, curved == 0 ? 0 : curved / wantedOfCurved)
+    return plain.isNaN || curved.isNaN ? .infinity : error
   }
 
   /// Replaces the right side by the solution of the factorized system.
   private func applyInverse(_ rx: Pointer, _ rz: Pointer) -> Bool {
     let (n, m) = (form.columnCount, form.rowCount)
     for elimination in eliminations { elimination.reduce(rx, rz, columnCount: n) }
-    scaled.applyInverseFactor(rz, rowCount: form.plainRowCount)
-    let ratios = cones.linear.ratios.base
     let boundRows = form.fixedCount..<form.bounds.count
     for index in boundRows {
       let (bound, row) = (form.bounds[index], form.plainRowCount + index)
-      let share = rz[row] / ratios[row]
+      let share = rz[row] * cones.linear.inverseFactor(row)
       rx[bound.column] += bound.kind == .lower ? -share : share
     }
     let (w, plain) = (work.base, n + m)
@@ -259,41 +311,30 @@ final class KKTSystem<Scalar: ConicScalar> {
     factors.solve(w)
     for index in 0..<n where places[index] >= 0 { rx[index] = w[Int(places[index])] }
     for index in n..<plain where places[index] >= 0 { rz[index - n] = w[Int(places[index])] }
-    scaled.applyInverseTransposed(rz, rowCount: form.plainRowCount)
     for elimination in eliminations { elimination.restore(rx, rz, columnCount: n) }
     for index in boundRows {
       let (bound, row) = (form.bounds[index], form.plainRowCount + index)
       let value = rx[bound.column]
-      rz[row] = ((bound.kind == .lower ? -value : value) - rz[row]) / ratios[row]
+      let moved = value * cones.linear.inverseFactor(row)
+      rz[row] = (bound.kind == .lower ? -moved : moved) - rz[row]
     }
     return Vectors.largest(rx, n).isFinite && Vectors.largest(rz, m).isFinite
   }
 
-  /// The largest residual, of the rows of curved cones times F⁻¹, as a multiple of what is wanted.
-  private func largestResidual(_ wanted: Scalar, _ accuracy: Accuracy) -> Scalar {
-    let (rx, rz, scaled) = (residualX.base, residualZ.base, product.base)
-    var plain = Vectors.largest(rx, form.columnCount)
-    for range in cones.plainRanges {
-      plain = max(plain, Vectors.largest(rz + range.lowerBound, range.count))
-    }
-    guard !cones.curvedRanges.isEmpty else { return plain / wanted }
-    var curved: Scalar = 0
-    for range in cones.curvedRanges {
-      Vectors.copy(rz + range.lowerBound, to: scaled + range.lowerBound, range.count)
-    }
-    cones.applyInverseFactor(scaled)
-    for range in cones.curvedRanges {
-      curved = max(curved, Vectors.largest(scaled + range.lowerBound, range.count))
-    }
-    return max(plain / wanted, curved / max(wanted, accuracy.scaledRows))
-  }
-
+  /// Replaces a right side (a, b) by its residual for x and Fᵀz, of the rows times F⁻¹.
   private func subtractProduct(_ x: Pointer, _ z: Pointer, from rx: Pointer, _ rz: Pointer) {
+    let (m, product) = (form.rowCount, product.base)
+    Vectors.copy(z, to: product, m)
+    scaled.applyInverseTransposed(product)
     form.addQuadratic(x, to: rx, times: -1)
-    form.addTransposed(z, to: rx, times: -1)
+    form.addTransposed(product, to: rx, times: -1)
     form.addProduct(x, to: rz, times: -1)
-    cones.multiply(z, into: product.base)
-    for i in 0..<form.rowCount { rz[i] += product.base[i] }
+    scaled.applyInverseFactor(rz)
+    for cone in explicit { cone.multiply(z, into: product) }
+    for range in scaled.factored { for i in range { rz[i] += z[i] } }
+    for cone in explicit {
+      for i in cone.start..<cone.start + cone.dimension { rz[i] += product[i] }
+    }
     // The rows of a block that was taken out hold by construction: what H leaves of them is the rounding
     // of large eigenvalues, which no correction removes.
     for elimination in eliminations { for row in elimination.rows { rz[row] = 0 } }

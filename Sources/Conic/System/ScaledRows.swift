@@ -3,8 +3,9 @@ import ArgMinLinearAlgebra
 /// Rows of A in the system, those of most cones multiplied by F⁻¹ where H = F Fᵀ, so that −H becomes −1.
 ///
 /// H itself holds directions that are smaller than the rounding errors of others once a point is near
-/// the boundary; F⁻¹ A does not mix them. Rows of equations stay as they are, and so do those of second-
-/// order cones with many rows and of semidefinite matrices. Dense rows lie by rows (``DenseRows``).
+/// the boundary; F⁻¹ A does not mix them. For second-order cones with many rows, of few entries, what F⁻¹
+/// would fill is left to an extra row and column (``ConePattern``). Rows of equations stay as they are,
+/// and so do those of semidefinite matrices. Dense rows lie by rows (``DenseRows``).
 struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
   typealias Pointer = UnsafeMutablePointer<Scalar>
 
@@ -23,6 +24,14 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     var destination: Int
   }
 
+  /// An entry of an expanded cone: where in A and here.
+  private struct ExpandedEntry {
+    var source: Int
+    var destination: Int
+    var row: Int32
+    var cone: Int32
+  }
+
   private let cones: ConeProduct<Scalar>
   /// The dense rows of equations and inequalities, where they are eliminated before their columns.
   let dense: DenseRows<Scalar>
@@ -31,9 +40,13 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
   private let parts: [Part]
   /// Entries of inequalities: places in A and here.
   private let linear: [(source: Int, destination: Int, row: Int32)]
-  /// Second-order cones that are expanded.
+  /// Second-order cones that are expanded, the entries of their rows and of the rows that define γ.
   let expanded: [Int]
-  private let expandedSet: Set<Int>
+  private let expandedEntries: [ExpandedEntry]
+  private let definitions: [(destination: Int, entries: Range<Int>)]
+
+  /// The rows that have a factor F.
+  let factored: [Range<Int>]
 
   let starts: [Int]
   let rows: [Int32]
@@ -48,7 +61,10 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     _ form: StandardForm<Scalar>, _ cones: ConeProduct<Scalar>, dropped: [Range<Int>]
   ) {
     self.cones = cones
-    // −1 as it is, −2 an inequality, −3 not among these, else the mixed cone.
+    factored =
+      cones.linear.ranges + cones.secondOrder.ranges
+      + cones.barriers.map { $0.start..<$0.start + 3 }
+    // −1 as it is, −2 an inequality, −3 not among these, from −4 downwards the expanded cone, else the mixed one.
     var kinds = [Int32](repeating: -1, count: form.plainRowCount)
     for range in cones.linear.ranges {
       for row in range where row < kinds.count { kinds[row] = -2 }
@@ -62,6 +78,7 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
         range.count * unions[index].columns, 6 * (unions[index].entries + 2 * range.count)
       )
       if range.count > 8, full > sparse {
+        for row in range { kinds[row] = -4 - Int32(expanded.count) }
         expanded.append(index)
         continue
       }
@@ -79,11 +96,10 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     dense = DenseRows(form, equations: { found[$0] == -1 }, inequalities: { found[$0] == -2 })
     for row in dense.list { kinds[row] = -3 }
     (self.mixed, self.firstRows, self.expanded) = (mixed, firstRows, expanded)
-    expandedSet = Set(expanded)
     isShared = kinds.allSatisfy { $0 == -1 }
     guard !isShared else {
       (starts, rows) = (form.matrix.starts, form.matrix.rows)
-      (parts, linear) = ([], [])
+      (parts, linear, expandedEntries, definitions) = ([], [], [], [])
       values = Buffer(count: 0, repeating: 0)
       return
     }
@@ -92,6 +108,8 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
     rows.reserveCapacity(form.matrix.rows.count)
     var parts: [Part] = []
     var linear: [(source: Int, destination: Int, row: Int32)] = []
+    var entries: [ExpandedEntry] = []
+    var definitions: [(destination: Int, entries: Range<Int>)] = []
     for column in 0..<form.columnCount {
       var place = form.matrix.starts[column]
       let end = form.matrix.starts[column + 1]
@@ -99,7 +117,13 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
         let row = form.matrix.rows[place]
         let kind = kinds[Int(row)]
         if kind < 0 {
-          if kind == -2 { linear.append((place, rows.count, row)) }
+          if kind == -2 {
+            linear.append((place, rows.count, row))
+          } else if kind <= -4 {
+            let cone = Int32(expanded[Int(-4 - kind)])
+            entries.append(
+              .init(source: place, destination: rows.count, row: row, cone: cone))
+          }
           if kind != -3 { rows.append(row) }
           place += 1
           continue
@@ -112,9 +136,11 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
         let count = Int32(Self.count(mixed[Int(kind)], cones))
         for row in firstRow..<firstRow + count { rows.append(row) }
       }
+      Self.appendDefinitions(column, form, kinds, entries, &rows, &definitions)
       starts.append(rows.count)
     }
     (self.starts, self.rows, self.parts, self.linear) = (starts, rows, parts, linear)
+    (expandedEntries, self.definitions) = (entries, definitions)
     values = Buffer(count: rows.count, repeating: 0)
     copyEquations(form, kinds)
   }
@@ -130,6 +156,21 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
         while rows[destination] != row { destination += 1 }
         values[destination] = form.matrix.values[place]
       }
+    }
+  }
+
+  /// Adds the entries of a column in the extra rows, one for each expanded cone that it is in.
+  private static func appendDefinitions(
+    _ column: Int, _ form: StandardForm<Scalar>, _ kinds: [Int32], _ entries: [ExpandedEntry],
+    _ rows: inout [Int32], _ definitions: inout [(destination: Int, entries: Range<Int>)]
+  ) {
+    var next = definitions.last?.entries.upperBound ?? 0
+    while next < entries.count {
+      let first = next
+      let kind = kinds[Int(entries[first].row)]
+      while next < entries.count, kinds[Int(entries[next].row)] == kind { next += 1 }
+      definitions.append((rows.count, first..<next))
+      rows.append(Int32(form.rowCount) + 2 * (-4 - kind))
     }
   }
 
@@ -171,6 +212,18 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
           values[entry.destination] =
             source[entry.source] * cones.linear.inverseFactor(Int(entry.row))
         }
+        for entry in expandedEntries {
+          let factor = cones.secondOrder.expandedFactor(Int(entry.cone), row: Int(entry.row))
+          values[entry.destination] = source[entry.source] * factor
+        }
+        for (destination, entries) in definitions {
+          var sum: Scalar = 0
+          for entry in expandedEntries[entries] {
+            let factor = cones.secondOrder.definingFactor(Int(entry.cone), row: Int(entry.row))
+            sum += source[entry.source] * factor
+          }
+          values[destination] = sum
+        }
         for part in parts {
           let cone = mixed[Int(part.cone)]
           let target = values + part.destination
@@ -198,22 +251,22 @@ struct ScaledRows<Scalar: ConicScalar>: ~Copyable {
   }
 
   /// Replaces the rows of b by F⁻¹ b.
-  func applyInverseFactor(_ b: Pointer, rowCount: Int) {
-    for range in cones.linear.ranges where range.upperBound <= rowCount {
+  func applyInverseFactor(_ b: Pointer) {
+    for range in cones.linear.ranges {
       for row in range { b[row] *= cones.linear.inverseFactor(row) }
     }
-    for index in cones.secondOrder.ranges.indices where !expandedSet.contains(index) {
+    for index in cones.secondOrder.ranges.indices {
       cones.secondOrder.applyInverseFactor(index, b)
     }
     for index in cones.barriers.indices { cones.barriers[index].applyInverseFactor(b) }
   }
 
   /// Replaces the rows of z by F⁻ᵀ z.
-  func applyInverseTransposed(_ z: Pointer, rowCount: Int) {
-    for range in cones.linear.ranges where range.upperBound <= rowCount {
+  func applyInverseTransposed(_ z: Pointer) {
+    for range in cones.linear.ranges {
       for row in range { z[row] *= cones.linear.inverseFactor(row) }
     }
-    for index in cones.secondOrder.ranges.indices where !expandedSet.contains(index) {
+    for index in cones.secondOrder.ranges.indices {
       cones.secondOrder.applyInverseFactor(index, z)
     }
     for index in cones.barriers.indices { cones.barriers[index].applyInverseTransposed(z) }

@@ -88,6 +88,7 @@ final class SemidefiniteElimination<Scalar: ConicScalar> {
     if cones.semidefinite.isEmpty { return [] }
     let blocks = BlockEntries(form, cones)
     var result: [(index: Int, elimination: SemidefiniteElimination)] = []
+    var left: [Int] = []
     for (index, cone) in cones.semidefinite.enumerated() {
       let dimension = Double(cone.dimension)
       let whole = dimension * dimension * dimension / 3
@@ -100,7 +101,24 @@ final class SemidefiniteElimination<Scalar: ConicScalar> {
         result.append((index, Self(cone, columns: columns, columnSide)))
         continue
       }
-      if rowCost < whole { result.append((index, Self(cone, columns: [], rowSide))) }
+      if rowCost < whole {
+        result.append((index, Self(cone, columns: [], rowSide)))
+      } else {
+        left.append(index)
+      }
+    }
+    // Columns that the Gram matrix of one block joins cost nothing more in that of another.
+    let joined = result.filter { !$0.elimination.eliminatesColumns }.map {
+      Set($0.elimination.touched)
+    }
+    for index in left {
+      let (cone, rowSide) = (cones.semidefinite[index], blocks.byColumn[index])
+      guard joined.contains(where: { $0.isSuperset(of: rowSide.keys) }) else { continue }
+      let dimension = Double(cone.dimension)
+      let whole = dimension * dimension * (dimension / 3 + Double(rowSide.count))
+      if gramCost(rowSide, order: cone.order) < whole {
+        result.append((index, Self(cone, columns: [], rowSide)))
+      }
     }
     return result
   }
@@ -119,14 +137,20 @@ final class SemidefiniteElimination<Scalar: ConicScalar> {
 
   /// The multiplications of the Gram matrix and of its factorization.
   private static func cost(_ matrices: [Int: [Entry]], order: Int) -> Double {
-    let (n, count) = (Double(order), Double(matrices.count))
+    let count = Double(matrices.count)
+    return gramCost(matrices, order: order) + count * count * count / 3
+  }
+
+  /// The multiplications of the Gram matrix.
+  private static func gramCost(_ matrices: [Int: [Entry]], order: Int) -> Double {
+    let n = Double(order)
     let total = matrices.values.reduce(0.0) { $0 + Double($1.count) }
     var products = 0.0
     for own in matrices.values {
       let entries = Double(own.count)
       products += min(2 * entries * n + n * n * n + total, 4 * entries * total / 2)
     }
-    return products + count * count * count / 3
+    return products
   }
 
   // MARK: Solutions
