@@ -43,7 +43,7 @@ public struct Solution: Sendable {
   /// sign that makes it the worst and the best value; NaN where nothing was found.
   public var value: Double
   /// A bound on the best value, by enclosures that round outwards or, for convex problems, by the dual:
-  /// in outward-rounded arithmetic for programs of up to some hundred columns, else in double precision;
+  /// in outward-rounded arithmetic where few variables lack bounds, else in double precision;
   /// nil where nothing is known.
   public var bound: Double?
   /// True where the bound holds whatever was rounded on the way to it.
