@@ -13,8 +13,9 @@ struct ConicRun<Scalar: ConicScalar>: ~Copyable {
   private var best: EmbeddingPoint<Scalar>
   private var bestAssessment = Assessment<Scalar>()
   private var iterations = 0
-  /// How many iterations have passed since the best point; those whose direction was wrong count twice.
+  /// How many iterations have passed since the best point, and how many of them had a wrong direction.
   private var stalled = 0
+  private var blind = 0
   /// The relative error and the size of x at each iteration.
   private var history: [(error: Scalar, size: Scalar)] = []
 
@@ -57,15 +58,16 @@ struct ConicRun<Scalar: ConicScalar>: ~Copyable {
   /// Looks at the present point; the solution where the search ends with it.
   private mutating func examine() -> ConicSolution<Scalar>? {
     let assessment = assessor.assess(embedding.point, embedding.products)
-    stalled += iterations > 0 && embedding.isBlind ? 2 : 1
+    stalled += 1
+    if iterations > 0, embedding.isBlind { blind += 1 }
     history.append((assessment.error, sizeOfPoint))
     if assessment.error < bestAssessment.error || iterations == 0 {
-      if assessment.error < bestAssessment.error / 2 { stalled = 0 }
+      if assessment.error < bestAssessment.error / 2 { (stalled, blind) = (0, 0) }
       bestAssessment = assessment
       best.copy(embedding.point)
     }
     if assessment.error <= goal { return finishOptimal() }
-    if stalled >= Self.patience, bestAssessment.error <= acceptable { return finishOptimal() }
+    if stalled + blind >= Self.patience, bestAssessment.error <= acceptable { return finishOptimal() }
     if stalled >= Self.lastPatience { return conclude() }
     if embedding.point.kappa > embedding.point.tau { return certificate() }
     return nil
