@@ -85,12 +85,11 @@ struct ReductionSearch {
     case .interrupted: return nil
     case .notAttained, .iterationLimit, .numericalDifficulty:
       guard limits.shouldStop?() != true else { return nil }
+      // From a point that is far out already no way further may be seen.
       let own = optimum(found, form)?.point
-      guard
-        let start = [own, feasiblePoint(form)].compactMap({ $0 }).first(where: isFeasible(form))
-      else { return nil }
       // A dual value that did not converge bounds nothing.
-      return way(form, from: start).map { finding($0, bound: nil) }
+      return (wayOut(form, from: own) ?? wayOut(form, from: feasiblePoint(form)))
+        .map { finding($0, bound: nil) }
     }
   }
 
@@ -165,6 +164,12 @@ struct ReductionSearch {
   private func way(_ form: ConicForm, from start: [Double]) -> RecessionAnalysis.Finding? {
     RecessionAnalysis(problem: form.problem, form: form, limits: limits)
       .finding(from: start)
+  }
+
+  /// The same from a point that may be none, or not feasible.
+  private func wayOut(_ form: ConicForm, from start: [Double]?) -> RecessionAnalysis.Finding? {
+    guard let start, isFeasible(form)(start) else { return nil }
+    return way(form, from: start)
   }
 
   /// What a way to infinity says.
