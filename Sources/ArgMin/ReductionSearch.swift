@@ -95,16 +95,12 @@ struct ReductionSearch {
     case .interrupted: return nil
     case .notAttained, .iterationLimit, .numericalDifficulty:
       guard limits.shouldStop?() != true else { return nil }
-      let own = optimum(found, form)
-      let bounded = own.flatMap { $0.isBoundVerified ? Finding.bounded($0.bound) : nil }
-      guard
-        let start = [found.x, feasiblePoint(form)].compactMap({ $0 })
-          .first(where: isFeasible(form))
-      else { return bounded }
-      if let escape = escape(form, from: start) { return escape }
-      // A dual value that did not converge bounds nothing.
-      let point = Array(start.prefix(form.problem.columnCount))
-      return way(form, from: point).map { finding($0, bound: nil) } ?? bounded
+      let bounded = optimum(found, form).flatMap {
+        $0.isBoundVerified ? Finding.bounded($0.bound) : nil
+      }
+      // From a point that is far out already no way further may be seen.
+      if let out = wayOut(form, from: found.x) { return out }
+      return feasiblePoint(form).flatMap { wayOut(form, from: $0) } ?? bounded
     }
   }
 
@@ -183,6 +179,15 @@ struct ReductionSearch {
   private func way(_ form: ConicForm, from start: [Double]) -> RecessionAnalysis.Finding? {
     RecessionAnalysis(problem: form.problem, form: form, limits: limits)
       .finding(from: start)
+  }
+
+  /// What is proved or found of ways to infinity from a point; nil where it is not feasible.
+  private func wayOut(_ form: ConicForm, from start: [Double]) -> Finding? {
+    guard isFeasible(form)(start) else { return nil }
+    if let escape = escape(form, from: start) { return escape }
+    // A dual value that did not converge bounds nothing.
+    let point = Array(start.prefix(form.problem.columnCount))
+    return way(form, from: point).map { finding($0, bound: nil) }
   }
 
   /// What a way to infinity says.
