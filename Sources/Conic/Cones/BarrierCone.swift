@@ -23,6 +23,16 @@ struct BarrierCone<Scalar: ConicScalar> {
   private var factor = Frame3<Scalar>.identity
   private var inverse = Frame3<Scalar>.identity
   private var local: DualBarrier<Scalar>?
+  /// What was last looked at: the next scaling is often at the same point.
+  private var seen: Seen?
+
+  /// A slack and a multiplier inside, with f* at the multiplier and −z̃ = ∇f at the slack.
+  private struct Seen {
+    let s: Vector3<Scalar>
+    let z: Vector3<Scalar>
+    let local: DualBarrier<Scalar>
+    let zShadow: Vector3<Scalar>
+  }
   /// The root of ∇²f*(z), as columns and as rows of its inverse.
   private var root = (factor: Frame3<Scalar>.identity, inverse: Frame3<Scalar>.identity)
 
@@ -69,11 +79,20 @@ struct BarrierCone<Scalar: ConicScalar> {
     set(z, factors * barrier.centre)
   }
 
-  mutating func updateScaling(s: Pointer, z: Pointer, mu: Scalar) -> Bool {
-    let (s, z) = (slack(s), multiplier(z))
+  /// Nil where one of them is not inside.
+  private mutating func look(_ s: Vector3<Scalar>, _ z: Vector3<Scalar>) -> Seen? {
+    if let seen, seen.s == s, seen.z == z { return seen }
     guard barrier.contains(s), let local = DualBarrier(barrier, at: z),
       let zShadow = barrier.gradient(s)
-    else { return false }
+    else { return nil }
+    let found = Seen(s: s, z: z, local: local, zShadow: zShadow)
+    seen = found
+    return found
+  }
+
+  mutating func updateScaling(s: Pointer, z: Pointer, mu: Scalar) -> Bool {
+    guard let seen = look(slack(s), multiplier(z)) else { return false }
+    let (s, z, local, zShadow) = (seen.s, seen.z, seen.local, seen.zShadow)
     self.local = local
     root = local.root
     guard root.factor.isFinite, root.inverse.isFinite else { return false }
@@ -165,11 +184,8 @@ struct BarrierCone<Scalar: ConicScalar> {
   }
 
   /// True where s and z are inside and near enough to the central path for μ.
-  func isCentral(s: Pointer, z: Pointer, mu: Scalar) -> Bool {
-    let (s, z) = (slack(s), multiplier(z))
-    guard barrier.contains(s), let local = DualBarrier(barrier, at: z),
-      let zShadow = barrier.gradient(s)
-    else { return false }
-    return Self.neighbourhood * mu * local.gradient.dot(zShadow) <= 3
+  mutating func isCentral(s: Pointer, z: Pointer, mu: Scalar) -> Bool {
+    guard let seen = look(slack(s), multiplier(z)) else { return false }
+    return Self.neighbourhood * mu * seen.local.gradient.dot(seen.zShadow) <= 3
   }
 }

@@ -67,7 +67,9 @@ struct ConicRun<Scalar: ConicScalar>: ~Copyable {
       best.copy(embedding.point)
     }
     if assessment.error <= goal { return finishOptimal() }
-    if stalled + blind >= Self.patience, bestAssessment.error <= acceptable { return finishOptimal() }
+    if stalled + blind >= Self.patience, bestAssessment.error <= acceptable {
+      return finishOptimal()
+    }
     if stalled >= Self.lastPatience { return conclude() }
     if embedding.point.kappa > embedding.point.tau { return certificate() }
     return nil

@@ -108,7 +108,7 @@ struct HomogeneousEmbedding<Scalar: ConicScalar>: ~Copyable {
     guard
       let first = setDirection(
         affine, times: 1, kappaShift: point.tau * point.kappa,
-        to: accuracy.loosened(to: Tolerances.outlook))
+        to: accuracy.loosened(to: Tolerances.outlook, isChecked: system.corrections > 0))
     else { return false }
     (affine.tau, affine.kappa) = first
     let reach = longestStep(affine)

@@ -48,15 +48,15 @@ extension Draft {
     else { return }
     let (row, coefficient) = (Int(a.rows[place]), a.values[place])
     let isFree = low == -.infinity && high == .infinity
+    let cost = linear[column]
+    // A cost would go to all columns of the row: the method would start far from where it belongs.
+    guard isFree || cost == 0 else { return }
     guard isLinear(row), rowCounts[row] > 1, isSafe(coefficient, row: row) else { return }
     if kind[row] != .equal {
       guard isFree else { return }
       guard tighten(row, column, coefficient) else { return }
     }
-    let cost = linear[column]
     if !isFree {
-      // A cost would go to all columns of the row: the method would start far from where it belongs.
-      guard cost == 0 else { return }
       // xⱼ = l + t, t ≥ 0, or xⱼ = u − t: a t is the slack of the row.
       let end = low.isFinite ? low : high
       let side = rightSide[row] - coefficient * end

@@ -14,6 +14,8 @@ struct DenseRows<Scalar: ConicScalar>: ~Copyable {
   let values: Buffer<Scalar>
   /// Those that are inequalities.
   private let inequalities: [Int]
+  /// The largest magnitude of the others.
+  private let largest: Scalar
 
   var isEmpty: Bool { list.isEmpty }
 
@@ -30,7 +32,7 @@ struct DenseRows<Scalar: ConicScalar>: ~Copyable {
       isWanted[row] = equations(row) || inequalities(row)
     }
     if !isWanted.contains(true) || Self.areWider(matrix, counts, isWanted) {
-      (list, starts, columns, self.inequalities) = ([], [], [], [])
+      (list, starts, columns, self.inequalities, largest) = ([], [], [], [], 0)
       source = Buffer(count: 0, repeating: 0)
       values = Buffer(count: 0, repeating: 0)
       return
@@ -54,6 +56,12 @@ struct DenseRows<Scalar: ConicScalar>: ~Copyable {
     values = Buffer(count: starts[m], repeating: 0)
     for place in 0..<starts[m] { values.base[place] = source.base[place] }
     (self.list, self.starts, self.columns) = (list, starts, columns)
+    var largest: Scalar = 0
+    for row in list where !inequalities(row) {
+      largest = max(
+        largest, Vectors.largest(values.base + starts[row], starts[row + 1] - starts[row]))
+    }
+    self.largest = largest
     self.inequalities = list.filter(inequalities)
   }
 
@@ -74,12 +82,15 @@ struct DenseRows<Scalar: ConicScalar>: ~Copyable {
 
   /// Multiplies for the scalings that the cones have now; the largest magnitude.
   func update(_ linear: borrowing LinearCones<Scalar>) -> Scalar {
+    var largest = largest
     for row in inequalities {
       let factor = linear.inverseFactor(row)
       for place in starts[row]..<starts[row + 1] {
-        values.base[place] = factor * source.base[place]
+        let value = factor * source.base[place]
+        values.base[place] = value
+        if !(value.magnitude <= largest) { largest = value.magnitude }
       }
     }
-    return Vectors.largest(values.base, values.count)
+    return largest
   }
 }

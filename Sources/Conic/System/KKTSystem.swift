@@ -42,6 +42,8 @@ final class KKTSystem<Scalar: ConicScalar> {
 
   /// The error of the last solution, as a multiple of what was asked for.
   private(set) var lastError: Scalar = 0
+  /// How many corrections it took.
+  private(set) var corrections = 0
 
   private let work: Buffer<Scalar>
   private let residualX: Buffer<Scalar>
@@ -210,6 +212,8 @@ final class KKTSystem<Scalar: ConicScalar> {
     /// For F⁻¹ times the rows of curved cones. What H leaves in these rows themselves is the rounding of
     /// its large eigenvalues.
     var scaledRows: Scalar = 0
+    /// False where the first solution is taken as it is.
+    var isChecked = true
 
     /// For a solution that will be multiplied by `factor`.
     func divided(by factor: Scalar) -> Accuracy {
@@ -217,8 +221,9 @@ final class KKTSystem<Scalar: ConicScalar> {
         relative: relative, absolute: absolute / factor, scaledRows: scaledRows / factor)
     }
 
-    func loosened(to relative: Scalar) -> Accuracy {
-      Accuracy(relative: relative, absolute: absolute, scaledRows: scaledRows)
+    func loosened(to relative: Scalar, isChecked: Bool) -> Accuracy {
+      Accuracy(
+        relative: relative, absolute: absolute, scaledRows: scaledRows, isChecked: isChecked)
     }
   }
 
@@ -242,10 +247,16 @@ final class KKTSystem<Scalar: ConicScalar> {
     Vectors.clear(z, m)
     let wanted = max(accuracy.relative * size, accuracy.absolute)
     var bestError = Scalar.infinity
+    corrections = -1
     for _ in 0...Self.refinementLimit {
       guard applyInverse(rx, rz) else { break }
       for j in 0..<n { x[j] += rx[j] }
       for i in 0..<m { z[i] += rz[i] }
+      corrections += 1
+      if !accuracy.isChecked {
+        scaled.applyInverseTransposed(z)
+        return true
+      }
       Vectors.copy(a, to: rx, n)
       Vectors.copy(b, to: rz, m)
       subtractProduct(x, z, from: rx, rz)

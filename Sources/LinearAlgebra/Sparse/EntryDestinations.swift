@@ -104,6 +104,18 @@ extension EntryDestinations.Run {
     length += 1
     return true
   }
+
+  /// Takes the next entry in where it is beside the second of a run of two that are not: the end of a column
+  /// and the beginning of the next. Returns what is then a run of its own.
+  @inline(__always)
+  mutating func restart(_ entry: Int, _ place: Int) -> Self? {
+    guard length == 2, stride != 1, self.entry + 2 == entry,
+      place == destination + Int(stride) + 1
+    else { return nil }
+    let first = Self(entry: self.entry, destination: destination, length: 1, stride: 1)
+    self = Self(entry: entry - 1, destination: place - 1, length: 2, stride: 1)
+    return first
+  }
 }
 
 extension Supernodes {
@@ -128,7 +140,13 @@ extension Supernodes {
         let i = place[row]
         let destination = search.find(row: max(i, j), column: min(i, j))
         isComplete = isComplete && destination >= 0
-        if column.piece == piece, run.extend(entry, destination) { continue }
+        if column.piece == piece {
+          if run.extend(entry, destination) { continue }
+          if let first = run.restart(entry, destination) {
+            builders[piece].append(first)
+            continue
+          }
+        }
         if run.length > 0 { builders[piece].append(run) }
         piece = column.piece
         run = .init(entry: entry, destination: destination, length: 1, stride: 1)
