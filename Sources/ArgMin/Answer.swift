@@ -47,6 +47,8 @@ struct Answer {
       let (lower, upper) = (program.constraintLower[row], program.constraintUpper[row])
       if enclosure.isEmpty || enclosure.upper < lower || enclosure.lower > upper {
         setInfeasible("within the bounds of the variables some constraint can never hold")
+        // Enclosures are rounded outwards.
+        solution.guarantee = .global
         return true
       }
     }

@@ -148,10 +148,11 @@ struct BarrierOracle {
     for _ in 0..<80 {
       guard let (gradient, hessian) = derivatives(x, shift, weight, isPhaseOne) else { return nil }
       var matrix = [[Double]](repeating: Array(repeating: 0, count: order + 1), count: order)
+      // Multipliers as large as the weight would leave no digits to the equations.
       for i in 0..<count {
-        for j in 0..<count { matrix[i][j] = hessian[i * count + j] }
-        matrix[i][i] += 1e-13 * max(1, hessian[i * count + i])
-        matrix[i][order] = -gradient[i]
+        for j in 0..<count { matrix[i][j] = hessian[i * count + j] / weight }
+        matrix[i][i] += 1e-13 * max(1, hessian[i * count + i]) / weight
+        matrix[i][order] = -gradient[i] / weight
       }
       for (k, row) in equations.enumerated() {
         for (i, column) in free.enumerated() {

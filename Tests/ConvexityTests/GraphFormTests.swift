@@ -198,7 +198,7 @@ struct GraphFormTests {
         variables: [Variable("k", in: .nonNegativeIntegers), Variable("x")],
         constraints: [x >= -1, .element(x, .integers)])
     ).program
-    #expect(program.isInteger == [true, true, false])
+    #expect(program.isInteger == [true, true, false, false])
     #expect(program.lower[0] == 0 && program.lower[1] == -1)
   }
 

@@ -2,7 +2,7 @@ import ArgMinLinearAlgebra
 import ArgMinProblems
 
 /// From: a column with one entry, in an equation, or free and in an inequality, without quadratic terms. To:
-/// none; a free column takes the equation with it, one with one bound and no cost leaves an inequality.
+/// none; a free column takes the equation with it, one with one bound leaves an inequality, or a bound.
 /// Exact.
 /// Recovers: xⱼ from the row, the multiplier of the row from the cost of xⱼ.
 ///
@@ -49,8 +49,8 @@ extension Draft {
     let (row, coefficient) = (Int(a.rows[place]), a.values[place])
     let isFree = low == -.infinity && high == .infinity
     let cost = linear[column]
-    // A cost would go to all columns of the row: the method would start far from where it belongs.
-    guard isFree || cost == 0 else { return }
+    // A cost would go to all other columns: the method would start far from where it belongs.
+    guard isFree || cost == 0 || rowCounts[row] == 2 else { return }
     guard isLinear(row), rowCounts[row] > 1, isSafe(coefficient, row: row) else { return }
     if kind[row] != .equal {
       guard isFree else { return }
@@ -61,7 +61,7 @@ extension Draft {
       let end = low.isFinite ? low : high
       let side = rightSide[row] - coefficient * end
       guard side.isFinite else { return }
-      move(0, row: row, column: column, coefficient: coefficient)
+      move(cost, row: row, column: column, coefficient: coefficient)
       magnitude[row] += abs(coefficient * end)
       rightSide[row] = side
       if abs(side) <= magnitude[row] * PresolveTolerance<Scalar>.rounding { rightSide[row] = 0 }
