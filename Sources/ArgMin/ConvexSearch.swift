@@ -88,8 +88,10 @@ struct ConvexSearch {
       }
     }
     outcome.timings.compile = compileSeconds + search.compileSeconds
+    outcome.timings.verify = search.verifySeconds
     outcome.timings.solve =
-      ProcessorTime.now - started - search.compileSeconds - outcome.timings.polish
+      ProcessorTime.now - started - search.compileSeconds - search.verifySeconds
+      - outcome.timings.polish
     return outcome
   }
 

@@ -10,6 +10,8 @@ struct ReductionSearch {
   private(set) var iterations = 0
   /// What writing programs out has taken, in seconds of computing.
   private(set) var compileSeconds = 0.0
+  /// What proving bounds has taken.
+  private(set) var verifySeconds = 0.0
 
   /// Matrices of more entries are not kept while the program is solved.
   private static var keptEntryLimit: Int { 1 << 18 }
@@ -105,7 +107,9 @@ struct ReductionSearch {
   }
 
   /// The answer of the program in the problem's terms.
-  private func optimum(_ found: ConicSolution<Double>, _ form: ConicForm) -> Optimum? {
+  private mutating func optimum(
+    _ found: ConicSolution<Double>, _ form: ConicForm
+  ) -> Optimum? {
     let problem = form.problem
     let count = problem.columnCount
     guard found.x.count >= count else { return nil }
@@ -120,7 +124,10 @@ struct ReductionSearch {
         dualValue: sign * found.dualObjective
       ).withoutNoise)
     optimum.isOfLinearProgram = form.program.isLinear
-    if let verified = Self.verifiedBound(found, form.program) {
+    let verified = ProcessorTime.measure(&verifySeconds) {
+      Self.verifiedBound(found, form.program)
+    }
+    if let verified {
       (optimum.bound, optimum.isBoundVerified) = (sign * verified, true)
     }
     return optimum

@@ -4,6 +4,8 @@ public struct Timings: Sendable, Hashable {
   public var compile = 0.0
   /// In the method.
   public var solve = 0.0
+  /// In the proof of its bound, in outward-rounded arithmetic.
+  public var verify = 0.0
   /// In the smooth search that goes on from the point that the method found.
   public var polish = 0.0
 

@@ -105,10 +105,16 @@ struct ConeMatrix {
           target += run.count
         } else {
           let runs = rows.runs[index..<index + Int(run.turns)]
+          let apart = productApart(runs)
+          if let apart {
+            let owner = runs[runs.startIndex + apart.place]
+            fill(apart.product, owner, from: target + Int32(apart.place), step: run.turns, &filler)
+          }
           for row in 0..<run.count {
             for member in runs {
               fillRow(
-                slices[Int(member.slice)], Int(member.row + row * member.step), target, &filler)
+                slices[Int(member.slice)], Int(member.row + row * member.step), target, &filler,
+                withProducts: apart == nil)
               target += 1
             }
           }
@@ -118,13 +124,35 @@ struct ConeMatrix {
     }
   }
 
+  /// The only product of members that take turns, if no other member has entries in its columns: these may
+  /// then be written block by block.
+  private func productApart(
+    _ runs: ArraySlice<ConeRows.Run>
+  ) -> (place: Int, product: ConstantProduct)? {
+    let owners = runs.indices.filter { !slices[Int(runs[$0].slice)].products.isEmpty }
+    guard owners.count == 1, let owner = owners.first, runs[owner].step == 1,
+      let product = slices[Int(runs[owner].slice)].products.first,
+      slices[Int(runs[owner].slice)].products.count == 1
+    else { return nil }
+    let columns = Set(product.columns)
+    for index in runs.indices where index != owner {
+      let (run, slice) = (runs[index], slices[Int(runs[index].slice)])
+      let first = slice.first + Int(run.row)
+      let last = first + (run.step == 0 ? 1 : Int(run.count))
+      let places = slice.rows.starts[first]..<slice.rows.starts[last]
+      if slice.rows.columns[places].contains(where: columns.contains) { return nil }
+    }
+    return (owner - runs.startIndex, product)
+  }
+
   private func fillRow(
-    _ slice: AffineSlice, _ row: Int, _ target: Int32, _ filler: inout Filler
+    _ slice: AffineSlice, _ row: Int, _ target: Int32, _ filler: inout Filler,
+    withProducts: Bool
   ) {
     for place in slice.terms(row) where slice.rows.values[place] != 0 {
       filler.append(target, slice.rows.columns[place], slice.rows.values[place])
     }
-    for product in slice.products {
+    for product in slice.products where withProducts {
       product.forEachTerm(row) { filler.append(target, $0, $1) }
     }
   }
@@ -148,7 +176,8 @@ struct ConeMatrix {
 
   /// Column block by column block, so that what is written at a time stays in the cache.
   private func fill(
-    _ product: ConstantProduct, _ run: ConeRows.Run, from target: Int32, _ filler: inout Filler
+    _ product: ConstantProduct, _ run: ConeRows.Run, from target: Int32, step: Int32 = 1,
+    _ filler: inout Filler
   ) {
     let width = product.columns.count
     let block = 64
@@ -162,7 +191,7 @@ struct ConeMatrix {
             let entry = matrix[source * width + k]
             if entry == 0 { continue }
             let value = factor * entry * (product.columnFactors?[k] ?? 1)
-            filler.append(target + Int32(row), product.columns[k], value)
+            filler.append(target + step * Int32(row), product.columns[k], value)
           }
         }
       }
