@@ -52,12 +52,11 @@ static void multiply_vector(
   }
 }
 
-/// Adds `sign` times the products of `count` columns side by side with x to y.
-INLINE void add_dots(
-    const int count, double sign, ptrdiff_t m, const double *a, ptrdiff_t a_step, const double *x,
-    double *y) {
+/// The products of `count` <= 4 columns side by side with x.
+INLINE void dot_columns(
+    const int count, ptrdiff_t m, const double *a, ptrdiff_t a_step, const double *x,
+    double *products) {
   VECTOR sums[4];
-  double products[4];
 #pragma clang loop unroll(full)
   for (int j = 0; j < count; j++) sums[j] = (VECTOR){0};
   ptrdiff_t i = 0;
@@ -71,6 +70,14 @@ INLINE void add_dots(
   for (; i < m; i++)
 #pragma clang loop unroll(full)
     for (int j = 0; j < count; j++) products[j] += x[i] * a[j * a_step + i];
+}
+
+/// Adds `sign` times the products of `count` columns side by side with x to y.
+INLINE void add_dots(
+    const int count, double sign, ptrdiff_t m, const double *a, ptrdiff_t a_step, const double *x,
+    double *y) {
+  double products[4];
+  dot_columns(count, m, a, a_step, x, products);
 #pragma clang loop unroll(full)
   for (int j = 0; j < count; j++) y[j] += sign * products[j];
 }
@@ -86,24 +93,12 @@ static void multiply_transposed(
 /// The reflection of `count` columns side by side.
 INLINE void reflect_columns(
     const int count, ptrdiff_t m, double factor, const double *v, double *a, ptrdiff_t a_step) {
-  VECTOR sums[4];
   double products[4];
-#pragma clang loop unroll(full)
-  for (int j = 0; j < count; j++) sums[j] = (VECTOR){0};
-  ptrdiff_t i = 0;
-  for (; i + LANES <= m; i += LANES) {
-    VECTOR x = load(v + i);
-#pragma clang loop unroll(full)
-    for (int j = 0; j < count; j++) sums[j] += x * load(a + j * a_step + i);
-  }
-#pragma clang loop unroll(full)
-  for (int j = 0; j < count; j++) products[j] = total(sums[j]);
-  for (; i < m; i++)
-#pragma clang loop unroll(full)
-    for (int j = 0; j < count; j++) products[j] += v[i] * a[j * a_step + i];
+  dot_columns(count, m, a, a_step, v, products);
 #pragma clang loop unroll(full)
   for (int j = 0; j < count; j++) products[j] *= factor;
-  for (i = 0; i + LANES <= m; i += LANES) {
+  ptrdiff_t i = 0;
+  for (; i + LANES <= m; i += LANES) {
     VECTOR x = load(v + i);
 #pragma clang loop unroll(full)
     for (int j = 0; j < count; j++) {
