@@ -106,7 +106,8 @@ package enum ArrayInput {
     switch self {
     case .array(let array): try BlockSearch(array, terms, partSize: partSize)
     case .stream(let stream): try StreamSearch(stream, terms, partSize: partSize)
-    case .table(let text): TableSearch(text, terms, step: partSize / 2)
+    // The numbers of a window take several times the room of its text.
+    case .table(let text): TableSearch(text, terms, step: partSize / 8)
     }
   }
 }

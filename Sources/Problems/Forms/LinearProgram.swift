@@ -1,6 +1,7 @@
 package import ArgMinLinearAlgebra
 
-/// Minimize cᵀx + ½ xᵀQx + r over rowLower ≤ Ax ≤ rowUpper, lower ≤ x ≤ upper, some of x whole.
+/// Minimize cᵀx + ½ xᵀQx + r over rowLower ≤ Ax ≤ rowUpper, lower ≤ x ≤ upper, some of x whole,
+/// and further conditions of which each leaves a choice.
 ///
 /// The standard form that simplex methods and linear engines read. Shapes: A is m × n, Q is n × n of
 /// which the upper triangle is kept and is zero for a linear program, c, `lower`, `upper` and
@@ -20,6 +21,10 @@ package struct LinearProgram: Sendable {
   /// +∞ where there is no bound.
   package var upper: [Double]
   package var isInteger: [Bool]
+  /// Columns that are zero or within their bounds; zero may be outside of these.
+  package var semicontinuous: [Int] = []
+  package var sets: [SpecialOrderedSet] = []
+  package var indicators: [Indicator] = []
   /// A name for every row, or nothing.
   package var rowNames: [String] = []
   /// A name for every column, or nothing.
