@@ -42,7 +42,7 @@ let house: [Room] = [
     "Convexity", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room(
     "Conic", .library, uses: ["Numbers", "LinearAlgebra", "Problems"], packages: [realModule]),
-  Room("Linear", .planned),
+  Room("Linear", .library, uses: ["Numbers", "LinearAlgebra", "Problems"]),
   Room(
     "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Heuristics", .planned),
@@ -59,7 +59,7 @@ let house: [Room] = [
     "ArgMin", .library,
     uses: [
       "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
-      "Conic", "Local", "Wolfram", "Formats",
+      "Conic", "Linear", "Local", "Wolfram", "Formats",
     ]),
   Room(
     "Command", .executable,
