@@ -1,12 +1,12 @@
 import ArgMinLinearAlgebra
+import ArgMinNumbers
 import ArgMinProblems
-import ArgMinTestSupport
 
 /// Linear programs with small whole numbers, of all kinds of rows and columns.
 enum RandomPrograms {
   /// A program that some point satisfies; `rows` and `columns` are at least 1.
   static func feasible(
-    rows: Int, columns: Int, density: Double, bounded: Bool, _ random: inout TestGenerator
+    rows: Int, columns: Int, density: Double, bounded: Bool, _ random: inout SeededGenerator
   ) -> LinearProgram {
     var entries: [(row: Int, column: Int, value: Double)] = []
     for i in 0..<rows {
