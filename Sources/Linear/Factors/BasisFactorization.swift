@@ -16,11 +16,11 @@ final class BasisFactorization {
 
   private let order: Int
   // The part that is not eliminated, by columns with values and by rows without.
-  private var columns: EntryPool
+  private let columns: EntryPool
   private let columnStart: Buffer<Int32>
   private let columnCount: Buffer<Int32>
   private let columnRoom: Buffer<Int32>
-  private var rows: EntryPool
+  private let rows: EntryPool
   private let rowStart: Buffer<Int32>
   private let rowCount: Buffer<Int32>
   private let rowRoom: Buffer<Int32>
@@ -34,14 +34,15 @@ final class BasisFactorization {
   private let mark: Buffer<UInt8>
   private let scratch: Buffer<Int32>
   // U as it comes: rows by the columns they are in.
-  private var found: EntryPool
-  private var foundColumns: [Int32] = []
+  private let found: EntryPool
+  private let foundColumns: EntryPool
 
   init(order: Int) {
     self.order = order
     columns = EntryPool(capacity: 8 * order)
     rows = EntryPool(capacity: 8 * order)
     found = EntryPool(capacity: 8 * order)
+    foundColumns = EntryPool(capacity: 8 * order)
     columnStart = Buffer(count: order, repeating: 0)
     columnCount = Buffer(count: order, repeating: 0)
     columnRoom = Buffer(count: order, repeating: 0)
@@ -77,15 +78,13 @@ final class BasisFactorization {
 
   private func begin(_ factors: BasisFactors) {
     (columns.count, rows.count, found.count) = (0, 0, 0)
-    foundColumns.removeAll(keepingCapacity: true)
+    foundColumns.count = 0
     isRowDone.fill(false)
     isColumnDone.fill(false)
     pivotRow.fill(-1)
     rowCount.fill(0)
     factors.lower.count = 0
-    factors.lowerStarts.removeAll(keepingCapacity: true)
-    factors.lowerStarts.append(0)
-    factors.lowerPivots.removeAll(keepingCapacity: true)
+    factors.lowerCount = 0
     factors.sequenceCount = 0
   }
 
@@ -117,7 +116,7 @@ final class BasisFactorization {
         let i = matrix.rows[entry]
         if isRowDone[Int(i)] {
           found.append(i, matrix.values[entry])
-          foundColumns.append(Int32(position))
+          foundColumns.append(Int32(position), 0)
         } else {
           columns.append(i, matrix.values[entry])
           rowCount[Int(i)] += 1
@@ -165,7 +164,7 @@ final class BasisFactorization {
           let other = Int(rows.indices[place])
           if isColumnDone[other] { continue }
           found.append(Int32(p), take(row: p, outOf: other))
-          foundColumns.append(Int32(other))
+          foundColumns.append(Int32(other), 0)
           if columnCount[other] == 1 { columnQueue.append(other) }
         }
       } else if let p = rowQueue.popLast() {
@@ -194,8 +193,9 @@ final class BasisFactorization {
   }
 
   private func closeLower(_ p: Int, _ factors: BasisFactors) {
-    factors.lowerPivots.append(Int32(p))
-    factors.lowerStarts.append(Int32(factors.lower.count))
+    factors.lowerPivots[factors.lowerCount] = Int32(p)
+    factors.lowerCount += 1
+    factors.lowerStarts[factors.lowerCount] = Int32(factors.lower.count)
   }
 
   /// Takes the entry of a row out of a column; returns its value, 0 where it was dropped before.
@@ -346,7 +346,7 @@ final class BasisFactorization {
       let value = take(row: p, outOf: c)
       if value != 0 {
         found.append(Int32(p), value)
-        foundColumns.append(Int32(c))
+        foundColumns.append(Int32(c), 0)
         if length > 0 { update(column: c, by: value, length) }
       }
       columnBuckets.place(c, count: Int(columnCount[c]))
@@ -447,7 +447,7 @@ final class BasisFactorization {
     factors.upperLength.fill(0)
     factors.upperRowLength.fill(0)
     for k in 0..<found.count {
-      let c = Int(foundColumns[k])
+      let c = Int(foundColumns.indices[k])
       if columnCount[c] == -2 { continue }
       lengths[Int(pivotRow[c])] += 1
       rowLengths[Int(found.indices[k])] += 1
@@ -470,7 +470,7 @@ final class BasisFactorization {
     factors.upperByRow.reserve(rowStart)
     factors.upperByRow.count = rowStart
     for k in 0..<found.count {
-      let c = Int(foundColumns[k])
+      let c = Int(foundColumns.indices[k])
       if columnCount[c] == -2 { continue }
       let (i, r) = (Int(found.indices[k]), Int(pivotRow[c]))
       let place = Int(factors.upperStart[r] + lengths[r])
@@ -489,22 +489,21 @@ final class BasisFactorization {
     columnRoom.fill(0)
     let counts = columnRoom.base
     for k in 0..<factors.lower.count { counts[Int(factors.lower.indices[k])] += 1 }
-    factors.lowerRowOrder.removeAll(keepingCapacity: true)
-    factors.lowerRowStarts.removeAll(keepingCapacity: true)
-    factors.lowerRowStarts.append(0)
-    var start: Int32 = 0
+    var (start, lines): (Int32, Int) = (0, 0)
     for k in stride(from: factors.sequenceCount - 1, through: 0, by: -1) {
       let r = Int(factors.sequence[k])
       if counts[r] == 0 { continue }
       columnStart[r] = start
       start += counts[r]
-      factors.lowerRowOrder.append(Int32(r))
-      factors.lowerRowStarts.append(start)
+      factors.lowerRowOrder[lines] = Int32(r)
+      lines += 1
+      factors.lowerRowStarts[lines] = start
     }
+    factors.lowerRowCount = lines
     factors.lowerByRow.count = 0
     factors.lowerByRow.reserve(Int(start))
     factors.lowerByRow.count = Int(start)
-    for k in 0..<factors.lowerPivots.count {
+    for k in 0..<factors.lowerCount {
       for place in Int(factors.lowerStarts[k])..<Int(factors.lowerStarts[k + 1]) {
         let i = Int(factors.lower.indices[place])
         factors.lowerByRow.indices[Int(columnStart[i])] = factors.lowerPivots[k]

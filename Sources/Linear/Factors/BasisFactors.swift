@@ -17,24 +17,26 @@ final class BasisFactors {
   let order: Int
 
   // L by columns in the order of elimination, and by rows.
-  var lower: EntryPool
-  var lowerStarts: [Int32] = [0]
-  var lowerPivots: [Int32] = []
-  var lowerByRow: EntryPool
+  let lower: EntryPool
+  let lowerStarts: Buffer<Int32>
+  let lowerPivots: Buffer<Int32>
+  var lowerCount = 0
+  let lowerByRow: EntryPool
   /// The rows that L by rows has something in, last eliminated first, and where their entries start.
-  var lowerRowOrder: [Int32] = []
-  var lowerRowStarts: [Int32] = [0]
+  let lowerRowOrder: Buffer<Int32>
+  let lowerRowStarts: Buffer<Int32>
+  var lowerRowCount = 0
 
   // R: a[pivot] += Σ value · a[index].
-  var rowEtas: EntryPool
-  var etaStarts: [Int32] = [0]
-  var etaPivots: [Int32] = []
+  let rowEtas: EntryPool
+  let etaStarts: Buffer<Int32>
+  let etaPivots: Buffer<Int32>
 
   // U, known by the row of the pivot.
-  var upper: EntryPool
+  let upper: EntryPool
   let upperStart: Buffer<Int32>
   let upperLength: Buffer<Int32>
-  var upperByRow: EntryPool
+  let upperByRow: EntryPool
   let upperRowStart: Buffer<Int32>
   let upperRowLength: Buffer<Int32>
   let upperRowRoom: Buffer<Int32>
@@ -66,6 +68,12 @@ final class BasisFactors {
     rowEtas = EntryPool(capacity: 4 * order)
     upper = EntryPool(capacity: 8 * order)
     upperByRow = EntryPool(capacity: 8 * order)
+    lowerStarts = Buffer(count: order + 1, repeating: 0)
+    lowerPivots = Buffer(count: order, repeating: 0)
+    lowerRowOrder = Buffer(count: order, repeating: 0)
+    lowerRowStarts = Buffer(count: order + 1, repeating: 0)
+    etaStarts = Buffer(count: updateLimit + 1, repeating: 0)
+    etaPivots = Buffer(count: updateLimit, repeating: 0)
     upperStart = Buffer(count: order, repeating: 0)
     upperLength = Buffer(count: order, repeating: 0)
     upperRowStart = Buffer(count: order, repeating: 0)
@@ -89,9 +97,6 @@ final class BasisFactors {
   /// Forgets R; called when U is new.
   func beginUpdates() {
     rowEtas.count = 0
-    etaStarts.removeAll(keepingCapacity: true)
-    etaStarts.append(0)
-    etaPivots.removeAll(keepingCapacity: true)
     updateCount = 0
     freshUpperCount = upper.count
   }
@@ -133,61 +138,52 @@ final class BasisFactors {
 
   private func solveLower(_ a: UnsafeMutablePointer<Double>) {
     let (indices, values) = (lower.indices, lower.values)
-    lowerStarts.withUnsafeBufferPointer { starts in
-      lowerPivots.withUnsafeBufferPointer { rows in
-        for k in 0..<rows.count {
-          let x = a[Int(rows[k])]
-          if x == 0 { continue }
-          for place in Int(starts[k])..<Int(starts[k + 1]) {
-            a[Int(indices[place])] -= values[place] * x
-          }
-        }
+    let (starts, rows) = (lowerStarts.base, lowerPivots.base)
+    for k in 0..<lowerCount {
+      let x = a[Int(rows[k])]
+      if x == 0 { continue }
+      for place in Int(starts[k])..<Int(starts[k + 1]) {
+        a[Int(indices[place])] -= values[place] * x
       }
     }
   }
 
   private func solveLowerTransposed(_ a: UnsafeMutablePointer<Double>) {
     let (indices, values) = (lowerByRow.indices, lowerByRow.values)
-    lowerRowStarts.withUnsafeBufferPointer { starts in
-      lowerRowOrder.withUnsafeBufferPointer { rows in
-        for k in 0..<rows.count {
-          let x = a[Int(rows[k])]
-          if x == 0 { continue }
-          for place in Int(starts[k])..<Int(starts[k + 1]) {
-            a[Int(indices[place])] -= values[place] * x
-          }
-        }
+    let (starts, rows) = (lowerRowStarts.base, lowerRowOrder.base)
+    for k in 0..<lowerRowCount {
+      let x = a[Int(rows[k])]
+      if x == 0 { continue }
+      for place in Int(starts[k])..<Int(starts[k + 1]) {
+        a[Int(indices[place])] -= values[place] * x
       }
     }
   }
 
   private func applyRowEtas(_ a: UnsafeMutablePointer<Double>) {
     let (indices, values) = (rowEtas.indices, rowEtas.values)
-    etaStarts.withUnsafeBufferPointer { starts in
-      etaPivots.withUnsafeBufferPointer { pivots in
-        for k in 0..<pivots.count {
-          var sum = a[Int(pivots[k])]
-          for place in Int(starts[k])..<Int(starts[k + 1]) {
-            sum += values[place] * a[Int(indices[place])]
-          }
-          a[Int(pivots[k])] = abs(sum) < Self.dropTolerance ? 0 : sum
-        }
+    let (starts, rows) = (etaStarts.base, etaPivots.base)
+    for k in 0..<updateCount {
+      var sum = a[Int(rows[k])]
+      for place in Int(starts[k])..<Int(starts[k + 1]) {
+        sum += values[place] * a[Int(indices[place])]
       }
+      a[Int(rows[k])] = abs(sum) < Self.dropTolerance ? 0 : sum
     }
   }
 
   private func applyRowEtasTransposed(_ a: UnsafeMutablePointer<Double>) {
     let (indices, values) = (rowEtas.indices, rowEtas.values)
-    etaStarts.withUnsafeBufferPointer { starts in
-      etaPivots.withUnsafeBufferPointer { pivots in
-        for k in stride(from: pivots.count - 1, through: 0, by: -1) {
-          let x = a[Int(pivots[k])]
-          if x == 0 { continue }
-          for place in Int(starts[k])..<Int(starts[k + 1]) {
-            a[Int(indices[place])] += values[place] * x
-          }
+    let (starts, rows) = (etaStarts.base, etaPivots.base)
+    var k = updateCount - 1
+    while k >= 0 {
+      let x = a[Int(rows[k])]
+      if x != 0 {
+        for place in Int(starts[k])..<Int(starts[k + 1]) {
+          a[Int(indices[place])] += values[place] * x
         }
       }
+      k &-= 1
     }
   }
 
@@ -248,8 +244,8 @@ final class BasisFactors {
     for k in 0..<rowCount where Int(rowIndices[k]) != p {
       rowEtas.append(rowIndices[k], row[k] * old)
     }
-    etaPivots.append(Int32(p))
-    etaStarts.append(Int32(rowEtas.count))
+    etaPivots[updateCount] = Int32(p)
+    etaStarts[updateCount + 1] = Int32(rowEtas.count)
     upperStart[p] = Int32(upper.count)
     upper.reserve(spikeCount)
     for k in 0..<spikeCount {

@@ -1,8 +1,9 @@
 /// Indices and values side by side in memory that grows, in which many short lists lie.
 ///
 /// This is the one place of the target that frees memory by hand; who keeps `indices` or `values` in a
-/// loop must not append within it.
-struct EntryPool: ~Copyable {
+/// loop must not append within it. A class, since what a class holds of it is then constant and needs no
+/// check for exclusive access in inner loops.
+final class EntryPool {
   private(set) var indices: UnsafeMutablePointer<Int32>
   private(set) var values: UnsafeMutablePointer<Double>
   private(set) var capacity: Int
@@ -21,11 +22,11 @@ struct EntryPool: ~Copyable {
 
   /// Makes room for this many more entries after the last.
   @inline(__always)
-  mutating func reserve(_ more: Int) {
+  func reserve(_ more: Int) {
     if count + more > capacity { grow(to: max(2 * capacity, count + more)) }
   }
 
-  private mutating func grow(to wanted: Int) {
+  private func grow(to wanted: Int) {
     let moved = UnsafeMutablePointer<Int32>.allocate(capacity: wanted)
     moved.update(from: indices, count: count)
     indices.deallocate()
@@ -38,7 +39,7 @@ struct EntryPool: ~Copyable {
   }
 
   @inline(__always)
-  mutating func append(_ index: Int32, _ value: Double) {
+  func append(_ index: Int32, _ value: Double) {
     reserve(1)
     indices[count] = index
     values[count] = value
@@ -46,7 +47,7 @@ struct EntryPool: ~Copyable {
   }
 
   /// Copies a list to the end, with room for more entries after it; returns where it starts.
-  mutating func moveToEnd(start: Int, length: Int, room: Int) -> Int {
+  func moveToEnd(start: Int, length: Int, room: Int) -> Int {
     reserve(length + room)
     let target = count
     for place in 0..<length {
