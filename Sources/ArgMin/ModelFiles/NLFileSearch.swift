@@ -80,7 +80,9 @@ struct NLFileSearch {
     guard !(residual.relative <= Self.feasibilityTolerance) || !solution.value.isFinite else {
       return
     }
-    if [.optimal, .notAttained].contains(solution.status) { solution.status = .numericalDifficulty }
+    if [.optimal, .notAttained].contains(solution.status) {
+      solution.status = .numericalDifficulty
+    }
     solution.guarantee = .none
     solution.message = "the best point found violates the file by \(residual.largest)"
   }

@@ -64,12 +64,12 @@ extension NLFormulaBuilder {
     case .power, .powerOfConstant, .constantPower: power(a, b)
     case .less: max(a - b, 0)
     case .atan2: atan2(a, b)
-    case .round: scaled(a, places: b, round)
+    case .round: scaled(a, places: b, nearest)
     case .truncate: scaled(a, places: b, trunc)
     case .precision:
       // With p digits, the last one stands p − 1 − ⌊log₁₀|a|⌋ places behind the point.
       .select(
-        .isEqual(a, 0), 0, scaled(a, places: b - 1 - floor(log10(abs(a))), round))
+        .isEqual(a, 0), 0, scaled(a, places: b - 1 - floor(log10(abs(a))), nearest))
     default: Expression(.nan)
     }
   }
@@ -80,6 +80,11 @@ extension NLFormulaBuilder {
     case 0.5: sqrt(a)
     default: pow(a, b)
     }
+  }
+
+  /// The nearest whole number; a tie goes away from 0.
+  private static func nearest(_ x: Expression) -> Expression {
+    .select(.isLess(x, 0), ceil(x - 0.5), floor(x + 0.5))
   }
 
   private static func scaled(

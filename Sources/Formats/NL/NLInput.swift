@@ -55,6 +55,8 @@ struct NLInput {
     return false
   }
 
+  mutating func skipBlanks() { if isText { scanner.skipBlanks() } }
+
   // MARK: Tokens
 
   /// One character, which says what follows.

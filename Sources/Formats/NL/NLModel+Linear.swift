@@ -130,7 +130,9 @@ struct NLExpansion {
     return budget < 0 ? nil : form
   }
 
-  private mutating func combine(_ node: NLExpression.Node, _ operands: [NLPolynomial?]) -> NLPolynomial? {
+  private mutating func combine(_ node: NLExpression.Node, _ operands: [NLPolynomial?])
+    -> NLPolynomial?
+  {
     switch node.operation {
     case .constant: return NLPolynomial(constant: node.value)
     case .variable: return variable(node.index)
@@ -198,9 +200,11 @@ struct NLExpansion {
     var result = NLPolynomial(constant: a.constant * b.constant)
     for (key, value) in a.linear { result.linear[key, default: 0] += value * b.constant }
     for (key, value) in b.linear { result.linear[key, default: 0] += value * a.constant }
-    for (i, x) in a.linear { for (j, y) in b.linear {
-      result.quadratic[.init(i, j), default: 0] += x * y
-    } }
+    for (i, x) in a.linear {
+      for (j, y) in b.linear {
+        result.quadratic[.init(i, j), default: 0] += x * y
+      }
+    }
     return result
   }
 }

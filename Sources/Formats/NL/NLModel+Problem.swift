@@ -61,7 +61,9 @@ extension NLModel {
 
   private func bounds(of variable: Variable, _ x: Expression) -> [Constraint] {
     if domain(of: variable) == .booleans { return [] }
-    if variable.lower == variable.upper { return [.relation(x, .equal, Expression(variable.lower))] }
+    if variable.lower == variable.upper {
+      return [.relation(x, .equal, Expression(variable.lower))]
+    }
     var bounds: [Constraint] = []
     if variable.lower > -.infinity {
       bounds.append(.relation(x, .greaterOrEqual, Expression(variable.lower)))
@@ -135,7 +137,7 @@ extension NLModel {
         .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
       return LinearProgram.SpecialOrderedSet(
         number > 0 ? .first : .second, columns: weighted.map(\.0), weights: weighted.map(\.1),
-        name: "set\(Int(abs(number)))")
+        name: "set" + NLOutput.text(abs(number)))
     }
   }
 }

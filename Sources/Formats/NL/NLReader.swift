@@ -208,7 +208,9 @@ package struct NLReader {
     for _ in 0..<count {
       let index = try number(below: limit, "an index")
       let value =
-        suffix.isReal ? try input.real("a value") : Double(try input.whole("a whole number"))
+        suffix.isReal
+        ? try input.real("a value")
+        : Double(try number(in: -1 << 31..<1 << 31, "a whole number of 32 bits"))
       suffix.entries.append(.init(index, value))
       try input.endLine()
     }
@@ -274,6 +276,7 @@ package struct NLReader {
 
   /// A whole number within a range, which errors tell.
   mutating func number(in range: Range<Int>, _ what: String) throws(ModelFileError) -> Int {
+    input.skipBlanks()
     let place = input.place
     let value = try input.whole(what)
     guard range.contains(value) else {

@@ -137,7 +137,11 @@ package struct NLWriter {
     output.endLine()
     for entry in suffix.entries {
       output.whole(entry.index)
-      if suffix.isReal { output.real(entry.value) } else { output.whole(Int(entry.value)) }
+      if suffix.isReal {
+        output.real(entry.value)
+      } else {
+        output.whole(Int(exactly: entry.value) ?? 0)
+      }
       output.endLine()
     }
   }

@@ -29,10 +29,13 @@ package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
     throw .unknownFormat(start: "")
   }
 
-  /// True for the letter of an nl file with the number of its options.
+  /// True for a first line of the letter of nl files and numbers, before any comment.
   private static func isNL(_ bytes: [UInt8]) -> Bool {
-    bytes.count > 1 && (bytes[0] == 0x67 || bytes[0] == 0x62) && bytes[1] &- 0x30 < 10
-      && bytes.prefix(200).contains(0x0A)
+    guard bytes.count > 1, bytes[0] == 0x67 || bytes[0] == 0x62, bytes[1] &- 0x30 < 10 else {
+      return false
+    }
+    let numbers = bytes.prefix(200).dropFirst().prefix { ![0x0A, 0x0D, 0x23].contains($0) }
+    return numbers.count < 199 && numbers.allSatisfy { " \t0123456789+-.eE".utf8.contains($0) }
   }
 
   private static func isComment(_ byte: UInt8) -> Bool { [0x23, 0x2A, 0x22, 0x5C].contains(byte) }

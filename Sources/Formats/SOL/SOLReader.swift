@@ -176,7 +176,8 @@ package struct SOLReader {
     return value
   }
 
-  private mutating func count(_ what: String, atMost limit: Int = .max) throws(ModelFileError) -> Int
+  private mutating func count(_ what: String, atMost limit: Int = .max) throws(ModelFileError)
+    -> Int
   {
     let place = scanner.place
     let value = try whole(what)

@@ -25,16 +25,19 @@ extension SOLFile {
     let kind = suffix.kind.rawValue + (suffix.isReal ? 4 : 0)
     // Lengths count a closing zero; those of no table do not.
     let table = suffix.table.utf8.count
-    let tableLines = suffix.table.isEmpty ? 0 : suffix.table.split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).count
+    let tableLines =
+      suffix.table.isEmpty
+      ? 0
+      : suffix.table.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).count
     return [
       "suffix \(kind) \(suffix.entries.count) \(suffix.name.utf8.count + 1) "
         + "\(table == 0 ? 0 : table + 1) \(tableLines)",
       suffix.name,
     ] + (suffix.table.isEmpty ? [] : [suffix.table])
       + suffix.entries.map {
-        "\($0.index) " + (suffix.isReal ? NLOutput.text($0.value) : "\(Int($0.value))")
+        "\($0.index) " + NLOutput.text($0.value)
       }
   }
 }

@@ -73,6 +73,8 @@ struct SOLTests {
     ])
   func malformed(_ text: String, line: Int, column: Int, _ words: String) throws {
     let error = try #require(throws: ModelFileError.self) { try SOLReader.read(Array(text.utf8)) }
-    #expect("\(error)".contains(words) && "\(error)".hasPrefix("line \(line), column \(column):"), "\(error)")
+    #expect(
+      "\(error)".contains(words) && "\(error)".hasPrefix("line \(line), column \(column):"),
+      "\(error)")
   }
 }
