@@ -59,7 +59,8 @@ package enum ModelFile: Sendable {
   }
 
   /// The model as a linear or quadratic program, where the file is in MPS format and has neither
-  /// quadratic rows nor cones, or in nl format and linear but for its objective; else nil. Throws where a semicontinuous column has no bounds.
+  /// quadratic rows nor cones, or in nl format and linear but for its objective; else nil.
+  /// Throws where a semicontinuous column has no bounds.
   package func linearProgram() throws(ModelFileError) -> LinearProgram? {
     if case .nl(let model) = self { return model.linearProgram() }
     guard case .mps(let model) = self, model.quadraticRows.isEmpty, model.cones.isEmpty else {
