@@ -9,13 +9,22 @@ package enum ModelFile: Sendable {
   case cbf(CBFModel)
   case sdpa(SDPAModel)
   case mps(MPSModel)
+  case nl(NLModel)
 
   /// The model in a file, whose format is told by its content; the path `-` is standard input.
   ///
   /// Throws where the file cannot be opened, is compressed, is in another format or malformed, the
   /// last with line and column.
   package static func read(path: String) throws(ModelFileError) -> ModelFile {
-    try read(bytes: FileContent.bytes(path))
+    let file = try read(bytes: FileContent.bytes(path))
+    return file.named(besides: path)
+  }
+
+  /// The model with the names of files beside `path`, where its format keeps them there.
+  package func named(besides path: String) -> ModelFile {
+    guard case .nl(var model) = self else { return self }
+    model.takeNames(besides: path)
+    return .nl(model)
   }
 
   /// The model that bytes hold. Throws as ``read(path:)`` does.
@@ -26,6 +35,7 @@ package enum ModelFile: Sendable {
     case .cbf: .cbf(try CBFReader.read(bytes))
     case .sdpa: .sdpa(try SDPAReader.read(bytes))
     case .mps: .mps(try MPSReader.read(bytes))
+    case .nl: .nl(try NLReader.read(bytes))
     }
   }
 
@@ -34,6 +44,7 @@ package enum ModelFile: Sendable {
     case .cbf: .cbf
     case .sdpa: .sdpa
     case .mps: .mps
+    case .nl: .nl
     }
   }
 
@@ -43,12 +54,15 @@ package enum ModelFile: Sendable {
     case .cbf(let model): try model.conicModel()
     case .sdpa(let model): try model.conicModel()
     case .mps(let model): try model.conicModel()
+    case .nl(let model): try model.conicModel()
     }
   }
 
   /// The model as a linear or quadratic program, where the file is in MPS format and has neither
-  /// quadratic rows nor cones; else nil. Throws where a semicontinuous column has no bounds.
+  /// quadratic rows nor cones, or in nl format and linear but for its objective; else nil.
+  /// Throws where a semicontinuous column has no bounds.
   package func linearProgram() throws(ModelFileError) -> LinearProgram? {
+    if case .nl(let model) = self { return model.linearProgram() }
     guard case .mps(let model) = self, model.quadraticRows.isEmpty, model.cones.isEmpty else {
       return nil
     }
