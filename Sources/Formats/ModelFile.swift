@@ -8,7 +8,8 @@ package import ArgMinProblems
 package enum ModelFile: Sendable {
   case cbf(CBFModel)
   case sdpa(SDPAModel)
-  case mps(MPSModel)
+  case mps(LinearModel)
+  case lp(LinearModel)
 
   /// The model in a file, whose format is told by its content; the path `-` is standard input.
   ///
@@ -26,6 +27,7 @@ package enum ModelFile: Sendable {
     case .cbf: .cbf(try CBFReader.read(bytes))
     case .sdpa: .sdpa(try SDPAReader.read(bytes))
     case .mps: .mps(try MPSReader.read(bytes))
+    case .lp: .lp(try LPReader.read(bytes))
     }
   }
 
@@ -34,6 +36,7 @@ package enum ModelFile: Sendable {
     case .cbf: .cbf
     case .sdpa: .sdpa
     case .mps: .mps
+    case .lp: .lp
     }
   }
 
@@ -42,14 +45,22 @@ package enum ModelFile: Sendable {
     switch self {
     case .cbf(let model): try model.conicModel()
     case .sdpa(let model): try model.conicModel()
-    case .mps(let model): try model.conicModel()
+    case .mps(let model), .lp(let model): try model.conicModel()
     }
   }
 
-  /// The model as a linear or quadratic program, where the file is in MPS format and has neither
-  /// quadratic rows nor cones; else nil. Throws where a semicontinuous column has no bounds.
+  /// The model of a file in MPS or LP format; nil for other formats.
+  package var linearModel: LinearModel? {
+    switch self {
+    case .mps(let model), .lp(let model): model
+    case .cbf, .sdpa: nil
+    }
+  }
+
+  /// The model as a linear or quadratic program, where the file is in MPS or LP format and has neither
+  /// quadratic rows nor cones; else nil.
   package func linearProgram() throws(ModelFileError) -> LinearProgram? {
-    guard case .mps(let model) = self, model.quadraticRows.isEmpty, model.cones.isEmpty else {
+    guard let model = linearModel, model.quadraticRows.isEmpty, model.cones.isEmpty else {
       return nil
     }
     return try model.linearProgram()

@@ -28,11 +28,11 @@ extension ModelFileError: CustomStringConvertible {
     case .compressed(let format, let command):
       "the file is compressed by \(format); expand it first, as in: \(command) FILE | argmin solve -"
     case .wideCharacters: "the text is encoded in UTF-16; save it in UTF-8"
-    case .unknownFormat(start: ""): "there is nothing to read; write a model in CBF, SDPA or MPS"
+    case .unknownFormat(start: ""): "there is nothing to read; write a model in MPS, LP, CBF or SDPA format"
     case .unknownFormat(let start):
-      "the content begins with '\(start)' and is no model in CBF, SDPA sparse or MPS format"
+      "the content begins with '\(start)' and is no model in MPS, LP, CBF or SDPA sparse format"
     case .withoutReader(let format):
-      "the content is a model in \(format), which cannot be read; use CBF, SDPA sparse or MPS"
+      "the content is a model in \(format), which cannot be read; use MPS, LP, CBF or SDPA sparse"
     case .malformed(let flaw, let line, let column): "line \(line), column \(column): \(flaw)"
     case .unsupported(let construct, let line, let advice):
       (line > 0 ? "line \(line): " : "") + "\(construct) is not supported; \(advice)"

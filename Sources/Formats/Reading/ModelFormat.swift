@@ -6,6 +6,8 @@ package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
   case sdpa = "SDPA"
   /// The format of mathematical programming systems, fixed or free, with quadratic sections.
   case mps = "MPS"
+  /// CPLEX's LP format.
+  case lp = "LP"
 
   /// The format of a content, told by its first lines; throws where it is none of these.
   package init(of bytes: [UInt8]) throws(ModelFileError) {
@@ -36,10 +38,9 @@ package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
     if let mark = text.first, mark == "G" || mark == "B", text.dropFirst().first?.isNumber == true {
       throw .withoutReader(format: "AMPL's nl format")
     }
-    if ["MIN", "MAX", "MINIMIZE", "MAXIMIZE", "MINIMUM", "MAXIMUM", "MINIMISE", "MAXIMISE"]
-      .contains(text.hasSuffix(":") ? String(text.dropLast()) : text)
-    {
-      throw .withoutReader(format: "CPLEX's LP format")
+    if LPSection.senses[text.lowercased()] != nil { return .lp }
+    if text.last == ":", LPSection.senses[text.dropLast().lowercased()] != nil {
+      throw .withoutReader(format: "lp_solve's LP format")
     }
     throw .unknownFormat(start: scanner.shown(word))
   }

@@ -14,7 +14,7 @@ struct ConvexQuadraticRow {
   /// More variables in one row than this are not factorized.
   private static let largestOrder = 2000
 
-  init(_ row: MPSModel.QuadraticRow, of program: LinearProgram) throws(ModelFileError) {
+  init(_ row: LinearModel.QuadraticRow, of program: LinearProgram) throws(ModelFileError) {
     let name = program.rowNames[row.row]
     let isUpper = program.rowUpper[row.row] < .infinity
     guard isUpper != (program.rowLower[row.row] > -.infinity) else {
