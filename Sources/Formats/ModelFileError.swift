@@ -14,6 +14,8 @@ public enum ModelFileError: Error, Hashable, Sendable {
   case malformed(ModelFileFlaw, line: Int, column: Int)
   /// A construct that is understood but not treated; `line` is 0 where it has no one place.
   case unsupported(construct: String, line: Int, advice: String)
+  /// The model holds what a format that it is to be written in has no words for.
+  case cannotSay(construct: String, format: String, advice: String)
   /// The model has more of something than is kept in memory.
   case tooLarge(what: String, given: Int, limit: Int)
 }
@@ -32,10 +34,12 @@ extension ModelFileError: CustomStringConvertible {
     case .unknownFormat(let start):
       "the content begins with '\(start)' and is no model in MPS, LP, CBF or SDPA sparse format"
     case .withoutReader(let format):
-      "the content is a model in \(format), which cannot be read; use MPS, LP, CBF or SDPA sparse"
+      "the content is a model in \(format), which cannot be read; use MPS, LP, CBF or SDPA"
     case .malformed(let flaw, let line, let column): "line \(line), column \(column): \(flaw)"
     case .unsupported(let construct, let line, let advice):
       (line > 0 ? "line \(line): " : "") + "\(construct) is not supported; \(advice)"
+    case .cannotSay(let construct, let format, let advice):
+      "\(construct) cannot be said in \(format) format; \(advice)"
     case .tooLarge(let what, let given, let limit):
       "the model has \(given) \(what); for its length at most \(limit) are accepted"
     }

@@ -74,7 +74,9 @@ extension MPSReader {
     guard fields.count == 4 else { throw unexpected(fields[4], "the end of the line") }
     guard let row = rows.find(fields[1], in: bytes) else { throw unknown("row", fields[1]) }
     guard constraints[row] >= 0 else { throw unexpected(fields[1], "a row of type L, G or E") }
-    guard let column = columns.find(fields[2], in: bytes) else { throw unknown("column", fields[2]) }
+    guard let column = columns.find(fields[2], in: bytes) else {
+      throw unknown("column", fields[2])
+    }
     let value = try lines.scanner.finite(fields[3])
     guard value == 0 || value == 1 else { throw unexpected(fields[3], "0 or 1") }
     guard indicatorRows.insert(row).inserted else { throw duplicate("indicator of", fields[1]) }
