@@ -2,6 +2,7 @@
 public enum ModelFileError: Error, Hashable, Sendable {
   case cannotOpen(path: String, reason: String)
   case cannotRead(path: String, reason: String)
+  case cannotWrite(path: String, reason: String)
   case isDirectory(path: String)
   /// The bytes are those of a compression format; `command` expands them.
   case compressed(format: String, command: String)
@@ -26,11 +27,13 @@ extension ModelFileError: CustomStringConvertible {
     switch self {
     case .cannotOpen(let path, let reason): "\(path) cannot be opened: \(reason)"
     case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason)"
+    case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)"
     case .isDirectory(let path): "\(path) is a folder; name a file in it"
     case .compressed(let format, let command):
       "the file is compressed by \(format); expand it first, as in: \(command) FILE | argmin solve -"
     case .wideCharacters: "the text is encoded in UTF-16; save it in UTF-8"
-    case .unknownFormat(start: ""): "there is nothing to read; write a model in MPS, LP, CBF or SDPA format"
+    case .unknownFormat(start: ""):
+      "there is nothing to read; write a model in MPS, LP, CBF or SDPA format"
     case .unknownFormat(let start):
       "the content begins with '\(start)' and is no model in MPS, LP, CBF or SDPA sparse format"
     case .withoutReader(let format):

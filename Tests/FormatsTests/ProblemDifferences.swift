@@ -36,7 +36,8 @@ struct ProblemDifferences: CustomStringConvertible {
     }
     note("quadratic rows", quadratics(first) == quadratics(second))
     note("cones", a.cones.map(\.columns) == b.cones.map(\.columns))
-    note("domains", a.cones.map { Self.shares($0.domain) } == b.cones.map { Self.shares($0.domain) })
+    note(
+      "domains", a.cones.map { Self.shares($0.domain) } == b.cones.map { Self.shares($0.domain) })
   }
 
   /// Power cones are the same for the same shares of their exponents.

@@ -76,7 +76,8 @@ struct RoundTripTests {
         model.program.columnCount < 500
       else { continue }
       for format in ModelFormat.allCases where format != file.format {
-        guard let other = try? file.converted(to: format), let conic = try? other.conicModel() else {
+        guard let other = try? file.converted(to: format), let conic = try? other.conicModel()
+        else {
           continue
         }
         let points = model.scalarCount + model.matrixOrders.reduce(0) { $0 + $1 * ($1 + 1) / 2 }

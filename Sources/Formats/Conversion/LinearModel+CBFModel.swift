@@ -107,7 +107,9 @@ private struct LinearParts {
   private mutating func addRow(
     _ terms: [(column: Int, value: Double)], _ lower: Double, _ upper: Double
   ) {
-    for term in terms where term.value != 0 { entries.append((rowLower.count, term.column, term.value)) }
+    for term in terms where term.value != 0 {
+      entries.append((rowLower.count, term.column, term.value))
+    }
     rowLower.append(lower)
     rowUpper.append(upper)
   }

@@ -97,8 +97,10 @@ private struct SDPAParts {
     for entry in source.coefficients { terms[entry[0]].append((entry[1], entry.value)) }
     for entry in source.matrices {
       terms[entry[0]].append(
-        (starts[entry[1]] + Triangle.place(entry[2], entry[3]),
-          entry[2] == entry[3] ? entry.value : 2 * entry.value))
+        (
+          starts[entry[1]] + Triangle.place(entry[2], entry[3]),
+          entry[2] == entry[3] ? entry.value : 2 * entry.value
+        ))
     }
     for entry in source.constants { terms[entry[0]].append((-1, entry.value)) }
     var row = 0

@@ -163,7 +163,8 @@ struct MPSWriter {
         construct: "the bound \(bound) of \(what()), which readers take for infinite,",
         format: "MPS", advice: "leave the bound out")
     }
-    guard lower < .infinity, upper > -.infinity, lower <= upper || (lower.isFinite && upper.isFinite)
+    guard lower < .infinity, upper > -.infinity,
+      lower <= upper || (lower.isFinite && upper.isFinite)
     else {
       throw .cannotSay(
         construct: "an infinite bound on the wrong side of \(what())", format: "MPS",
