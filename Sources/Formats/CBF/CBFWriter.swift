@@ -3,8 +3,22 @@ struct CBFWriter {
   private let model: CBFModel
   private var text = TextBuffer()
   /// The exponents of power cones, and of dual ones, in the order of their lists.
-  private var powers: [[Double]] = []
-  private var dualPowers: [[Double]] = []
+  private var powers = Exponents()
+  private var dualPowers = Exponents()
+
+  /// Lists of exponents, each once, with their numbers.
+  private struct Exponents {
+    private(set) var lists: [[Double]] = []
+    private var numbers: [[Double]: Int] = [:]
+
+    mutating func insert(_ weights: [Double]) {
+      guard numbers[weights] == nil else { return }
+      numbers[weights] = lists.count
+      lists.append(weights)
+    }
+
+    func number(of weights: [Double]) -> Int { numbers[weights] ?? 0 }
+  }
 
   /// The text of a model.
   ///
@@ -20,15 +34,13 @@ struct CBFWriter {
   private mutating func write() {
     let domains = (model.variables + model.rows).map(\.domain)
     for domain in domains {
-      if case .power(let weights) = domain, !powers.contains(weights) { powers.append(weights) }
-      if case .dualPower(let weights) = domain, !dualPowers.contains(weights) {
-        dualPowers.append(weights)
-      }
+      if case .power(let weights) = domain { powers.insert(weights) }
+      if case .dualPower(let weights) = domain { dualPowers.insert(weights) }
     }
     text.line("VER")
     text.line(String(max(model.version, Self.version(of: domains, model))))
-    list("POWCONES", powers)
-    list("POW*CONES", dualPowers)
+    list("POWCONES", powers.lists)
+    list("POW*CONES", dualPowers.lists)
     section("OBJSENSE")
     text.line(model.isMaximized ? "MAX" : "MIN")
     list("PSDVAR", model.matrixVariables)
@@ -109,8 +121,8 @@ struct CBFWriter {
     case .exponential: "EXP"
     case .dualExponential: "EXP*"
     case .scaledSemidefinite: "SVECPSD"
-    case .power(let weights): "@\(powers.firstIndex(of: weights) ?? 0):POW"
-    case .dualPower(let weights): "@\(dualPowers.firstIndex(of: weights) ?? 0):POW*"
+    case .power(let weights): "@\(powers.number(of: weights)):POW"
+    case .dualPower(let weights): "@\(dualPowers.number(of: weights)):POW*"
     }
   }
 
