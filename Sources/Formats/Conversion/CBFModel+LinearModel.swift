@@ -4,63 +4,27 @@ import ArgMinProblems
 extension CBFModel {
   /// A model of a file in MPS or LP format in the Conic Benchmark Format.
   ///
-  /// From: columns and rows with bounds, columns in cones. To: variables in domains where these say
-  /// the bounds, rows for other bounds after those of the model; a row with two bounds comes twice.
-  /// Exact but for the names, which the format has none of. Recovers: x is the same. Throws where
-  /// there is what the format cannot say.
+  /// From: columns and rows with bounds, columns in cones, quadratic terms. To: variables in domains
+  /// where these say the bounds, rows for other bounds after those of the model, where a row with two
+  /// bounds comes twice; rotated second-order cones for convex quadratic terms, by a factor of their
+  /// matrix, and for those of the objective a variable t ≥ ½xᵀQx, the last. Exact but for the rounding
+  /// of the factors, and for names, of which the format has none. Recovers: the first variables.
+  /// Throws where there is what the format cannot say.
   init(_ model: LinearModel) throws(ModelFileError) {
-    self.init()
     try Self.check(model)
-    let linear = model.linear
-    let sign: Double = model.isMaximized ? -1 : 1
-    isMaximized = model.isMaximized
-    objectiveConstant = sign * linear.constant
-    for (column, cost) in linear.objective.enumerated() where cost != 0 {
-      objective.append(Coordinate(value: sign * cost, column))
-    }
-    integers = (0..<linear.columnCount).filter { linear.isInteger[$0] }
-    let byRow = linear.matrix.byRows
-    var count = 0
-    func addRow(_ domain: ConicDomain, less bound: Double) {
-      if bound != 0 { constants.append(Coordinate(value: -bound, count)) }
-      Self.add(domain, to: &rows)
-      count += 1
-    }
-    for row in 0..<linear.rowCount {
-      for (domain, bound) in Self.sides(linear.rowLower[row], linear.rowUpper[row]) {
-        for place in byRow.starts[row]..<byRow.starts[row + 1] where byRow.values[place] != 0 {
-          coefficients.append(Coordinate(value: byRow.values[place], count, Int(byRow.rows[place])))
-        }
-        addRow(domain, less: bound)
-      }
-    }
-    for column in 0..<linear.columnCount {
-      let (lower, upper) = (linear.lower[column], linear.upper[column])
-      let domain = Self.domain(lower, upper)
-      Self.add(domain ?? .free, to: &variables)
-      if domain != nil { continue }
-      for (domain, bound) in Self.sides(lower, upper) {
-        coefficients.append(Coordinate(value: 1, count, column))
-        addRow(domain, less: bound)
-      }
-    }
-    for cone in model.cones {
-      for column in cone.columns {
-        coefficients.append(Coordinate(value: 1, count, column))
-        count += 1
-      }
-      rows.append(Stretch(domain: cone.domain, count: cone.columns.count))
-    }
+    var assembly = CBFAssembly(model)
+    try assembly.addObjective()
+    assembly.addRows()
+    assembly.addColumns()
+    try assembly.addQuadraticRows()
+    assembly.addCones()
+    self = assembly.result
   }
 
-  private static func check(_ model: LinearModel) throws(ModelFileError) {
+  fileprivate static func check(_ model: LinearModel) throws(ModelFileError) {
     let linear = model.linear
     let construct: String? =
-      if linear.quadratic.values.contains(where: { $0 != 0 }) {
-        "a quadratic objective"
-      } else if let row = model.quadraticRows.first {
-        "the quadratic row \(row.row + 1)"
-      } else if let column = linear.semicontinuous.first {
+      if let column = linear.semicontinuous.first {
         "the semicontinuous column \(column + 1)"
       } else if let set = linear.sets.first {
         "the special ordered set '\(set.name)'"
@@ -80,6 +44,108 @@ extension CBFModel {
         construct: "an infinite bound on the wrong side", format: "CBF",
         advice: "the model has no feasible point")
     }
+  }
+}
+
+/// What a ``CBFModel`` of a ``LinearModel`` is put together from.
+private struct CBFAssembly {
+  private let model: LinearModel
+  private(set) var result = CBFModel()
+  private var rowCount = 0
+  private var objectiveParts: [AffineForm] = []
+
+  init(_ model: LinearModel) { self.model = model }
+
+  private var linear: LinearProgram { model.linear }
+
+  // MARK: Parts
+
+  mutating func addObjective() throws(ModelFileError) {
+    let sign: Double = model.isMaximized ? -1 : 1
+    result.isMaximized = model.isMaximized
+    result.objectiveConstant = sign * linear.constant
+    for (column, cost) in linear.objective.enumerated() where cost != 0 {
+      result.objective.append(.init(value: sign * cost, column))
+    }
+    result.integers = (0..<linear.columnCount).filter { linear.isInteger[$0] }
+    if linear.quadratic.values.allSatisfy({ $0 == 0 }) { return }
+    guard let parts = ConvexQuadraticRow.factor(linear.quadratic, 1) else {
+      throw .cannotSay(
+        construct: "a quadratic objective that is not convex", format: "CBF",
+        advice: "write it in MPS or LP")
+    }
+    objectiveParts = parts
+    result.objective.append(.init(value: sign, linear.columnCount))
+  }
+
+  mutating func addRows() {
+    let quadratic = Set(model.quadraticRows.map(\.row))
+    let byRow = linear.matrix.byRows
+    for row in 0..<linear.rowCount where !quadratic.contains(row) {
+      let terms = (byRow.starts[row]..<byRow.starts[row + 1]).map {
+        (column: Int(byRow.rows[$0]), value: byRow.values[$0])
+      }
+      for (domain, bound) in Self.sides(linear.rowLower[row], linear.rowUpper[row]) {
+        add(AffineForm(terms: terms, constant: 0 - bound), in: domain)
+      }
+    }
+  }
+
+  mutating func addColumns() {
+    for column in 0..<linear.columnCount {
+      let (lower, upper) = (linear.lower[column], linear.upper[column])
+      let domain = Self.domain(lower, upper)
+      Self.extend(&result.variables, domain ?? .free)
+      if domain != nil { continue }
+      for (domain, bound) in Self.sides(lower, upper) {
+        add(AffineForm(terms: [(column, 1)], constant: 0 - bound), in: domain)
+      }
+    }
+    if objectiveParts.isEmpty { return }
+    Self.extend(&result.variables, .free)
+    let bound = [AffineForm(column: linear.columnCount), AffineForm(constant: 1)]
+    addCone(.rotatedQuadratic, bound + objectiveParts)
+  }
+
+  mutating func addQuadraticRows() throws(ModelFileError) {
+    for row in model.quadraticRows {
+      do throws(ModelFileError) {
+        let cone = try ConvexQuadraticRow(row, of: linear)
+        addCone(.rotatedQuadratic, cone.forms)
+      } catch .unsupported(let construct, _, _) {
+        throw .cannotSay(construct: construct, format: "CBF", advice: "write it in MPS or LP")
+      }
+    }
+  }
+
+  mutating func addCones() {
+    for cone in model.cones { addCone(cone.domain, cone.columns.map { AffineForm(column: $0) }) }
+  }
+
+  // MARK: Rows
+
+  private mutating func append(_ form: AffineForm) {
+    for term in form.terms where term.value != 0 {
+      result.coefficients.append(.init(value: term.value, rowCount, term.column))
+    }
+    if form.constant != 0 { result.constants.append(.init(value: form.constant, rowCount)) }
+    rowCount += 1
+  }
+
+  private mutating func add(_ form: AffineForm, in domain: ConicDomain) {
+    append(form)
+    Self.extend(&result.rows, domain)
+  }
+
+  private mutating func addCone(_ domain: ConicDomain, _ forms: [AffineForm]) {
+    for form in forms { append(form) }
+    result.rows.append(.init(domain: domain, count: forms.count))
+  }
+
+  /// Adds one to the last stretch, if it is of this domain, or a new one.
+  private static func extend(_ stretches: inout [CBFModel.Stretch], _ domain: ConicDomain) {
+    let count = stretches.last?.domain == domain ? stretches.removeLast().count : 0
+    stretches.append(.init(domain: domain, count: count + 1))
   }
 
   /// The domain that says bounds by itself, if there is one.
@@ -103,12 +169,6 @@ extension CBFModel {
     if lower > -.infinity { sides.append((.nonNegative, lower)) }
     if upper < .infinity { sides.append((.nonPositive, upper)) }
     return sides
-  }
-
-  /// Adds one to the last stretch, if it is of this domain, or a new one.
-  private static func add(_ domain: ConicDomain, to stretches: inout [Stretch]) {
-    let count = stretches.last?.domain == domain ? stretches.removeLast().count : 0
-    stretches.append(Stretch(domain: domain, count: count + 1))
   }
 }
 
