@@ -80,7 +80,7 @@ struct WriterTests {
         BOUNDS
          LO BND       x         -2
          UP BND       x         6
-         FR BND       y       
+         FR BND       y
          UP BND       b         1
          LO BND       s         3
          SC BND       s         8
@@ -104,12 +104,12 @@ struct WriterTests {
   @Test("numbers keep their digits, and infinities and signed zeros do no harm")
   func numbers() throws {
     let source =
-      "min 0.1 x + 1e-300 y + 123456789012345680000 z - 0 w + 2 v\nst\n c: 0.30000000000000004 x >= -1e30\nend"
+      "min 0.1 x + 1e-300 y + 1.2345678901234568e+20 z - 0 w + 2 v\nst\n c: 0.30000000000000004 x >= -1e30\nend"
     let file = try ModelFile.read(bytes: Array(source.utf8))
     for format in [ModelFormat.lp, .mps, .cbf] {
       let back = try ModelFile.read(bytes: file.text(as: format).bytes).converted(to: .mps)
       #expect(
-        back.linearModel?.linear.objective == [0.1, 1e-300, 123_456_789_012_345_680_000, 0, 2])
+        back.linearModel?.linear.objective == [0.1, 1e-300, 1.2345678901234568e+20, 0, 2])
       #expect(back.linearModel?.linear.matrix.values == [0.30000000000000004])
       #expect(back.linearModel?.linear.rowLower == [-.infinity])
     }

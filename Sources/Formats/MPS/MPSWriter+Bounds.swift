@@ -40,10 +40,11 @@ extension MPSWriter {
     if !isInBounds { text.line("BOUNDS") }
     isInBounds = true
     text.add(" \(type) BND       ")
-    text.add(padded(columns.names[column]))
     if let value {
-      text.add("  ")
+      text.add(padded(columns.names[column]) + "  ")
       text.add(value)
+    } else {
+      text.add(columns.names[column])
     }
     text.endLine()
   }

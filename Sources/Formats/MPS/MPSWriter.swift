@@ -48,7 +48,7 @@ struct MPSWriter {
   private mutating func write() throws(ModelFileError) {
     let linear = model.linear
     let name = Spelling([model.name], count: model.name.isEmpty ? 0 : 1, letter: "m", Self.rules)
-    text.line("NAME", name.names.first ?? "")
+    if let name = name.names.first { text.line("NAME", name) } else { text.line("NAME") }
     if model.isMaximized {
       text.line("OBJSENSE")
       text.line("    MAX")
