@@ -14,7 +14,7 @@ struct ConvexQuadraticRow {
   /// More variables in one row than this are not factorized.
   private static let largestOrder = 2000
 
-  init(_ row: MPSModel.QuadraticRow, of program: LinearProgram) throws(ModelFileError) {
+  init(_ row: LinearModel.QuadraticRow, of program: LinearProgram) throws(ModelFileError) {
     let name = program.rowNames[row.row]
     let isUpper = program.rowUpper[row.row] < .infinity
     guard isUpper != (program.rowLower[row.row] > -.infinity) else {
@@ -40,21 +40,19 @@ struct ConvexQuadraticRow {
     .unsupported(construct: "the quadratic row '\(name)', which \(what),", line: 0, advice: advice)
   }
 
+  /// What lies in the rotated cone.
+  var forms: [AffineForm] { [slack, AffineForm(constant: 1)] + parts }
+
   func constrain(_ builder: inout ConeProgramBuilder) {
-    builder.constrain(parts.count + 2, in: .rotatedQuadratic) { index in
-      switch index {
-      case 0: slack
-      case 1: AffineForm(constant: 1)
-      default: parts[index - 2]
-      }
-    }
+    let forms = forms
+    builder.constrain(forms.count, in: .rotatedQuadratic) { forms[$0] }
   }
 
   /// The rows of Lᵀ by Cholesky's method with the largest pivot first; nil where the matrix times
   /// `sign` has a negative eigenvalue beyond rounding, or too many columns.
   ///
   /// Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms* (2002), section 10.3.
-  private static func factor(_ upper: SparseMatrix<Double>, _ sign: Double) -> [AffineForm]? {
+  static func factor(_ upper: SparseMatrix<Double>, _ sign: Double) -> [AffineForm]? {
     let touched = (0..<upper.columnCount).filter { upper.starts[$0] < upper.starts[$0 + 1] }
     let columns = Set(touched).union(upper.rows.map(Int.init)).sorted()
     let n = columns.count
@@ -77,9 +75,11 @@ struct ConvexQuadraticRow {
       if value <= tolerance { break }
       let root = value.squareRoot()
       let row = left.map { matrix[pivot * n + $0] / root }
-      parts.append(AffineForm(terms: zip(left, row).map { (columns[$0], $1) }))
-      for (i, first) in zip(left, row) {
-        for (j, second) in zip(left, row) { matrix[i * n + j] -= first * second }
+      // Of a sparse matrix most are zero.
+      let entries = zip(left, row).filter { $0.1 != 0 }
+      parts.append(AffineForm(terms: entries.map { (columns[$0], $1) }))
+      for (i, first) in entries {
+        for (j, second) in entries { matrix[i * n + j] -= first * second }
       }
       left.removeAll { $0 == pivot }
     }

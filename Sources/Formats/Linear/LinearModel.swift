@@ -1,21 +1,16 @@
 package import ArgMinLinearAlgebra
 package import ArgMinProblems
 
-/// A model in MPS format: a linear or quadratic program, and what goes beyond it.
-package struct MPSModel: Sendable {
-  /// A column that is zero or between its bounds.
-  package struct SemicontinuousColumn: Sendable, Hashable {
-    package let column: Int
-    /// The bounds where it is not zero; `upper` is infinite where the file has none.
-    package let lower: Double
-    package let upper: Double
-  }
-
+/// A model as files in MPS and LP format hold it: a linear or quadratic program with whole numbers,
+/// semicontinuous columns, special ordered sets and indicators, quadratic rows, and columns in cones.
+package struct LinearModel: Sendable {
   /// ½xᵀQx that a row of `linear` has besides its linear part.
   package struct QuadraticRow: Sendable {
     package let row: Int
     /// The upper triangle of Q.
     package let matrix: SparseMatrix<Double>
+
+    package init(row: Int, matrix: SparseMatrix<Double>) { (self.row, self.matrix) = (row, matrix) }
   }
 
   /// Columns that lie in a cone, in its order.
@@ -23,15 +18,21 @@ package struct MPSModel: Sendable {
     package let name: String
     package let domain: ConicDomain
     package let columns: [Int]
+
+    package init(name: String, domain: ConicDomain, columns: [Int]) {
+      (self.name, self.domain, self.columns) = (name, domain, columns)
+    }
   }
 
-  package var name: String
+  package var name = ""
+  package var objectiveName = ""
   /// Whether the file asks for the greatest value; `linear` is to be minimized nevertheless, its
   /// objective negated.
-  package var isMaximized: Bool
+  package var isMaximized = false
   /// Everything but what the following lists hold.
   package var linear: LinearProgram
-  package var semicontinuous: [SemicontinuousColumn] = []
   package var quadraticRows: [QuadraticRow] = []
   package var cones: [ColumnCone] = []
+
+  package init(linear: LinearProgram) { self.linear = linear }
 }
