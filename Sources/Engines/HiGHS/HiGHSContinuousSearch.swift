@@ -27,7 +27,10 @@ struct HiGHSContinuousSearch {
 
   private var strategies: [HiGHSRun.Strategy] {
     let isQuadratic = !program.quadratic.values.isEmpty
-    return HiGHSRun.Strategy.allCases.filter { !(isQuadratic && $0 == .interiorPoint) }
+    // HiGHS has one method for quadratic objectives.
+    return isQuadratic
+      ? [.usual, .regularized]
+      : [.usual, .withoutPresolve, .interiorPoint, .usualAccuracy]
   }
 
   private func counted(_ solution: LinearSolution) -> LinearSolution {

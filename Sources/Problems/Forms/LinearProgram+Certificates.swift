@@ -119,7 +119,7 @@ extension LinearProgram {
   /// yᵀ(Ax) + dᵀx with d = c + Qx − Aᵀy, the reduced costs. Shapes: y has an entry a row, d one a column.
   ///
   /// Where the bound that a multiplier calls for is infinite, the multiplier counts as a rounding error
-  /// and takes its size times what it multiplies at x off the value.
+  /// and takes its size times what it multiplies at x, or times 1, off the value.
   ///
   /// Source: W. S. Dorn, "Duality in quadratic programming" (1960).
   package func dualValue(at x: [Double], rowDuals y: [Double], reducedCosts d: [Double]) -> Double {
@@ -134,7 +134,7 @@ extension LinearProgram {
     func add(_ multiplier: Double, _ lower: Double, _ upper: Double, at place: Double) {
       if multiplier == 0 { return }
       let bound = multiplier > 0 ? lower : upper
-      value += bound.isFinite ? multiplier * bound : -abs(multiplier * place)
+      value += bound.isFinite ? multiplier * bound : -abs(multiplier) * max(1, abs(place))
     }
     for row in 0..<rowCount { add(y[row], rowLower[row], rowUpper[row], at: activities[row]) }
     for column in 0..<columnCount { add(d[column], lower[column], upper[column], at: x[column]) }
