@@ -24,6 +24,7 @@ struct Command: ParsableCommand {
     version: "argmin \(version)",
     subcommands: [
       ArrayCommand.self, SolveCommand.self, ExplainCommand.self, ConvertCommand.self,
+      EnginesCommand.self,
     ])
 
   @Flag(name: .customShort("v"), help: "Print a version line.")

@@ -1,4 +1,4 @@
-import ArgMinNumbers
+internal import ArgMinNumbers
 
 /// A solver that answers questions here: the one that is built in, or one that is loaded at run time.
 ///

@@ -16,13 +16,10 @@ extension HiGHS {
   ) throws(EngineError) -> LinearSolution {
     try checkNumbers(of: program)
     if options.shouldStop { return LinearSolution(status: Self.stopStatus(options)) }
-    if let column = contradictoryBounds(of: program) {
+    if let contradiction = contradictoryBounds(of: program) {
       var solution = LinearSolution(status: .infeasible)
       solution.bound = .infinity
-      if !program.isDiscrete {
-        solution.farkas = [Double](repeating: 0, count: program.rowCount)
-      }
-      solution.message = "the bounds of column \(column + 1) contradict each other"
+      solution.message = "the bounds of \(contradiction) contradict each other"
       return solution
     }
     let run = HiGHSRun(self, options: options, threads: threads)
@@ -35,8 +32,10 @@ extension HiGHS {
     options.isCancelled?() ?? false ? .interrupted : .timeLimit
   }
 
-  private func contradictoryBounds(of program: LinearProgram) -> Int? {
-    (0..<program.columnCount).first { program.lower[$0] > program.upper[$0] }
+  private func contradictoryBounds(of program: LinearProgram) -> String? {
+    let columns = (0..<program.columnCount).first { program.lower[$0] > program.upper[$0] }
+    let rows = (0..<program.rowCount).first { program.rowLower[$0] > program.rowUpper[$0] }
+    return columns.map { "column \($0 + 1)" } ?? rows.map { "row \($0 + 1)" }
   }
 
   private func checkNumbers(of program: LinearProgram) throws(EngineError) {
@@ -52,7 +51,9 @@ extension HiGHS {
       throw refusal("bounds that are not numbers", "leave them out")
     }
     let largest = Int(Int32.max)
-    if program.matrix.values.count >= largest || program.columnCount + 2 * program.rowCount >= largest {
+    if program.matrix.values.count >= largest
+      || program.columnCount + 2 * program.rowCount >= largest
+    {
       throw refusal("more than \(largest) entries, rows or columns", "make the program smaller")
     }
     if program.isDiscrete, !program.quadratic.values.isEmpty {
