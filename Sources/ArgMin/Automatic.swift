@@ -13,6 +13,12 @@ package enum Automatic {
     case local = "Local"
     /// Interior-point searches from many starts.
     case multistart = "Multistart"
+    /// The simplex method, for linear programs.
+    case simplex = "Simplex"
+    /// Branch and bound, for linear programs with whole numbers and other choices.
+    case branchAndBound = "BranchAndBound"
+    /// HiGHS, where it is installed.
+    case highs = "HiGHS"
   }
 
   package static func solve(
