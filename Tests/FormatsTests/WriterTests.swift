@@ -86,16 +86,16 @@ struct WriterTests {
          UP BND       b         1
          LO BND       s         3
          SC BND       s         8
+        SOS
+         S2 set
+            x         1
+            y         2.5
         QUADOBJ
             x         x         -2
             x         y         0.5
         QCMATRIX q
             x         x         2
             y         y         1
-        SOS
-         S2 set
-            x         1
-            y         2.5
         INDICATORS
          IF i        b        0
         ENDATA
