@@ -11,6 +11,8 @@ BUILD = swift build -c release --scratch-path $(SCRATCH) $(SWIFTFLAGS)
 BENCH = swift build -c release --package-path Benchmarks --product ArrayBench $(SWIFTFLAGS)
 CONVEX = swift build -c release --package-path Benchmarks --product ConvexBench $(SWIFTFLAGS)
 PYTHON ?= python3
+# Python with Pyomo, made for its example alone.
+PYOMO = .build/pyomo
 # Python with CVXPY and Clarabel, made for the comparison alone.
 RIVALS = Benchmarks/.build/rivals
 
@@ -20,7 +22,7 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check lint format type-check imports docs bench-start bench-arrays bench-convex bench-guard install clean
+.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-guard setup-engines install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,11 +37,20 @@ build: ## build the library and the command
 test: ## build and run the tests; the last line is the totals
 	@Scripts/test --scratch-path $(SCRATCH) $(SWIFTFLAGS)
 
-check: ## what CI runs: tests with warnings as errors, format, imports, documentation
+check: ## what CI runs: tests with warnings as errors, Pyomo, format, imports, documentation
 	$(MAKE) test SCRATCH=$(CHECK) SWIFTFLAGS="-Xswiftc -warnings-as-errors"
+	$(MAKE) pyomo SCRATCH=$(CHECK) SWIFTFLAGS="-Xswiftc -warnings-as-errors"
 	$(MAKE) lint
 	$(MAKE) imports
 	$(MAKE) docs SCRATCH=$(CHECK) SWIFTFLAGS="-Xswiftc -warnings-as-errors"
+
+pyomo: ## solve models of Pyomo through the AMPL protocol, where Pyomo can be had
+	$(BUILD) --product argmin
+	@if $(PYOMO)/bin/python -c 'import pyomo.environ' 2>/dev/null \
+	  || { $(PYTHON) -m venv $(PYOMO) \
+	    && $(PYOMO)/bin/python -m pip install --quiet --disable-pip-version-check --timeout 30 pyomo; }; \
+	then $(PYOMO)/bin/python Examples/pyomo/models.py "$$($(BUILD) --show-bin-path)/argmin"; \
+	else echo "pyomo: skipped, because Pyomo is not here and could not be installed"; fi
 
 lint: ## complain about every line that the formatter would change
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
@@ -81,6 +92,11 @@ $(RIVALS)/ready:
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet cvxpy clarabel numpy scipy
 	@touch $@
+
+setup-engines: ## install HiGHS for the builds of this folder, and print which engines are found
+	@Scripts/setup-engines $(SCRATCH)/engines "$(PYTHON)"
+	$(BUILD) --product argmin
+	@"$$($(BUILD) --show-bin-path)/argmin" engines
 
 install: ## install the command to PREFIX/bin (default /usr/local/bin)
 	$(INSTALL)

@@ -42,12 +42,12 @@ let house: [Room] = [
     "Convexity", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room(
     "Conic", .library, uses: ["Numbers", "LinearAlgebra", "Problems"], packages: [realModule]),
-  Room("Linear", .planned),
+  Room("Linear", .library, uses: ["Numbers", "LinearAlgebra", "Problems"]),
   Room(
     "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Heuristics", .planned),
   Room("Global", .planned),
-  Room("Engines", .planned),
+  Room("Engines", .library, uses: ["Numbers", "LinearAlgebra", "Problems"]),
   Room(
     "Wolfram", .library,
     uses: ["Numbers", "Expressions", "Problems", "Regions", "Convexity"]),
@@ -59,11 +59,13 @@ let house: [Room] = [
     "ArgMin", .library,
     uses: [
       "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
-      "Conic", "Local", "Wolfram", "Formats",
+      "Conic", "Linear", "Local", "Engines", "Wolfram", "Formats",
     ]),
   Room(
     "Command", .executable,
-    uses: ["Arrays", "Expressions", "Problems", "Convexity", "Wolfram", "Formats", "ArgMin"],
+    uses: [
+      "Arrays", "Expressions", "Problems", "Convexity", "Engines", "Wolfram", "Formats", "ArgMin",
+    ],
     packages: [argumentParser]),
   Room("CInterface", .planned),
   Room("TestSupport", .testSupport, uses: ["Numbers"]),

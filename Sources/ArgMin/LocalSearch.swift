@@ -27,6 +27,9 @@ struct LocalSearch {
       limits.onIncumbent = { report(Array($0.prefix(count)), sign * $1, $2) }
     }
     guard let alternatives = lowered.alternatives else {
+      if let start = options.start, start.count == lowered.program.variableCount {
+        limits.starts = [start]
+      }
       let result = NonlinearSearch.minimize(lowered.program, options: limits)
       return outcome(result, lowered.program)
     }

@@ -11,6 +11,7 @@ struct Command: ParsableCommand {
       argmin array grid.npy --coordinates
       argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
       argmin explain 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
+      argmin model.nl -AMPL timelim=60    (the AMPL protocol; argmin -= lists its options)
       argmin convert network.mps network.lp
 
       Exit codes:
@@ -23,6 +24,7 @@ struct Command: ParsableCommand {
     version: "argmin \(version)",
     subcommands: [
       ArrayCommand.self, SolveCommand.self, ExplainCommand.self, ConvertCommand.self,
+      EnginesCommand.self,
     ])
 
   @Flag(name: .customShort("v"), help: "Print a version line.")
@@ -36,6 +38,11 @@ struct Command: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    if let code = AMPLCommand.run(
+      CommandLine.arguments, environment: Console.variable("argmin_options"))
+    {
+      Command.exit(withError: ExitCode(code))
+    }
     do {
       var command = try Command.parseAsRoot()
       try command.run()

@@ -10,13 +10,22 @@ package enum ModelFile: Sendable {
   case sdpa(SDPAModel)
   case mps(LinearModel)
   case lp(LinearModel)
+  case nl(NLModel)
 
   /// The model in a file, whose format is told by its content; the path `-` is standard input.
   ///
   /// Throws where the file cannot be opened, is compressed, is in another format or malformed, the
   /// last with line and column.
   package static func read(path: String) throws(ModelFileError) -> ModelFile {
-    try read(bytes: FileContent.bytes(path))
+    let file = try read(bytes: FileContent.bytes(path))
+    return file.named(besides: path)
+  }
+
+  /// The model with the names of files beside `path`, where its format keeps them there.
+  package func named(besides path: String) -> ModelFile {
+    guard case .nl(var model) = self else { return self }
+    model.takeNames(besides: path)
+    return .nl(model)
   }
 
   /// The model that bytes hold. Throws as ``read(path:)`` does.
@@ -28,6 +37,7 @@ package enum ModelFile: Sendable {
     case .sdpa: .sdpa(try SDPAReader.read(bytes))
     case .mps: .mps(try MPSReader.read(bytes))
     case .lp: .lp(try LPReader.read(bytes))
+    case .nl: .nl(try NLReader.read(bytes))
     }
   }
 
@@ -37,6 +47,7 @@ package enum ModelFile: Sendable {
     case .sdpa: .sdpa
     case .mps: .mps
     case .lp: .lp
+    case .nl: .nl
     }
   }
 
@@ -46,6 +57,7 @@ package enum ModelFile: Sendable {
     case .cbf(let model): try model.conicModel()
     case .sdpa(let model): try model.conicModel()
     case .mps(let model), .lp(let model): try model.conicModel()
+    case .nl(let model): try model.conicModel()
     }
   }
 
@@ -53,13 +65,14 @@ package enum ModelFile: Sendable {
   package var linearModel: LinearModel? {
     switch self {
     case .mps(let model), .lp(let model): model
-    case .cbf, .sdpa: nil
+    case .cbf, .sdpa, .nl: nil
     }
   }
 
   /// The model as a linear or quadratic program, where the file is in MPS or LP format and has neither
-  /// quadratic rows nor cones; else nil.
+  /// quadratic rows nor cones, or in nl format and linear but for its objective; else nil.
   package func linearProgram() throws(ModelFileError) -> LinearProgram? {
+    if case .nl(let model) = self { return model.linearProgram() }
     guard let model = linearModel, model.quadraticRows.isEmpty, model.cones.isEmpty else {
       return nil
     }

@@ -15,6 +15,7 @@ extension ModelFileError {
     case .cannotOpen, .cannotRead, .cannotWrite, .isDirectory: return description
     case .malformed(_, let line, let column):
       return "\(name), \(description)" + Self.excerpt(bytes, line: line, column: column)
+    case .malformedBytes: return "\(name), \(description)"
     case .unsupported(_, let line, _) where line > 0:
       return "\(name), \(description)" + Self.excerpt(bytes, line: line, column: nil)
     default: return "\(name): \(description)"

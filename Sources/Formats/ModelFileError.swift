@@ -13,6 +13,8 @@ public enum ModelFileError: Error, Hashable, Sendable {
   /// The content is of a known format that has no reader here.
   case withoutReader(format: String)
   case malformed(ModelFileFlaw, line: Int, column: Int)
+  /// The same of a binary file, in which bytes count from 0.
+  case malformedBytes(ModelFileFlaw, offset: Int)
   /// A construct that is understood but not treated; `line` is 0 where it has no one place.
   case unsupported(construct: String, line: Int, advice: String)
   /// The model holds what a format that it is to be written in has no words for.
@@ -39,6 +41,7 @@ extension ModelFileError: CustomStringConvertible {
     case .withoutReader(let format):
       "the content is a model in \(format), which cannot be read; use MPS, LP, CBF or SDPA"
     case .malformed(let flaw, let line, let column): "line \(line), column \(column): \(flaw)"
+    case .malformedBytes(let flaw, let offset): "byte \(offset): \(flaw)"
     case .unsupported(let construct, let line, let advice):
       (line > 0 ? "line \(line): " : "") + "\(construct) is not supported; \(advice)"
     case .cannotSay(let construct, let format, let advice):

@@ -76,6 +76,9 @@ public struct Solution: Sendable {
   package let constraints: [Constraint]
   /// What the dual says; nil where the problem was not solved by cones.
   package var multipliers: Multipliers?
+  /// By how much the value changes with the bounds of each row of a model file, in the sense of the
+  /// file; nil where that is not known.
+  package var rowDuals: [Double]?
 
   package init(
     status: Status, guarantee: Guarantee, problem: Problem, value: Double, method: String,

@@ -13,6 +13,8 @@ public struct SolveOptions: Sendable {
   public var accuracyGoal: Double?
   /// Significant digits wanted in position and value; nil is half of the working precision.
   public var precisionGoal: Double?
+  /// A point to search from first, with a value for each variable; it need not be feasible.
+  package var start: [Double]?
   /// Called with every new best point: the point, its objective in the caller's sense, and its
   /// largest violation.
   public var onIncumbent: (@Sendable ([Double], Double, Double) -> Void)?

@@ -28,7 +28,6 @@ import Testing
       ("\n \n", .unknownFormat(start: "")),
       ("hello world", .unknownFormat(start: "hello")),
       ("max: 3x;\n", .withoutReader(format: "lp_solve's LP format")),
-      ("g3 1 1 0\n 1 1 1 0 0\n", .withoutReader(format: "AMPL's nl format")),
     ])
   func refused(text: String, error: ModelFileError) {
     #expect(throws: error) { try ModelFile.read(bytes: Array(text.utf8)) }

@@ -147,6 +147,7 @@ struct ModelFileSearch {
       return
     }
     solution.point = model.point(of: found.x)
+    solution.rowDuals = file.rowDuals(of: found.z)
     solution.value = model.value(at: found.x)
     let residual = file.residual(at: found.x)
     solution.maxViolation = residual.largest

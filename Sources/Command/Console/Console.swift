@@ -50,6 +50,24 @@ enum Console {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
   }
 
+  /// A variable of the environment; nil where it is not set.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Writes a file beside its place and moves it there when it is complete, so that nobody reads half of
+  /// one; the reason where that fails.
+  static func replace(_ path: String, with bytes: [UInt8]) -> String? {
+    let part = "\(path).\(getpid()).part"
+    let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return lastError }
+    let isWritten = write(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWritten, rename(part, path) == 0 else {
+      let reason = lastError
+      unlink(part)
+      return reason
+    }
+    return nil
+  }
+
   private static var lastError: String { String(cString: strerror(errno)) }
 
   private static func readSome(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer)
@@ -63,7 +81,10 @@ enum Console {
 
   /// Returns whether all was written.
   private static func write(_ line: String, to descriptor: Int32) -> Bool {
-    let bytes = Array((line + "\n").utf8)
+    write(Array((line + "\n").utf8), to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var start = 0
     while start < bytes.count {
       let count = bytes[start...].withUnsafeBytes {

@@ -20,7 +20,8 @@ struct ModelAnswer {
     _ bytes: [UInt8], name: String, options: SolveOptions, since start: ContinuousClock.Instant
   ) throws {
     do {
-      solution = try solve(ModelFile.read(bytes: bytes), options: options, since: start)
+      let file = try ModelFile.read(bytes: bytes).named(besides: name)
+      solution = try solve(file, options: options, since: start)
     } catch let error as ModelFileError {
       throw SolveSource.ModelError(error: error, bytes: bytes, name: name)
     }

@@ -11,7 +11,7 @@ struct SolveCommand: ParsableCommand {
     abstract: "Find where a function is smallest, under constraints.",
     discussion: """
       PROBLEM is a text in the Wolfram language, the name of a file that holds one, a model file \
-      (MPS, LP, CBF or SDPA sparse), or - for standard input:
+      (MPS, LP, CBF, SDPA sparse or nl), or - for standard input:
 
         argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
         argmin solve 'NMinimize[{x^2 + 1/x, x > 0}, x]' --json

@@ -8,10 +8,16 @@ package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
   case mps = "MPS"
   /// CPLEX's LP format.
   case lp = "LP"
+  /// AMPL's form for solvers, in text or binary.
+  case nl = "nl"
 
   /// The format of a content, told by its first lines; throws where it is none of these.
   package init(of bytes: [UInt8]) throws(ModelFileError) {
     try Self.refuseEncoded(bytes)
+    if Self.isNL(bytes) {
+      self = .nl
+      return
+    }
     var scanner = ByteScanner(bytes)
     while !scanner.isAtEnd {
       let isIndented = scanner.byte == 0x20 || scanner.byte == 0x09
@@ -25,6 +31,15 @@ package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
     throw .unknownFormat(start: "")
   }
 
+  /// True for a first line of the letter of nl files and numbers, before any comment.
+  private static func isNL(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 1, bytes[0] == 0x67 || bytes[0] == 0x62, bytes[1] &- 0x30 < 10 else {
+      return false
+    }
+    let numbers = bytes.prefix(200).dropFirst().prefix { ![0x0A, 0x0D, 0x23].contains($0) }
+    return numbers.count < 199 && numbers.allSatisfy { " \t0123456789+-.eE".utf8.contains($0) }
+  }
+
   private static func isComment(_ byte: UInt8) -> Bool { [0x23, 0x2A, 0x22, 0x5C].contains(byte) }
 
   private static func told(
@@ -35,9 +50,6 @@ package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
     if !isIndented, MPSSection.opening.contains(text) { return .mps }
     let digits = text.drop { "{(,".contains($0) }.drop { "+-".contains($0) }
     if let first = digits.first, first.isASCII, first.isNumber { return .sdpa }
-    if let mark = text.first, mark == "G" || mark == "B", text.dropFirst().first?.isNumber == true {
-      throw .withoutReader(format: "AMPL's nl format")
-    }
     if LPSection.senses[text.lowercased()] != nil { return .lp }
     if text.last == ":", LPSection.senses[text.dropLast().lowercased()] != nil {
       throw .withoutReader(format: "lp_solve's LP format")

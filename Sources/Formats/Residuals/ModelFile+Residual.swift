@@ -13,6 +13,7 @@ extension ModelFile {
     case .cbf(let model): model.residual(at: x)
     case .sdpa(let model): model.residual(at: x)
     case .mps(let model), .lp(let model): model.residual(at: x)
+    case .nl(let model): model.residual(at: Array(x.prefix(model.variableCount)))
     }
   }
 }
