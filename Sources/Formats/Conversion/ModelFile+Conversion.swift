@@ -15,13 +15,14 @@ extension ModelFile {
 
   /// The same model in a format.
   ///
-  /// Nothing but names is lost. Throws ``ModelFileError/cannotSay(construct:format:advice:)`` where the
+  /// Nothing but names is lost. In LP format a row with two bounds is two rows, since few programs read
+  /// another spelling of it. Throws ``ModelFileError/cannotSay(construct:format:advice:)`` where the
   /// format has no words for something.
   package func converted(to format: ModelFormat) throws(ModelFileError) -> ModelFile {
     do throws(ModelFileError) {
       switch format {
       case .mps: return .mps(try asLinearModel())
-      case .lp: return .lp(try asLinearModel())
+      case .lp: return .lp(try asLinearModel().withoutRanges)
       case .cbf: return .cbf(try asCBFModel())
       case .sdpa: return .sdpa(try asSDPAModel())
       }

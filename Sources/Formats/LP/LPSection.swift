@@ -27,6 +27,15 @@ enum LPSection {
     "scenario": "write one model a file",
   ]
 
+  /// A bit for every letter that a word of the format begins with, in `words`, `refused` and `senses`
+  /// as well as in second words.
+  private static let initials: UInt32 = "abcefgilmpstu".utf8.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+
+  /// Whether some word of the format begins with the letter, a quick look before the whole is compared.
+  static func mayBegin(with byte: UInt8) -> Bool {
+    byte >= 0x40 && initials >> UInt32(byte & 31) & 1 == 1
+  }
+
   /// Words that begin the objective, and whether it is to be maximized.
   static let senses: [String: Bool] = [
     "minimize": false, "minimise": false, "minimum": false, "min": false,

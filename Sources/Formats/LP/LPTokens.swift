@@ -31,9 +31,13 @@ struct LPTokens {
 
   func text(_ token: LPToken) -> String { scanner.text(token.range) }
 
-  /// The name of a token in lower case, cut where it is longer than any keyword.
+  /// The name of a token in lower case, cut where it is longer than any keyword; empty for what is none
+  /// or begins as no keyword does.
   func word(_ token: LPToken) -> String {
-    token.kind == .name ? scanner.text(token.range.prefix(20)).lowercased() : ""
+    guard token.kind == .name, LPSection.mayBegin(with: bytes[token.range.lowerBound]) else {
+      return ""
+    }
+    return scanner.text(token.range.prefix(20)).lowercased()
   }
 
   // MARK: Scanning

@@ -1,7 +1,7 @@
 import ArgMinLinearAlgebra
 import ArgMinProblems
 
-/// Rows, with their indicators, and sets.
+/// Rows, of which none has two bounds that differ, with their indicators, and sets.
 extension LPWriter {
   mutating func writeRows() throws(ModelFileError) {
     let linear = model.linear
@@ -17,16 +17,10 @@ extension LPWriter {
         let value = indicator.isActiveAtOne ? "1" : "0"
         text.add(" \(columns.names[indicator.column]) = \(value) ->")
       }
-      let isRange = lower < upper && lower > -.infinity && upper < .infinity
-      if isRange {
-        text.add(" ")
-        text.add(lower)
-        text.add(" <=")
-      }
       writeSum(row, quadratics[row])
       if lower == upper {
         relation(" = ", lower)
-      } else if isRange || lower == -.infinity && upper < .infinity {
+      } else if lower == -.infinity && upper < .infinity {
         relation(" <= ", upper)
       } else {
         relation(" >= ", lower)

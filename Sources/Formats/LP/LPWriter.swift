@@ -34,7 +34,8 @@ struct LPWriter {
       return !isExponent && !LPSection.reserved.contains(name.lowercased())
     }, longest: 255)
 
-  /// The text of a model. Throws where it holds what the format cannot say.
+  /// The text of a model whose rows have one bound each, or two that are equal. Throws where it holds
+  /// what the format cannot say.
   ///
   /// - Complexity: O(entries + rows + columns).
   static func text(of model: LinearModel) throws(ModelFileError) -> ModelText {
@@ -110,7 +111,7 @@ struct LPWriter {
       where matrix.values[place] != 0 {
         let row = Int(matrix.rows[place])
         term(matrix.values[place] * (row == column ? diagonal : other), row, isFirst: isFirst)
-        text.add(row == column ? " ^ 2" : " * " + columns.names[column])
+        text.add(row == column ? " ^2" : " * " + columns.names[column])
         isFirst = false
       }
     }

@@ -57,12 +57,13 @@ struct MPSWriter {
     writeColumns()
     try writeSides()
     try writeBounds()
+    // Some readers take sets only here.
+    writeSets()
     writeProducts("QUADOBJ", linear.quadratic, sign: model.isMaximized ? -1 : 1, isTriangle: true)
     for row in model.quadraticRows {
       writeProducts(
         "QCMATRIX " + rows.names[row.row], row.matrix, sign: 0.5, isTriangle: false)
     }
-    writeSets()
     try writeCones()
     if !linear.indicators.isEmpty { text.line("INDICATORS") }
     for indicator in linear.indicators {
