@@ -189,6 +189,23 @@ struct AMPLTests {
     #expect(broken.code == 2 && broken.errors.contains("b.nl, line 2"), "\(broken.errors)")
   }
 
+  @Test("Ctrl-C gives the best point so far, in a .sol file, with code 402")
+  func interruption() throws {
+    let count = 4000
+    let terms = (0..<count).map { "o2\no41\no2\nn7\nv\($0)\no46\no2\nn5\nv\(($0 + 1) % count)\n" }
+    let folder = try Folder()
+    let path = try folder.write(
+      "waves.nl",
+      "g3 1 1 0\n \(count) 0 1 0 0\n 0 1\n 0 0\n 0 \(count) 0\n 0 0 0 1\n 0 0 0 0 0\n 0 \(count)\n"
+        + " 0 0\n 0 0 0 0 0\nO0 0\no54\n\(count)\n" + terms.joined() + "b\n"
+        + String(repeating: "0 -10 10\n", count: count))
+    let outcome = try Argmin.run([path, "-AMPL"], interruptAfter: 1.5)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let lines = try #require(folder.lines("waves.sol"))
+    // On a fast machine the search may be over before.
+    #expect(lines.contains("objno 0 402") || lines.contains("objno 0 0"))
+  }
+
   @Test("-v prints a version and -= the options")
   func information() throws {
     #expect(try Argmin.run(["-v"]).output.hasPrefix("argmin "))

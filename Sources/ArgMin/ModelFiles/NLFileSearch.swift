@@ -7,6 +7,9 @@ struct NLFileSearch {
   /// meet where it occurs.
   private static let feasibilityTolerance = 1e-6
 
+  /// A value of this size is a sign that there is none that is best.
+  private static let endless = 1e20
+
   private let model: NLModel
   private let options: SolveOptions
   private let start: ContinuousClock.Instant
@@ -77,6 +80,13 @@ struct NLFileSearch {
     solution.point = point
     solution.value = model.objectiveValue(at: model.allValues(at: point))
     solution.maxViolation = residual.largest
+    if solution.guarantee != .global, abs(solution.value) > Self.endless,
+      [.optimal, .notAttained].contains(solution.status)
+    {
+      solution.status = .numericalDifficulty
+      solution.message =
+        "the objective still improves at points as large as this one; it may have no best value"
+    }
     guard !(residual.relative <= Self.feasibilityTolerance) || !solution.value.isFinite else {
       return
     }
