@@ -24,6 +24,7 @@ struct NLFileSearch {
     var solution = try Automatic.solve(formulas.problem, options(for: formulas))
     solution.variables = Array(solution.variables.prefix(formulas.variableCount))
     solution.point = solution.point.map { Array($0.prefix(formulas.variableCount)) }
+    withdrawUnprovedInfeasibility(&solution)
     measure(&solution)
     solution.rowDuals = RowDuals(model, formulas.problem).duals(at: solution)
     solution.seconds = start.duration(to: .now) / .seconds(1)
@@ -62,6 +63,15 @@ struct NLFileSearch {
       options.onIncumbent = { report(Array($0.prefix(formulas.variableCount)), $1, $2) }
     }
     return options
+  }
+
+  /// That local searches found no feasible point shows nothing about others: it is the end of the effort
+  /// that was allowed for.
+  private func withdrawUnprovedInfeasibility(_ solution: inout Solution) {
+    guard solution.status == .infeasible, solution.guarantee != .global, solution.evaluations > 0
+    else { return }
+    solution.status = .iterationLimit
+    solution.value = .nan
   }
 
   /// Measures the point on the file, and withdraws claims that do not hold there.
