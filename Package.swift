@@ -47,7 +47,9 @@ let house: [Room] = [
     "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Heuristics", .planned),
   Room("Global", .planned),
-  Room("Engines", .library, uses: ["Numbers", "LinearAlgebra", "Problems"]),
+  Room(
+    "Engines", .library, uses: ["Numbers", "LinearAlgebra", "Problems"],
+    testUses: ["Linear", "Formats"]),
   Room(
     "Wolfram", .library,
     uses: ["Numbers", "Expressions", "Problems", "Regions", "Convexity"]),

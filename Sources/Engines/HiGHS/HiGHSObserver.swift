@@ -77,7 +77,8 @@ final class HiGHSObserver: Sendable {
   }
 
   private func takePoint(_ output: UnsafeRawPointer) {
-    guard let values = accessor?(output, "mip_solution")?.assumingMemoryBound(to: Double.self) else {
+    guard let values = accessor?(output, "mip_solution")?.assumingMemoryBound(to: Double.self)
+    else {
       return
     }
     let found = Array(UnsafeBufferPointer(start: values, count: columnCount))
