@@ -17,8 +17,9 @@ struct EngineSuite: Sendable, CustomTestStringConvertible {
     name: "HiGHS", kinds: [.linear, .quadratic, .integer, .choices]
   ) { try HiGHS.lookUp.get().solve($0, options: $1) }
 
-  static let builtin = EngineSuite(name: "builtin", kinds: [.linear]) {
-    LinearSolver.solve($0, options: $1)
+  static let builtin = EngineSuite(name: "builtin", kinds: [.linear, .integer, .choices]) {
+    $0.isDiscrete
+      ? MixedIntegerSolver.solve($0, options: $1) : LinearSolver.solve($0, options: $1)
   }
 
   static var isHiGHSThere: Bool { (try? HiGHS.lookUp.get()) != nil }

@@ -5,7 +5,7 @@ import ArgMinTestSupport
 import Synchronization
 import Testing
 
-@Suite("programs with choices by every engine", .enabled(if: EngineSuite.isHiGHSThere, "no HiGHS"))
+@Suite("programs with choices by every engine")
 struct IntegerEngineTests {
   private func expectLeast(
     _ program: LinearProgram, _ engine: EngineSuite, _ comment: Comment
@@ -51,7 +51,9 @@ struct IntegerEngineTests {
     #expect(solved > 20)
   }
 
-  @Test("a choice over a column without bounds is refused, and the error says which")
+  @Test(
+    "a choice over a column without bounds is refused, and the error says which",
+    .enabled(if: EngineSuite.isHiGHSThere, "no HiGHS"))
   func refusal() throws {
     var program = EnginePrograms.program(
       costs: [1, 1], rows: [[1, 1]], from: [1], to: [.infinity], lower: [0, 0],
@@ -66,7 +68,9 @@ struct IntegerEngineTests {
     #expect(throws: EngineError.self) { try highs.solve(program) }
   }
 
-  @Test("a program that asks for no point is answered, whatever it is made of")
+  @Test(
+    "a program that asks for no point is answered, whatever it is made of",
+    .enabled(if: EngineSuite.isHiGHSThere, "no HiGHS"))
   func corners() throws {
     let highs = try HiGHS.lookUp.get()
     let empty = EnginePrograms.program(
@@ -75,6 +79,12 @@ struct IntegerEngineTests {
     let alone = EnginePrograms.program(
       costs: [1], rows: [], from: [], to: [], lower: [2], upper: [3])
     #expect(try highs.solve(alone).value == 2)
+    var lonely = alone
+    lonely.semicontinuous = [0]
+    #expect(try highs.solve(lonely).value == 0)
+    (lonely.lower, lonely.objective) = ([-1], [-1])
+    let continuous = try highs.solve(lonely)
+    #expect(continuous.value == -3 && continuous.status == .optimal)
     let crossed = EnginePrograms.program(
       costs: [1], rows: [], from: [], to: [], lower: [3], upper: [2])
     #expect(try highs.solve(crossed).status == .infeasible)
@@ -83,7 +93,9 @@ struct IntegerEngineTests {
     #expect(try highs.solve(rowOfNothing).status == .infeasible)
   }
 
-  @Test("a search is stopped by its caller, by the clock, or before it begins")
+  @Test(
+    "a search is stopped by its caller, by the clock, or before it begins",
+    .enabled(if: EngineSuite.isHiGHSThere, "no HiGHS"))
   func limits() throws {
     var random = SeededGenerator.forTest(seed: 36)
     // A market split: some thirty columns of zeros and ones that no method decides in a second.
