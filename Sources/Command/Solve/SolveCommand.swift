@@ -83,6 +83,9 @@ struct SolveCommand: ParsableCommand {
       if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }
     } catch let error as ExitCode {
       throw error
+    } catch ProblemError.engine(_, let reason) {
+      Console.remark("argmin solve: \(reason)")
+      throw ExitCode(Console.Exit.noEngine.rawValue)
     } catch let error as EngineError {
       Console.remark("argmin solve: \(error)")
       throw ExitCode(Console.Exit.noEngine.rawValue)
