@@ -88,6 +88,13 @@ bench-convex: $(RIVALS)/ready ## compare convex problems with CVXPY and Clarabel
 	$(RIVALS)/bin/python Benchmarks/rivals/convex.py "$$($(CONVEX) --show-bin-path)/ConvexBench" \
 		$(RIVALS)/bin/python $(if $(ONLY),--only $(ONLY),--write Documentation/ConvexBenchmarks.md)
 
+bench-linear: ## compare linear and mixed-integer programs with HiGHS; FOLDERS="lp mip" with model files
+	@test -n "$(FOLDERS)" || { echo 'usage: make bench-linear FOLDERS="lp mip" [LIMIT=60]' >&2; exit 2; }
+	ARGMIN_LINEAR_BENCH=1 $(BUILD) --product ArgMinLinearBench
+	$(PYTHON) Benchmarks/rivals/linear.py \
+		"$$(ARGMIN_LINEAR_BENCH=1 $(BUILD) --show-bin-path)/ArgMinLinearBench" $(FOLDERS) \
+		--limit $(or $(LIMIT),60) --write Documentation/LinearBenchmarks.md
+
 $(RIVALS)/ready:
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet cvxpy clarabel numpy scipy

@@ -26,7 +26,7 @@ def linear():
     m.cost = pyo.Objective(expr=2 * m.x + 3 * m.y)
     m.c1 = pyo.Constraint(expr=m.x + m.y >= 4)
     m.c2 = pyo.Constraint(expr=m.x + 3 * m.y >= 6)
-    return m, Termination.optimal, 9, {m.x: 3, m.y: 1}, {m.c1: 1.5, m.c2: 0.5}
+    return m, Termination.optimal, 9, [(m.x, 3), (m.y, 1)], [(m.c1, 1.5), (m.c2, 0.5)]
 
 
 def mixed_integer():
@@ -38,8 +38,8 @@ def mixed_integer():
         expr=10 * m.take["a"] + 13 * m.take["b"] + 7 * m.take["c"] + m.n, sense=pyo.maximize)
     m.weight = pyo.Constraint(expr=3 * m.take["a"] + 4 * m.take["b"] + 2 * m.take["c"] <= 6)
     m.few = pyo.Constraint(expr=2 * m.n <= 7)
-    values = {m.take["a"]: 0, m.take["b"]: 1, m.take["c"]: 1, m.n: 3}
-    return m, Termination.optimal, 23, values, {}
+    values = [(m.take["a"], 0), (m.take["b"], 1), (m.take["c"], 1), (m.n, 3)]
+    return m, Termination.optimal, 23, values, []
 
 
 def quadratic():
@@ -48,7 +48,7 @@ def quadratic():
     m.x, m.y = pyo.Var(), pyo.Var()
     m.distance = pyo.Objective(expr=(m.x - 1) ** 2 + (m.y - 2) ** 2)
     m.line = pyo.Constraint(expr=m.x + m.y == 2)
-    return m, Termination.optimal, 0.5, {m.x: 0.5, m.y: 1.5}, {m.line: -1}
+    return m, Termination.optimal, 0.5, [(m.x, 0.5), (m.y, 1.5)], [(m.line, -1)]
 
 
 def nonlinear():
@@ -60,8 +60,8 @@ def nonlinear():
         expr=pyo.exp(m.x) - 2 * m.x + m.y - 3 * pyo.log(m.y) + pyo.sin(m.z) + m.w)
     m.disk = pyo.Constraint(expr=m.w ** 2 <= 4)
     value = 2 - 2 * math.log(2) + 3 - 3 * math.log(3) - 1 - 2
-    point = {m.x: math.log(2), m.y: 3, m.z: 1.5 * math.pi, m.w: -2}
-    return m, Termination.optimal, value, point, {m.disk: -0.25}
+    point = [(m.x, math.log(2)), (m.y, 3), (m.z, 1.5 * math.pi), (m.w, -2)]
+    return m, Termination.optimal, value, point, [(m.disk, -0.25)]
 
 
 def infeasible():
@@ -69,7 +69,7 @@ def infeasible():
     m.x, m.y = pyo.Var(bounds=(0, 1)), pyo.Var(bounds=(0, 1))
     m.cost = pyo.Objective(expr=m.x + m.y)
     m.far = pyo.Constraint(expr=m.x + m.y >= 3)
-    return m, Termination.infeasible, None, {}, {}
+    return m, Termination.infeasible, None, [], []
 
 
 def unbounded():
@@ -77,7 +77,7 @@ def unbounded():
     m.x, m.y = pyo.Var(bounds=(0, None)), pyo.Var(bounds=(0, None))
     m.gain = pyo.Objective(expr=m.x - m.y, sense=pyo.maximize)
     m.above = pyo.Constraint(expr=m.x >= 2 * m.y)
-    return m, Termination.unbounded, None, {}, {}
+    return m, Termination.unbounded, None, [], []
 
 
 def ranged():
@@ -87,7 +87,7 @@ def ranged():
     m.cost = pyo.Objective(expr=m.x + 2 * m.y)
     m.sum = pyo.Constraint(expr=(1, m.x + m.y, 3))
     m.difference = pyo.Constraint(expr=(-1, m.x - m.y, 1))
-    return m, Termination.optimal, 1, {m.x: 1, m.y: 0}, {m.sum: 1.5, m.difference: -0.5}
+    return m, Termination.optimal, 1, [(m.x, 1), (m.y, 0)], [(m.sum, 1.5), (m.difference, -0.5)]
 
 
 def maximization():
@@ -97,7 +97,7 @@ def maximization():
     m.gain = pyo.Objective(expr=3 * m.x + 2 * m.y, sense=pyo.maximize)
     m.c1 = pyo.Constraint(expr=m.x + m.y <= 4)
     m.c2 = pyo.Constraint(expr=m.x + 3 * m.y <= 8)
-    return m, Termination.optimal, 11, {m.x: 3, m.y: 1}, {m.c1: 2, m.c2: 0}
+    return m, Termination.optimal, 11, [(m.x, 3), (m.y, 1)], [(m.c1, 2), (m.c2, 0)]
 
 
 MODELS = [linear, mixed_integer, quadratic, nonlinear, infeasible, unbounded, ranged, maximization]
@@ -117,8 +117,8 @@ def faults(make):
     m.solutions.load_from(results)
     objective = next(m.component_data_objects(pyo.Objective))
     compared = [("the objective", pyo.value(objective), value)]
-    compared += [(v.name, pyo.value(v), expected) for v, expected in point.items()]
-    compared += [("dual of " + c.name, m.dual.get(c), expected) for c, expected in duals.items()]
+    compared += [(v.name, pyo.value(v), expected) for v, expected in point]
+    compared += [("dual of " + c.name, m.dual.get(c), expected) for c, expected in duals]
     return [
         f"{name} is {got}, not {expected}" for name, got, expected in compared
         if got is None or abs(got - expected) > 1e-5 * max(1, abs(expected))]

@@ -89,7 +89,9 @@ package enum LibraryPlaces {
   }
 
   private static func value(of variable: String) -> String? {
-    guard let text = getenv(variable).map({ String(cString: $0) }), !text.isEmpty else { return nil }
+    guard let text = getenv(variable).map({ String(cString: $0) }), !text.isEmpty else {
+      return nil
+    }
     return text
   }
 

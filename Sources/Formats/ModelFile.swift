@@ -61,6 +61,17 @@ package enum ModelFile: Sendable {
     }
   }
 
+  /// Whether the file asks for the greatest value of its objective.
+  package var isMaximized: Bool {
+    switch self {
+    case .mps(let model), .lp(let model): model.isMaximized
+    case .nl(let model): model.isMaximized
+    case .cbf(let model): model.isMaximized
+    // SDPA's sparse format states the problem of the least value.
+    case .sdpa: false
+    }
+  }
+
   /// The model of a file in MPS or LP format; nil for other formats.
   package var linearModel: LinearModel? {
     switch self {

@@ -30,6 +30,8 @@ package struct DynamicLibrary: @unchecked Sendable {
   package struct Attempt: Equatable, Sendable {
     package let path: String
     package let reason: String
+
+    package init(path: String, reason: String) { (self.path, self.reason) = (path, reason) }
   }
 
   /// The file as it was asked for: a path, or a name that the loader looked up.

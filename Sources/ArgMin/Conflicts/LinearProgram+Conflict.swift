@@ -1,4 +1,3 @@
-import ArgMinEngines
 import ArgMinFormats
 import ArgMinLinear
 import ArgMinProblems
@@ -10,7 +9,7 @@ import ArgMinProblems
 ///     for condition in conflict?.conditions ?? [] { print(condition.name, condition.text) }
 ///
 /// The file is to hold a linear program. Whole numbers, semicontinuous columns and ordered sets are taken
-/// as given; such programs are answered where an engine for them is installed. See ``Conflict``.
+/// as given. See ``Conflict``.
 ///
 /// - Throws: ``ModelFileError`` where the file is malformed or holds something else.
 public func conflict(
@@ -30,8 +29,9 @@ package func conflict(in file: ModelFile, options: SolveOptions) throws -> Confl
   let deadline = options.deadline(since: .now)
   var limits = LinearOptions()
   (limits.deadline, limits.seed, limits.isCancelled) = (deadline, options.seed, options.isCancelled)
-  let found = try LinearConflict(of: program, shouldStop: { limits.shouldStop }) {
-    try solvedForConflict($0, limits)
+  let found = LinearConflict(of: program, shouldStop: { limits.shouldStop }) {
+    $0.isDiscrete
+      ? MixedIntegerSolver.solve($0, options: limits) : LinearSolver.solve($0, options: limits)
   }
   return found.map { found in
     Conflict(
@@ -46,12 +46,4 @@ package func conflict(in file: ModelFile, options: SolveOptions) throws -> Confl
           text: program.text(of: condition))
       }, isMinimal: found.isMinimal, solves: found.questions)
   }
-}
-
-/// The simplex method for a program without choices; for others an engine that is installed.
-private func solvedForConflict(
-  _ program: LinearProgram, _ limits: LinearOptions
-) throws(EngineError) -> LinearSolution {
-  guard program.isDiscrete else { return LinearSolver.solve(program, options: limits) }
-  return try HiGHS.lookUp.get().solve(program, options: limits)
 }

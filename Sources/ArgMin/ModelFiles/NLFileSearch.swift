@@ -7,6 +7,9 @@ struct NLFileSearch {
   /// meet where it occurs.
   private static let feasibilityTolerance = 1e-6
 
+  /// A value of this size is a sign that there is none that is best.
+  private static let endless = 1e20
+
   private let model: NLModel
   private let options: SolveOptions
   private let start: ContinuousClock.Instant
@@ -21,6 +24,7 @@ struct NLFileSearch {
     var solution = try Automatic.solve(formulas.problem, options(for: formulas))
     solution.variables = Array(solution.variables.prefix(formulas.variableCount))
     solution.point = solution.point.map { Array($0.prefix(formulas.variableCount)) }
+    withdrawUnprovedInfeasibility(&solution)
     measure(&solution)
     solution.rowDuals = RowDuals(model, formulas.problem).duals(at: solution)
     solution.seconds = start.duration(to: .now) / .seconds(1)
@@ -61,6 +65,15 @@ struct NLFileSearch {
     return options
   }
 
+  /// That local searches found no feasible point shows nothing about others: it is the end of the effort
+  /// that was allowed for.
+  private func withdrawUnprovedInfeasibility(_ solution: inout Solution) {
+    guard solution.status == .infeasible, solution.guarantee != .global, solution.evaluations > 0
+    else { return }
+    solution.status = .iterationLimit
+    solution.value = .nan
+  }
+
   /// Measures the point on the file, and withdraws claims that do not hold there.
   private func measure(_ solution: inout Solution) {
     guard var point = solution.point else { return }
@@ -77,6 +90,13 @@ struct NLFileSearch {
     solution.point = point
     solution.value = model.objectiveValue(at: model.allValues(at: point))
     solution.maxViolation = residual.largest
+    if solution.guarantee != .global, abs(solution.value) > Self.endless,
+      [.optimal, .notAttained].contains(solution.status)
+    {
+      solution.status = .numericalDifficulty
+      solution.message =
+        "the objective still improves at points as large as this one; it may have no best value"
+    }
     guard !(residual.relative <= Self.feasibilityTolerance) || !solution.value.isFinite else {
       return
     }

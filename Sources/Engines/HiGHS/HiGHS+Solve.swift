@@ -33,7 +33,11 @@ extension HiGHS {
   }
 
   private func contradictoryBounds(of program: LinearProgram) -> String? {
-    let columns = (0..<program.columnCount).first { program.lower[$0] > program.upper[$0] }
+    // A semicontinuous column may be zero whatever its bounds are.
+    let free = Set(program.semicontinuous)
+    let columns = (0..<program.columnCount).first {
+      program.lower[$0] > program.upper[$0] && !free.contains($0)
+    }
     let rows = (0..<program.rowCount).first { program.rowLower[$0] > program.rowUpper[$0] }
     return columns.map { "column \($0 + 1)" } ?? rows.map { "row \($0 + 1)" }
   }

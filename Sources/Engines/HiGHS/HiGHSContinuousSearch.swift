@@ -101,7 +101,8 @@ struct HiGHSContinuousSearch {
       columns: program.columnCount + 2 * program.rowCount, rows: program.rowCount)
     solution.farkas = program.contradicting(found.rowDuals)
     if solution.farkas == nil {
-      solution.status = run.options.shouldStop
+      solution.status =
+        run.options.shouldStop
         ? HiGHS.stopStatus(run.options) : .numericalDifficulty
       solution.bound = -.infinity
       solution.message = "HiGHS finds no point, and no multipliers that show that there is none"

@@ -77,11 +77,16 @@ final class HiGHSObserver: Sendable {
   }
 
   private func takePoint(_ output: UnsafeRawPointer) {
-    guard let values = accessor?(output, "mip_solution")?.assumingMemoryBound(to: Double.self) else {
+    guard let values = accessor?(output, "mip_solution")?.assumingMemoryBound(to: Double.self)
+    else {
       return
     }
     let found = Array(UnsafeBufferPointer(start: values, count: columnCount))
-    guard let (point, value) = accepted(found) else { return }
+    if let (point, value) = accepted(found) { finish(point, value) }
+  }
+
+  /// Hands a point on, if it is better than those before.
+  func finish(_ point: [Double], _ value: Double) {
     let isBetter = state.withLock { state in
       guard value < state.best else { return false }
       state.best = value

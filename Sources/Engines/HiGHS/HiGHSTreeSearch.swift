@@ -12,6 +12,7 @@ struct HiGHSTreeSearch {
   }
 
   func solution() throws(EngineError) -> LinearSolution {
+    guard form.program.isInteger.contains(true) else { return try withoutChoice() }
     let form = form
     let columnCount = form.program.columnCount
     let (program, tolerance) = (program, run.options.integralityTolerance)
@@ -36,6 +37,17 @@ struct HiGHSTreeSearch {
     case .interrupted: try take(model, .interrupted, &solution)
     case .unknown, nil: try take(model, .numericalDifficulty, &solution)
     }
+    if let point = solution.point { observer.finish(point, solution.value) }
+    return solution
+  }
+
+  /// What is left where no condition leaves a choice is a program without whole numbers.
+  private func withoutChoice() throws(EngineError) -> LinearSolution {
+    var solution = try HiGHSContinuousSearch(run, form.program).solution()
+    solution.point = solution.point.map(form.recovered)
+    solution.ray = solution.ray.map(form.recovered)
+    (solution.rowDuals, solution.reducedCosts, solution.farkas) = (nil, nil, nil)
+    if let point = solution.point { run.options.onIncumbent?(point, solution.value) }
     return solution
   }
 

@@ -23,7 +23,9 @@ struct BinaryForm {
   init(_ original: LinearProgram, for engine: String) throws(EngineError) {
     (program, columnCount, self.engine) = (original, original.columnCount, engine)
     (program.semicontinuous, program.sets, program.indicators) = ([], [], [])
-    if original.semicontinuous.isEmpty, original.sets.isEmpty, original.indicators.isEmpty { return }
+    if original.semicontinuous.isEmpty, original.sets.isEmpty, original.indicators.isEmpty {
+      return
+    }
     for column in 0..<columnCount {
       let places = original.matrix.starts[column]..<original.matrix.starts[column + 1]
       for place in places {

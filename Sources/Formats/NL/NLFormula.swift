@@ -39,7 +39,9 @@ struct NLFormulaBuilder {
   private(set) var indicators: [Variable] = []
   private(set) var definitions: [Constraint] = []
   /// Conditions within conditions are values within values, which must not be nested without end.
-  private static let depthLimit = 500
+  private static let depthLimit = 1000
+  /// Pairs of texts that a count compares at most.
+  private static let pairLimit = 100_000
 
   /// The number that a formula is.
   mutating func number(_ expression: NLExpression) throws(ModelFileError) -> Expression {
@@ -88,6 +90,11 @@ struct NLFormulaBuilder {
           + operands[2].alternatives.map { (.and([.not(condition), $0.condition]), $0.value) })
     case .numberOfTexts:
       let wanted = operands[0].alternatives
+      guard operands.reduce(0, { $0 + $1.alternatives.count }) * wanted.count <= Self.pairLimit
+      else {
+        throw .tooLarge(
+          what: "pairs of texts to compare", given: Self.pairLimit + 1, limit: Self.pairLimit)
+      }
       return .number(count(operands.dropFirst().map { Self.equal($0.alternatives, wanted) }))
     case .numberOf:
       let values = operands.map { number($0) }
@@ -258,7 +265,9 @@ struct NLFormulaBuilder {
 extension NLExpression {
   /// How many conditions are within each other at most.
   fileprivate var logicalDepth: Int {
-    guard nodes.contains(where: { $0.operation.isLogical }) else { return 0 }
+    guard nodes.contains(where: { $0.operation.isLogical || $0.operation == .textChoice }) else {
+      return 0
+    }
     return fold { node, _, depths in
       let inner = depths.max() ?? 0
       return node.operation.isLogical || node.operation.isChoice ? inner + 1 : inner

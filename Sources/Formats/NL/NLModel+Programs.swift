@@ -118,7 +118,9 @@ extension NLModel {
       products.isEmpty
       ? NLExpression([constant])
       : NLExpression(
-        [.init(.sum, index: products.count + 1)] + products.flatMap { $0 } + [constant])
+        // Readers want three operands of a sum.
+        [products.count > 1 ? .init(.sum, index: products.count + 1) : .init(.add)]
+          + products.flatMap { $0 } + [constant])
     return objective
   }
 

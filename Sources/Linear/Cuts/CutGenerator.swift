@@ -76,10 +76,7 @@ struct CutGenerator {
       combination.add(row, start, times: 1, isUpper: side(of: start))
       var used: Set<Int> = [start]
       for _ in 0...Self.aggregationLimit {
-        if let cut = rounding.cut(combination, usesVariableBounds: true) {
-          cuts.append(cut)
-          break
-        }
+        if let cut = rounding.cut(combination, usesVariableBounds: true) { cuts.append(cut) }
         guard let (column, next) = elimination(of: combination, used) else { break }
         let factor = coefficient(of: column, in: next)
         used.insert(next)

@@ -174,7 +174,34 @@ struct RoundingCut {
         if merit > best { (best, bestDivisor) = (merit, bestDivisor / part) }
       }
     }
-    return written(whole, rest, side, bestDivisor)
+    var (turned, turnedSide) = (whole, side)
+    if divisors == nil { turn(&turned, rest, &turnedSide, bestDivisor, best) }
+    return written(turned, rest, turnedSide, bestDivisor)
+  }
+
+  /// Measures whole numbers from their other bounds where that makes the cut deeper.
+  private func turn(
+    _ whole: inout [Term], _ rest: [Term], _ side: inout Double, _ divisor: Double,
+    _ reached: Double
+  ) {
+    var best = reached
+    for index in whole.indices where whole[index].distance > 1e-6 {
+      guard case .column(let j, let isUpper) = whole[index].origin, lower[j].isFinite,
+        upper[j].isFinite
+      else { continue }
+      let (old, range) = (whole[index], upper[j] - lower[j])
+      guard old.distance < range - 1e-6 else { continue }
+      whole[index] = Term(
+        origin: .column(j, isUpper: !isUpper), coefficient: -old.coefficient,
+        distance: range - old.distance)
+      let changed = side - old.coefficient * range
+      let merit = efficacy(whole, rest, changed, divisor)
+      if merit > best * 1.001 {
+        (best, side) = (merit, changed)
+      } else {
+        whole[index] = old
+      }
+    }
   }
 
   private static func fraction(_ x: Double) -> Double { x - x.rounded(.down) }

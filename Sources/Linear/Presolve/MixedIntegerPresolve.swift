@@ -22,7 +22,10 @@ struct MixedIntegerPresolve {
     form = RowForm(program)
     self.shouldStop = shouldStop
     isPinned = [Bool](repeating: false, count: program.columnCount)
-    for j in program.semicontinuous { isPinned[j] = true }
+    for j in program.semicontinuous {
+      isPinned[j] = true
+      (form.lower[j], form.upper[j]) = (min(0, program.lower[j]), max(0, program.upper[j]))
+    }
     for set in program.sets { for j in set.columns { isPinned[j] = true } }
     for indicator in program.indicators {
       isPinned[indicator.column] = true

@@ -46,6 +46,10 @@ struct ReducedProgram {
     program.constant = constant
     program.lower = kept.map { form.lower[$0] }
     program.upper = kept.map { form.upper[$0] }
+    // What presolve worked with includes zero.
+    for j in original.semicontinuous {
+      (program.lower[places[j]], program.upper[places[j]]) = (original.lower[j], original.upper[j])
+    }
     program.isInteger = kept.map { form.isInteger[$0] }
     program.semicontinuous = original.semicontinuous.map { places[$0] }
     program.sets = original.sets.map {

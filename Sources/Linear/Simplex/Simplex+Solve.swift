@@ -11,15 +11,22 @@ extension Simplex {
     var outcome = Outcome.numericalDifficulty
     for round in 0..<8 {
       restoreBounds()
-      restoreCosts()
       let isCold = !isFactored || factors.isWorn || round > 0
       if isCold { refactor() }
-      if perturbs, round < 2 { perturbCosts() }
-      computeReducedCosts()
+      if isCold || perturbs || hasShiftedCosts || !hasReducedCosts {
+        restoreCosts()
+        if perturbs, round < 2 { perturbCosts() }
+        computeReducedCosts()
+      }
+      hasReducedCosts = false
       placeNonbasics(byReducedCosts: true)
       outcome = round == 7 ? runPrimal() : solveOnce()
       switch outcome {
-      case .optimal: if isConfirmed { return .optimal }
+      case .optimal:
+        if isConfirmed {
+          hasReducedCosts = true
+          return .optimal
+        }
       case .numericalDifficulty: resetBasis()
       default: return outcome
       }
@@ -34,6 +41,7 @@ extension Simplex {
     }
     computeValues()
     let outcome = runDual(usesCutoff: true)
+    if outcome == .infeasible || outcome == .cutoff { hasReducedCosts = !hasShiftedCosts }
     guard outcome == .optimal, hasShiftedCosts else { return outcome }
     restoreCosts()
     computeReducedCosts()
@@ -68,6 +76,7 @@ extension Simplex {
 
   /// Computes the answer from a new factorization; true where it is still one.
   private var isConfirmed: Bool {
+    if !confirms, !hasShiftedCosts { return true }
     restoreBounds()
     restoreCosts()
     if factors.updateCount > 0 { refactor() }

@@ -90,6 +90,11 @@ package final class Simplex {
   /// Whether costs are perturbed before the next solve, which spares degenerate pivots from scratch
   /// and costs some after small changes.
   package var perturbs = true
+  /// Whether an optimum is computed again from a new factorization before it is believed. A search that
+  /// solves thousands of neighbours may do without.
+  package var confirms = true
+  /// True where reduced costs are those of the true costs and of the basis.
+  var hasReducedCosts = false
   /// y where ``Outcome/infeasible`` was found, in the terms of the program; nil otherwise.
   package var farkas: [Double]?
   /// A direction in the terms of the program where ``Outcome/unbounded`` was found; nil otherwise.
@@ -166,6 +171,7 @@ package final class Simplex {
 
   package func setCost(of column: Int, _ value: Double) {
     trueCost[column] = value * matrix.columnScale[column]
+    hasReducedCosts = false
   }
 
   /// The value of a column at the point reached.

@@ -77,6 +77,7 @@ final class BranchAndBound {
     simplex.primalTolerance = options.feasibilityTolerance
     simplex.dualTolerance = options.feasibilityTolerance
     simplex.shouldStop = { [options] in options.shouldStop }
+    simplex.confirms = false
   }
 
   var iterations: Int { simplex.iterations + iterationsOfEarlierBases }
@@ -117,7 +118,7 @@ final class BranchAndBound {
   /// The least feasible value that a bound allows.
   func roundedUp(_ bound: Double) -> Double {
     guard valueStep > 0, bound.isFinite else { return bound }
-    let steps = ((bound - program.constant) / valueStep - 1e-6).rounded(.up)
+    let steps = ((bound - program.constant) / valueStep - 1e-7).rounded(.up)
     return max(bound, steps * valueStep + program.constant)
   }
 

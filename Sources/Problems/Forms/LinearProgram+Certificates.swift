@@ -13,6 +13,14 @@ extension LinearProgram {
   ///
   /// Source: J. Farkas (1902).
   package func contradicting(_ multipliers: [Double]) -> [Double]? {
+    // Small multipliers are mostly rounding errors, but of badly scaled rows they are not.
+    for share in [1e-11, 1e-15, 0] {
+      if let y = contradicting(multipliers, dropping: share) { return y }
+    }
+    return nil
+  }
+
+  private func contradicting(_ multipliers: [Double], dropping share: Double) -> [Double]? {
     let size = multipliers.reduce(0) { max($0, abs($1)) }
     guard size > 0, size.isFinite else { return nil }
     var y = multipliers
@@ -20,7 +28,7 @@ extension LinearProgram {
     var scale = 0.0
     for row in 0..<rowCount {
       let bound = y[row] > 0 ? rowLower[row] : rowUpper[row]
-      if abs(y[row]) <= 1e-11 * size || (bound.isInfinite && abs(y[row]) <= Self.zero * size) {
+      if abs(y[row]) <= share * size || (bound.isInfinite && abs(y[row]) <= Self.zero * size) {
         y[row] = 0
       }
       if y[row] == 0 { continue }
