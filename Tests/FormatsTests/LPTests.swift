@@ -128,7 +128,7 @@ struct LPTests {
     // ½xᵀQx with Q = (2, −2; −2, 6 − 2).
     #expect(model.linear.quadratic.values == [2, -2, 4])
     #expect(model.quadraticRows.map(\.row) == [0, 1, 2])
-    #expect(model.quadraticRows.map(\.matrix.values) == [[2, 3, 4], [1], [2, -2]])
+    #expect(model.quadraticRows.map { $0.entries.map(\.value) } == [[2, 3, 4], [1], [2, -2]])
     #expect(model.linear.rowLower == [-.infinity, -1, -.infinity])
     #expect(model.linear.rowUpper == [5, .infinity, 4])
   }

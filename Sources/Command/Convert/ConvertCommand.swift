@@ -8,7 +8,7 @@ struct ConvertCommand: ParsableCommand {
     abstract: "Write a model file in another format.",
     discussion: """
       The format of the first file is told by its content, that of the second by its name: .mps, \
-      .qps, .lp, .cbf, .dat-s or .sdpa; or by --to. A file is - for standard input or output:
+      .qps, .lp, .cbf, .dat-s, .sdpa or .nl; or by --to. A file is - for standard input or output:
 
         argmin convert network.mps network.lp
         gzip -dc network.mps.gz | argmin convert - - --to lp
@@ -17,7 +17,7 @@ struct ConvertCommand: ParsableCommand {
       standard error says. What it has no words for is an error, and nothing is written.
       """)
 
-  @Argument(help: ArgumentHelp("The model, in MPS, LP, CBF or SDPA format.", valueName: "FROM"))
+  @Argument(help: ArgumentHelp("The model, in MPS, LP, CBF, SDPA or nl format.", valueName: "FROM"))
   var source: String
 
   @Argument(help: ArgumentHelp("The file to be written.", valueName: "TO"))
@@ -25,7 +25,7 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     name: .customLong("to"),
-    help: ArgumentHelp("The format to write: mps, lp, cbf or sdpa.", valueName: "FORMAT"))
+    help: ArgumentHelp("The format to write: mps, lp, cbf, sdpa or nl.", valueName: "FORMAT"))
   var formatName: String?
 
   func run() throws {
@@ -34,7 +34,7 @@ struct ConvertCommand: ParsableCommand {
       let bytes = try FileContent.bytes(source)
       let text: ModelText
       do {
-        text = try ModelFile.read(bytes: bytes).text(as: format)
+        text = try ModelFile.read(bytes: bytes).named(besides: source).text(as: format)
       } catch let error as ModelFileError {
         let name = source == "-" ? "standard input" : source
         throw SolveSource.ModelError(error: error, bytes: bytes, name: name)

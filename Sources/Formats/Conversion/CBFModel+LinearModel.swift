@@ -69,7 +69,7 @@ private struct CBFAssembly {
     }
     result.integers = (0..<linear.columnCount).filter { linear.isInteger[$0] }
     if linear.quadratic.values.allSatisfy({ $0 == 0 }) { return }
-    guard let parts = ConvexQuadraticRow.factor(linear.quadratic, 1) else {
+    guard let parts = ConvexQuadraticRow.factor(linear.quadratic.quadraticEntries, 1) else {
       throw .cannotSay(
         construct: "a quadratic objective that is not convex", format: "CBF",
         advice: "write it in MPS or LP")
@@ -108,9 +108,11 @@ private struct CBFAssembly {
   }
 
   mutating func addQuadraticRows() throws(ModelFileError) {
+    if model.quadraticRows.isEmpty { return }
+    let byRow = linear.matrix.byRows
     for row in model.quadraticRows {
       do throws(ModelFileError) {
-        let cone = try ConvexQuadraticRow(row, of: linear)
+        let cone = try ConvexQuadraticRow(row, of: linear, byRow: byRow)
         addCone(.rotatedQuadratic, cone.forms)
       } catch .unsupported(let construct, _, _) {
         throw .cannotSay(construct: construct, format: "CBF", advice: "write it in MPS or LP")

@@ -10,6 +10,7 @@ extension ModelFile {
     case .lp(let model): try LPWriter.text(of: model)
     case .cbf(let model): CBFWriter.text(of: model)
     case .sdpa(let model): try SDPAWriter.text(of: model)
+    case .nl(let model): ModelText(.nl, NLWriter.bytes(model))
     }
   }
 
@@ -25,6 +26,7 @@ extension ModelFile {
       case .lp: return .lp(try asLinearModel().withoutRanges)
       case .cbf: return .cbf(try asCBFModel())
       case .sdpa: return .sdpa(try asSDPAModel())
+      case .nl: return .nl(try asNLModel())
       }
     } catch .cannotSay(let construct, _, let advice) {
       // On the way there may have been another format.
@@ -37,6 +39,7 @@ extension ModelFile {
     case .mps(let model), .lp(let model): model
     case .cbf(let model): try LinearModel(model)
     case .sdpa(let model): try LinearModel(CBFModel(model))
+    case .nl(let model): try LinearModel(model)
     }
   }
 
@@ -45,11 +48,17 @@ extension ModelFile {
     case .mps(let model), .lp(let model): try CBFModel(model)
     case .cbf(let model): model
     case .sdpa(let model): try CBFModel(model)
+    case .nl(let model): try CBFModel(LinearModel(model))
     }
   }
 
   private func asSDPAModel() throws(ModelFileError) -> SDPAModel {
     if case .sdpa(let model) = self { return model }
     return try SDPAModel(asCBFModel())
+  }
+
+  private func asNLModel() throws(ModelFileError) -> NLModel {
+    if case .nl(let model) = self { return model }
+    return try NLModel.model(asLinearModel())
   }
 }

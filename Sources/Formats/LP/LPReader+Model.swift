@@ -40,11 +40,7 @@ extension LPReader {
     var model = LinearModel(linear: linear)
     (model.name, model.isMaximized) = (tokens.problemName, isMaximized)
     model.objectiveName = objectiveName.isEmpty ? "obj" : objectiveName
-    model.quadraticRows = quadraticRows.map {
-      .init(
-        row: $0.row,
-        matrix: SparseMatrix.assembled(rowCount: count, columnCount: count, entries: $0.entries))
-    }
+    model.quadraticRows = quadraticRows.map { .init(row: $0.row, entries: $0.entries) }
     return model
   }
 

@@ -5,8 +5,8 @@ import ArgMinProblems
 extension LPWriter {
   mutating func writeRows() throws(ModelFileError) {
     let linear = model.linear
-    var quadratics: [Int: SparseMatrix<Double>] = [:]
-    for row in model.quadraticRows { quadratics[row.row] = row.matrix }
+    var quadratics: [Int: [QuadraticEntry]] = [:]
+    for row in model.quadraticRows { quadratics[row.row] = row.entries }
     var indicators: [Int: LinearProgram.Indicator] = [:]
     for indicator in linear.indicators { indicators[indicator.row] = indicator }
     for row in 0..<linear.rowCount {
@@ -17,7 +17,7 @@ extension LPWriter {
         let value = indicator.isActiveAtOne ? "1" : "0"
         text.add(" \(columns.names[indicator.column]) = \(value) ->")
       }
-      writeSum(row, quadratics[row])
+      writeSum(row, quadratics[row] ?? [])
       if lower == upper {
         relation(" = ", lower)
       } else if lower == -.infinity && upper < .infinity {
@@ -34,13 +34,13 @@ extension LPWriter {
     if value.isFinite { text.add(value) } else { text.add("-infinity") }
   }
 
-  private mutating func writeSum(_ row: Int, _ products: SparseMatrix<Double>?) {
+  private mutating func writeSum(_ row: Int, _ products: [QuadraticEntry]) {
     var isFirst = true
     for place in byRow.starts[row]..<byRow.starts[row + 1] where byRow.values[place] != 0 {
       term(byRow.values[place], Int(byRow.rows[place]), isFirst: isFirst)
       isFirst = false
     }
-    if let products, products.values.contains(where: { $0 != 0 }) {
+    if !products.isEmpty {
       self.products(products, diagonal: 0.5, other: 1, isFirst: isFirst)
       isFirst = false
     }

@@ -100,20 +100,16 @@ struct LPWriter {
     text.add(columns.names[column])
   }
 
-  /// Adds `[ … ]`, the entries of the triangle times a factor, that of the diagonal or the other.
+  /// Adds `[ … ]`, the entries times a factor, that of the diagonal or the other.
   mutating func products(
-    _ matrix: SparseMatrix<Double>, diagonal: Double, other: Double, isFirst: Bool
+    _ entries: [QuadraticEntry], diagonal: Double, other: Double, isFirst: Bool
   ) {
     text.add(isFirst ? " [" : " + [")
     var isFirst = true
-    for column in 0..<matrix.columnCount {
-      for place in matrix.starts[column]..<matrix.starts[column + 1]
-      where matrix.values[place] != 0 {
-        let row = Int(matrix.rows[place])
-        term(matrix.values[place] * (row == column ? diagonal : other), row, isFirst: isFirst)
-        text.add(row == column ? " ^2" : " * " + columns.names[column])
-        isFirst = false
-      }
+    for entry in entries {
+      term(entry.value * (entry.isDiagonal ? diagonal : other), entry.row, isFirst: isFirst)
+      text.add(entry.isDiagonal ? " ^2" : " * " + columns.names[entry.column])
+      isFirst = false
     }
     text.add(" ]")
   }
@@ -131,8 +127,9 @@ struct LPWriter {
       term(sense * linear.objective[column], column, isFirst: isFirst)
       isFirst = false
     }
-    if linear.quadratic.values.contains(where: { $0 != 0 }) {
-      products(linear.quadratic, diagonal: sense, other: 2 * sense, isFirst: isFirst)
+    let quadratic = linear.quadratic.quadraticEntries
+    if !quadratic.isEmpty {
+      products(quadratic, diagonal: sense, other: 2 * sense, isFirst: isFirst)
       text.add(" / 2")
       isFirst = false
     }

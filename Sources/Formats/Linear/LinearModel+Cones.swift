@@ -13,8 +13,9 @@ extension LinearModel {
     if !linear.semicontinuous.isEmpty || !linear.sets.isEmpty || !linear.indicators.isEmpty {
       linear = try BinaryFormulation(linear, quadraticRows: Set(quadraticRows.map(\.row))).program
     }
+    let byRow = quadraticRows.isEmpty ? linear.matrix : linear.matrix.byRows
     let quadratics = try quadraticRows.map { row throws(ModelFileError) in
-      try ConvexQuadraticRow(row, of: linear)
+      try ConvexQuadraticRow(row, of: linear, byRow: byRow)
     }
     for row in quadraticRows {
       (linear.rowLower[row.row], linear.rowUpper[row.row]) = (-.infinity, .infinity)

@@ -38,7 +38,7 @@ extension LinearModel {
     model.linear.matrix = SparseMatrix.assembled(
       rowCount: model.linear.rowCount, columnCount: linear.columnCount, entries: entries)
     model.quadraticRows = quadraticRows.flatMap { quadratic in
-      places[quadratic.row].map { QuadraticRow(row: $0, matrix: quadratic.matrix) }
+      places[quadratic.row].map { QuadraticRow(quadratic, in: $0) }
     }
     model.linear.indicators = linear.indicators.flatMap { indicator in
       places[indicator.row].map { row in
@@ -49,4 +49,9 @@ extension LinearModel {
     }
     return model
   }
+}
+
+extension LinearModel.QuadraticRow {
+  /// The same part of another row.
+  fileprivate init(_ other: Self, in row: Int) { (self.row, entries) = (row, other.entries) }
 }

@@ -1,16 +1,18 @@
-package import ArgMinLinearAlgebra
 package import ArgMinProblems
 
 /// A model as files in MPS and LP format hold it: a linear or quadratic program with whole numbers,
 /// semicontinuous columns, special ordered sets and indicators, quadratic rows, and columns in cones.
 package struct LinearModel: Sendable {
   /// ½xᵀQx that a row of `linear` has besides its linear part.
-  package struct QuadraticRow: Sendable {
+  package struct QuadraticRow: Sendable, Hashable {
     package let row: Int
-    /// The upper triangle of Q.
-    package let matrix: SparseMatrix<Double>
+    package let entries: [QuadraticEntry]
 
-    package init(row: Int, matrix: SparseMatrix<Double>) { (self.row, self.matrix) = (row, matrix) }
+    /// The part whose matrix has these entries in any order; those of one place are added.
+    package init(row: Int, entries: [(row: Int, column: Int, value: Double)]) {
+      self.row = row
+      self.entries = QuadraticEntry.merged(entries)
+    }
   }
 
   /// Columns that lie in a cone, in its order.

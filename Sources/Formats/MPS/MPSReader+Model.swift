@@ -35,9 +35,7 @@ extension MPSReader {
     (model.name, model.isMaximized) = (name, isMaximized)
     if objectiveRow >= 0 { model.objectiveName = names[objectiveRow] }
     model.quadraticRows = quadraticRows.filter { !$0.entries.isEmpty }.map {
-      .init(
-        row: $0.row,
-        matrix: SparseMatrix.assembled(rowCount: count, columnCount: count, entries: $0.entries))
+      .init(row: $0.row, entries: $0.entries)
     }
     model.cones = try checkedCones()
     return model

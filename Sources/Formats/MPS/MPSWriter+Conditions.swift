@@ -5,17 +5,14 @@ import ArgMinProblems
 extension MPSWriter {
   /// Writes the entries of Q times `sign`, one triangle or both.
   mutating func writeProducts(
-    _ header: String, _ matrix: SparseMatrix<Double>, sign: Double, isTriangle: Bool
+    _ header: String, _ entries: [QuadraticEntry], sign: Double, isTriangle: Bool
   ) {
-    if matrix.values.allSatisfy({ $0 == 0 }) { return }
+    if entries.isEmpty { return }
     text.line(header)
-    for column in 0..<matrix.columnCount {
-      for place in matrix.starts[column]..<matrix.starts[column + 1] {
-        let (row, value) = (Int(matrix.rows[place]), sign * matrix.values[place])
-        if value == 0 { continue }
-        entry(columns.names[row], columns.names[column], value)
-        if !isTriangle, row != column { entry(columns.names[column], columns.names[row], value) }
-      }
+    for item in entries {
+      let (first, second) = (columns.names[item.row], columns.names[item.column])
+      entry(first, second, sign * item.value)
+      if !isTriangle, !item.isDiagonal { entry(second, first, sign * item.value) }
     }
   }
 

@@ -59,10 +59,12 @@ struct MPSWriter {
     try writeBounds()
     // Some readers take sets only here.
     writeSets()
-    writeProducts("QUADOBJ", linear.quadratic, sign: model.isMaximized ? -1 : 1, isTriangle: true)
+    writeProducts(
+      "QUADOBJ", linear.quadratic.quadraticEntries, sign: model.isMaximized ? -1 : 1,
+      isTriangle: true)
     for row in model.quadraticRows {
       writeProducts(
-        "QCMATRIX " + rows.names[row.row], row.matrix, sign: 0.5, isTriangle: false)
+        "QCMATRIX " + rows.names[row.row], row.entries, sign: 0.5, isTriangle: false)
     }
     try writeCones()
     if !linear.indicators.isEmpty { text.line("INDICATORS") }

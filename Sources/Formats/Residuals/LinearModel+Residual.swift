@@ -40,12 +40,9 @@ extension LinearModel {
       }
     }
     for quadratic in quadraticRows {
-      for column in 0..<linear.columnCount {
-        for place in quadratic.matrix.starts[column]..<quadratic.matrix.starts[column + 1] {
-          let row = Int(quadratic.matrix.rows[place])
-          let value = quadratic.matrix.values[place] * x[row] * x[column]
-          sums.add(row == column ? value / 2 : value, to: quadratic.row)
-        }
+      for entry in quadratic.entries {
+        let value = entry.value * x[entry.row] * x[entry.column]
+        sums.add(entry.isDiagonal ? value / 2 : value, to: quadratic.row)
       }
     }
     var isIdle = [Bool](repeating: false, count: linear.rowCount)

@@ -7,6 +7,7 @@ extension ModelFormat {
     case .lp: ["lp"]
     case .cbf: ["cbf"]
     case .sdpa: ["dat-s", "sdpa"]
+    case .nl: ["nl"]
     }
   }
 

@@ -31,15 +31,18 @@ struct Spelling {
         isOpen.append(index)
       }
     }
+    // What was tried for a stem is not tried again, since many names may have the same.
+    var numbers: [String: Int] = [:]
     for index in isOpen {
       let name = index < given.count ? given[index] : ""
       let stem = Self.stem(of: name.isEmpty ? letter + String(index + 1) : name, letter, rules)
-      var spelling = stem
-      var number = 1
+      var number = numbers[stem] ?? 1
+      var spelling = number == 1 ? stem : stem + "_" + String(number)
       while !taken.insert(spelling).inserted {
         number += 1
         spelling = stem + "_" + String(number)
       }
+      numbers[stem] = number
       names[index] = spelling
       if !name.isEmpty { renamings.append(.init(name: name, spelling: spelling)) }
     }
