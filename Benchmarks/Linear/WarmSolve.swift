@@ -43,7 +43,7 @@ enum WarmSolve {
   }
 
   static var secondsBuiltIn: Double {
-    let simplex = Simplex(program)
+    let simplex = DenseSimplex(program)
     _ = simplex.solve()
     var sum = 0.0
     let seconds = Clock.leastMean(of: changes) { change in
