@@ -1,3 +1,4 @@
+internal import ArgMinLinearAlgebra
 package import ArgMinProblems
 
 /// Linear programs without whole numbers and other choices, by the simplex method.
@@ -16,13 +17,33 @@ package enum LinearSolver {
       (solution.bound, solution.isBoundVerified) = (.infinity, true)
       return solution
     }
+    let simplex = simplex(program, options)
+    var spent = 0
+    if program.matrix.values.count >= presolvedSize,
+      let presolved = PresolvedProgram(program, shouldStop: { options.shouldStop })
+    {
+      let inner = Self.simplex(presolved.reduced.program, options)
+      _ = inner.solve()
+      spent = inner.iterations
+      simplex.setBasis(presolved.basis(from: inner.basis))
+      simplex.perturbs = false
+    }
+    let outcome = simplex.solve()
+    var solution = simplex.solution(outcome, of: program, options)
+    solution.iterations += spent
+    return solution
+  }
+
+  /// Programs of fewer entries are solved before they are reduced.
+  private static let presolvedSize = 500
+
+  private static func simplex(_ program: LinearProgram, _ options: LinearOptions) -> Simplex {
     let simplex = Simplex(program)
     simplex.primalTolerance = options.feasibilityTolerance
     simplex.dualTolerance = options.feasibilityTolerance
     if let limit = options.iterationLimit { simplex.iterationLimit = limit }
     simplex.shouldStop = { options.shouldStop }
-    let outcome = simplex.solve()
-    return simplex.solution(outcome, of: program, options)
+    return simplex
   }
 }
 

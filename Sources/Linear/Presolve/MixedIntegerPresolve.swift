@@ -16,11 +16,20 @@ struct MixedIntegerPresolve {
   /// Columns that conditions beside rows and bounds speak of, and that must stay as they are.
   private var isPinned: [Bool]
   private(set) var isInfeasible = false
+  /// The row of one column that a bound comes from, where it does.
+  private(set) var lowerSource: [Int?]
+  private(set) var upperSource: [Int?]
+  /// False for programs without whole numbers, whose relaxation is not to lean on derived bounds.
+  private let derivesBounds: Bool
   private let shouldStop: () -> Bool
 
-  init(_ program: LinearProgram, shouldStop: @escaping () -> Bool) {
+  init(
+    _ program: LinearProgram, derivesBounds: Bool = true, shouldStop: @escaping () -> Bool
+  ) {
     form = RowForm(program)
-    self.shouldStop = shouldStop
+    (self.shouldStop, self.derivesBounds) = (shouldStop, derivesBounds)
+    lowerSource = [Int?](repeating: nil, count: program.columnCount)
+    upperSource = lowerSource
     isPinned = [Bool](repeating: false, count: program.columnCount)
     for j in program.semicontinuous {
       isPinned[j] = true
@@ -112,8 +121,8 @@ struct MixedIntegerPresolve {
     let row = form.rows[index]
     let (j, a) = (row.columns[0], row.values[0])
     let (low, high) = a > 0 ? (row.lower / a, row.upper / a) : (row.upper / a, row.lower / a)
-    form.lower[j] = max(form.lower[j], low)
-    form.upper[j] = min(form.upper[j], high)
+    if low > form.lower[j] { (form.lower[j], lowerSource[j]) = (low, index) }
+    if high < form.upper[j] { (form.upper[j], upperSource[j]) = (high, index) }
     settle(j)
     form.rows[index] = RowForm.Row(columns: [], values: [], lower: -.infinity, upper: .infinity)
   }
@@ -178,7 +187,7 @@ struct MixedIntegerPresolve {
 
   private mutating func tightenBounds(_ index: Int, _ activity: RowForm.Activity) -> Int {
     let row = form.rows[index]
-    if row.isFree { return 0 }
+    if row.isFree || !derivesBounds { return 0 }
     var changes = 0
     for (j, a) in zip(row.columns, row.values) {
       let (low, high) = a > 0 ? (form.lower[j], form.upper[j]) : (form.upper[j], form.lower[j])

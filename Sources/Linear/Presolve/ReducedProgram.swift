@@ -6,6 +6,8 @@ struct ReducedProgram {
   private(set) var program: LinearProgram
   /// The columns of the original that are those of `program`, in order.
   let kept: [Int]
+  /// Of every row of the original its place in `program`, or −1.
+  let rowPlaces: [Int]
   private let fixed: [Double]
 
   /// - Parameter isPinned: Columns that stay although they are fixed.
@@ -63,7 +65,7 @@ struct ReducedProgram {
         : LinearProgram.Indicator(
           row: rowPlaces[$0.row], column: places[$0.column], isActiveAtOne: $0.isActiveAtOne)
     }
-    self.kept = kept
+    (self.kept, self.rowPlaces) = (kept, rowPlaces)
   }
 
   /// The point of the original that belongs to one of `program`.
