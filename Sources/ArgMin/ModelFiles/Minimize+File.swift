@@ -14,8 +14,12 @@ package import ArgMinProblems
 /// solved to a proved optimum, with the dual value as ``Solution/bound``. Violations are measured on
 /// the rows and bounds of the file.
 ///
-/// - Throws: ``ModelFileError`` with line and column where the file is malformed, and where the model
-///   has whole numbers or is not convex; ``ProblemError`` where an option makes no sense.
+/// An nl file, AMPL's form of a model, may hold formulas, logic and whole numbers: it is answered as
+/// ``minimize(_:over:options:subjectTo:)`` answers the same problem, begun from the values that the file
+/// gives its variables, and its variables have the names of the `.col` file beside it.
+///
+/// - Throws: ``ModelFileError`` with line and column where the file is malformed, and where a
+///   model in another format than nl has whole numbers or is not convex; ``ProblemError`` where an option makes no sense.
 public func minimize(
   file path: String, options: SolveOptions = SolveOptions()
 ) throws -> Solution {
