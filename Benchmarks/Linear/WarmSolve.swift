@@ -42,15 +42,27 @@ enum WarmSolve {
     return changes
   }
 
+<<<<<<< HEAD
   static var secondsBuiltIn: Double {
     let simplex = DenseSimplex(program)
+=======
+  /// The seconds of a solve after one bound has changed, and the pivots of one in the mean.
+  static var builtIn: (seconds: Double, pivots: Double) {
+    let simplex = Simplex(program)
+>>>>>>> a78cd2f78d5ff42df2ef1474d46d9d390379db8a
     _ = simplex.solve()
+    let first = simplex.iterations
+    for change in changes {
+      simplex.setBounds(of: change.column, lower: change.lower, upper: change.upper)
+      _ = simplex.solve()
+    }
+    let pivots = Double(simplex.iterations - first) / Double(changes.count)
     var sum = 0.0
     let seconds = Clock.leastMean(of: changes) { change in
       simplex.setBounds(of: change.column, lower: change.lower, upper: change.upper)
       _ = simplex.solve()
       for column in 0..<size { sum += simplex.value(of: column) }
     }
-    return sum.isFinite ? seconds : .nan
+    return (sum.isFinite ? seconds : .nan, pivots)
   }
 }

@@ -35,7 +35,7 @@ struct ConvertCommand: ParsableCommand {
       let text: ModelText
       do {
         text = try ModelFile.read(bytes: bytes).named(besides: source).text(as: format)
-      } catch let error as ModelFileError {
+      } catch {
         let name = source == "-" ? "standard input" : source
         throw SolveSource.ModelError(error: error, bytes: bytes, name: name)
       }
