@@ -42,14 +42,9 @@ enum WarmSolve {
     return changes
   }
 
-<<<<<<< HEAD
-  static var secondsBuiltIn: Double {
-    let simplex = DenseSimplex(program)
-=======
   /// The seconds of a solve after one bound has changed, and the pivots of one in the mean.
   static var builtIn: (seconds: Double, pivots: Double) {
-    let simplex = Simplex(program)
->>>>>>> a78cd2f78d5ff42df2ef1474d46d9d390379db8a
+    let simplex = DenseSimplex(program)
     _ = simplex.solve()
     let first = simplex.iterations
     for change in changes {
