@@ -1,5 +1,6 @@
 import ArgMinEngines
 import ArgMinLinear
+import ArgMinLinearAlgebra
 import ArgMinProblems
 
 /// Solves a linear program, with or without whole numbers and other choices, by the method that was asked

@@ -1,6 +1,7 @@
 import ArgMinConic
 import ArgMinFormats
 import ArgMinLinear
+import ArgMinLinearAlgebra
 import ArgMinProblems
 
 /// The answer to a model file that holds a linear program, in the terms of the file.
