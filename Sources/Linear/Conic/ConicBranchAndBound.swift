@@ -130,12 +130,44 @@ final class ConicBranchAndBound {
       queue.insert(node)
       endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
       return nil
-    case .optimal, .notAttained:
-      // The dual value may miss what its residual leaves open.
-      let doubt = (abs(found.dualResidual) + abs(found.gap)) * max(1, abs(found.dualObjective))
-      return max(
-        node.bound, found.dualObjective - min(doubt, 1e-7 * max(1, abs(found.dualObjective))))
-    case .iterationLimit, .numericalDifficulty: return node.bound
+    case .optimal, .notAttained, .iterationLimit, .numericalDifficulty:
+      let dual = found.dualObjective - doubt(of: found)
+      return dual.isFinite ? max(node.bound, dual) : node.bound
+    }
+  }
+
+  /// By how much the dual value may be above the least one within the bounds of now: Σ |rⱼ| max |xⱼ|
+  /// where the multipliers miss Px + q + Aᵀz − lowerDual + upperDual = 0 by r, with the point in
+  /// place of bounds that are missing.
+  ///
+  /// Source: A. Neumaier & O. Shcherbina, "Safe bounds in linear and mixed-integer linear programming"
+  /// (2004).
+  private func doubt(of found: ConicSolution<Double>) -> Double {
+    var residual = program.linear
+    program.matrix.multiplyTransposedAdd(found.z, into: &residual)
+    for column in 0..<program.columnCount {
+      for place in program.quadratic.starts[column]..<program.quadratic.starts[column + 1] {
+        let row = Int(program.quadratic.rows[place])
+        let value = program.quadratic.values[place]
+        residual[row] += value * found.x[column]
+        if row != column { residual[column] += value * found.x[row] }
+      }
+    }
+    var doubt = 0.0
+    for j in residual.indices {
+      let rest = abs(residual[j] - found.lowerDual[j] + found.upperDual[j])
+      let (l, u) = (domain.lower[j], domain.upper[j])
+      let reach = l.isFinite && u.isFinite ? max(abs(l), abs(u)) : max(1, abs(found.x[j]))
+      doubt += rest * reach
+    }
+    return doubt
+  }
+
+  /// True where rows, cones and bounds hold, whatever is known about the value.
+  private func isFeasible(_ found: ConicSolution<Double>) -> Bool {
+    switch found.status {
+    case .optimal, .notAttained, .numericalDifficulty: found.primalResidual <= 1e-8
+    default: false
     }
   }
 
@@ -161,7 +193,7 @@ final class ConicBranchAndBound {
       }
     }
     let found = try relaxation()
-    guard found.status == .optimal else { return false }
+    guard isFeasible(found) else { return false }
     take(found)
     return true
   }
@@ -197,7 +229,7 @@ final class ConicBranchAndBound {
         guard domain.narrow(j, lower: other, upper: other), domain.propagate() else { return }
       }
       let found = try relaxation()
-      guard found.status == .optimal, found.primalObjective < incumbentValue else { return }
+      guard isFeasible(found), found.primalObjective < incumbentValue else { return }
       x = found.x
     }
     try tryRounded(x)

@@ -47,6 +47,9 @@ extension BranchAndBound {
     }
     guard fixByReducedCosts(simplex.objective) != nil else { return false }
     domain.commit()
+    rootCutCount = cuts.count
+    globalLower = (0..<program.columnCount).map { domain.lower[$0] }
+    globalUpper = (0..<program.columnCount).map { domain.upper[$0] }
     queue.insert(root(bound: simplex.objective, basis: simplex.basis))
     return true
   }
@@ -59,7 +62,6 @@ extension BranchAndBound {
 
   /// Adds rounds of cuts as long as they raise the value; false where nothing is left.
   private func cutOff() -> Bool {
-    var cuts: [Cut] = []
     let first = simplex.objective
     var (value, idle) = (first, 0)
     let limit = level == 0 ? Self.roundLimit : 5
@@ -76,8 +78,8 @@ extension BranchAndBound {
         + generator.rounded(ownRowCount: ownRowCount) { [options] in options.shouldStop }
       let chosen = selected(found, at: x)
       if chosen.isEmpty { break }
-      dropSlackCuts(&cuts)
-      guard addRows(&cuts, chosen) else { return false }
+      dropSlackCuts()
+      guard addRows(chosen) else { return false }
       let next = simplex.objective
       if next >= pruneValue {
         abandonedBound = min(abandonedBound, roundedUp(next))
@@ -90,8 +92,23 @@ extension BranchAndBound {
       if fixByReducedCosts(value) == nil { return false }
       domain.commit()
     }
-    dropSlackCuts(&cuts)
-    return addRows(&cuts, [])
+    dropSlackCuts()
+    return addRows([])
+  }
+
+  /// Adds cuts that exclude the point of a node, and hold everywhere, as further rows; false where nothing
+  /// is left of the node.
+  ///
+  /// Rows are only added in the tree, so that bases of waiting nodes need no more than basic logicals.
+  func cutOffNode() -> Bool {
+    let x = simplex.point
+    let generator = CutGenerator(
+      program, ownRowCount: ownRowCount, lower: globalLower, upper: globalUpper, x: x)
+    let found = generator.rounded(ownRowCount: ownRowCount) { [options] in options.shouldStop }
+    let chosen = Array(selected(found, at: x).prefix(max(10, ownRowCount / 10)))
+    if chosen.isEmpty { return true }
+    pendingStates = simplex.basis.states
+    return addRows(chosen)
   }
 
   /// Cuts far from the point and not parallel to each other, the farthest first.
@@ -109,7 +126,7 @@ extension BranchAndBound {
   }
 
   /// Forgets cuts whose slacks are basic; their rows go with the next `addRows`.
-  private func dropSlackCuts(_ cuts: inout [Cut]) {
+  private func dropSlackCuts() {
     var states = Array(simplex.basis.states)
     var kept: [Cut] = []
     var keptStates: [Int8] = []
@@ -125,7 +142,7 @@ extension BranchAndBound {
   }
 
   /// Makes the relaxation anew with further cuts, from the basis at hand; false where nothing is left.
-  private func addRows(_ cuts: inout [Cut], _ more: [Cut]) -> Bool {
+  func addRows(_ more: [Cut]) -> Bool {
     cuts += more
     var extended = ownProgram
     var entries: [(row: Int, column: Int, value: Double)] = []
@@ -167,7 +184,7 @@ extension BranchAndBound {
       }
       cuts = []
       pendingStates = Array(states.prefix(program.columnCount + ownRowCount))
-      return addRows(&cuts, [])
+      return addRows([])
     }
   }
 }

@@ -11,6 +11,12 @@ final class BranchAndBound {
   var program: LinearProgram
   /// The program without cuts.
   let ownProgram: LinearProgram
+  /// The cuts, in the order of the rows after those of the program.
+  var cuts: [Cut] = []
+  var rootCutCount = 0
+  /// Bounds that hold in the whole tree.
+  var globalLower: [Double] = []
+  var globalUpper: [Double] = []
   /// The basis with which the next relaxation with other cuts begins.
   var pendingStates: [Int8] = []
   /// True where the last relaxation, which had an answer, was interrupted when it was solved again.
@@ -162,8 +168,14 @@ final class BranchAndBound {
   private func process(_ node: SearchNode) -> SearchNode? {
     nodes += 1
     guard enter(node) else { return nil }
-    if let basis = node.basis { simplex.setBasis(basis) }
-    guard let value = relax(node) else { return nil }
+    if var basis = node.basis {
+      // Cuts that have come since have basic logicals.
+      let count = program.columnCount + program.rowCount
+      basis.states += [Int8](repeating: 0, count: max(0, count - basis.states.count))
+      basis.states.removeLast(basis.states.count - count)
+      simplex.setBasis(basis)
+    }
+    guard var value = relax(node) else { return nil }
     if let step = node.step, step.distance > 1e-6 {
       pseudocosts.learn(
         step.column, isUp: step.isUp,
@@ -176,12 +188,25 @@ final class BranchAndBound {
         return branchBlindly(node).map { node.with(bound: $0) }
       }
     }
+    if isTimeToCut(node) {
+      guard cutOffNode() else { return nil }
+      value = max(value, simplex.objective)
+      if isAcceptable(simplex.point), offer(simplex.point) { return nil }
+    }
     if value >= pruneValue {
       giveUp(node.with(bound: value))
       return nil
     }
     guard let branching = chooseBranching(node, value) else { return nil }
     return split(node, branching, value)
+  }
+
+  /// Whether a node's point is to be cut off: near the root, and as long as rows are few.
+  private func isTimeToCut(_ node: SearchNode) -> Bool {
+    guard !globalLower.isEmpty, cuts.count < rootCutCount + max(50, ownRowCount / 2) else {
+      return false
+    }
+    return node.depth <= 4 || node.depth % 10 == 0
   }
 
   /// Narrows the domain to a node's; false where nothing is left.
