@@ -22,7 +22,7 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-guard install clean
+.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-guard setup-engines install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -88,10 +88,22 @@ bench-convex: $(RIVALS)/ready ## compare convex problems with CVXPY and Clarabel
 	$(RIVALS)/bin/python Benchmarks/rivals/convex.py "$$($(CONVEX) --show-bin-path)/ConvexBench" \
 		$(RIVALS)/bin/python $(if $(ONLY),--only $(ONLY),--write Documentation/ConvexBenchmarks.md)
 
+bench-linear: ## compare linear and mixed-integer programs with HiGHS; FOLDERS="lp mip" with model files
+	@test -n "$(FOLDERS)" || { echo 'usage: make bench-linear FOLDERS="lp mip" [LIMIT=60]' >&2; exit 2; }
+	ARGMIN_LINEAR_BENCH=1 $(BUILD) --product ArgMinLinearBench
+	$(PYTHON) Benchmarks/rivals/linear.py \
+		"$$(ARGMIN_LINEAR_BENCH=1 $(BUILD) --show-bin-path)/ArgMinLinearBench" $(FOLDERS) \
+		--limit $(or $(LIMIT),60) --write Documentation/LinearBenchmarks.md
+
 $(RIVALS)/ready:
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet cvxpy clarabel numpy scipy
 	@touch $@
+
+setup-engines: ## install HiGHS for the builds of this folder, and print which engines are found
+	@Scripts/setup-engines $(SCRATCH)/engines "$(PYTHON)"
+	$(BUILD) --product argmin
+	@"$$($(BUILD) --show-bin-path)/argmin" engines
 
 install: ## install the command to PREFIX/bin (default /usr/local/bin)
 	$(INSTALL)

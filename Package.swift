@@ -42,12 +42,14 @@ let house: [Room] = [
     "Convexity", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room(
     "Conic", .library, uses: ["Numbers", "LinearAlgebra", "Problems"], packages: [realModule]),
-  Room("Linear", .planned),
+  Room("Linear", .library, uses: ["Numbers", "LinearAlgebra", "Problems", "Conic"]),
   Room(
     "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Heuristics", .planned),
   Room("Global", .planned),
-  Room("Engines", .planned),
+  Room(
+    "Engines", .library, uses: ["Numbers", "LinearAlgebra", "Problems"],
+    testUses: ["Linear", "Formats"]),
   Room(
     "Wolfram", .library,
     uses: ["Numbers", "Expressions", "Problems", "Regions", "Convexity"]),
@@ -59,11 +61,13 @@ let house: [Room] = [
     "ArgMin", .library,
     uses: [
       "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
-      "Conic", "Local", "Wolfram", "Formats",
+      "Conic", "Linear", "Local", "Engines", "Wolfram", "Formats",
     ]),
   Room(
     "Command", .executable,
-    uses: ["Arrays", "Expressions", "Problems", "Convexity", "Wolfram", "Formats", "ArgMin"],
+    uses: [
+      "Arrays", "Expressions", "Problems", "Convexity", "Engines", "Wolfram", "Formats", "ArgMin",
+    ],
     packages: [argumentParser]),
   Room("CInterface", .planned),
   Room("TestSupport", .testSupport, uses: ["Numbers"]),
@@ -121,6 +125,19 @@ let guardBenchmark: [Target] =
       path: "Benchmarks/Guard/Bench", swiftSettings: settings),
   ]
 
+/// What times linear programs beside HiGHS: it asks for what stands behind the front door, so that no
+/// package of its own can hold it, and only `make bench-linear` builds it.
+let linearBenchmark: [Target] =
+  Context.environment["ARGMIN_LINEAR_BENCH"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "ArgMinLinearBench",
+      dependencies: dependencies([
+        "Numbers", "LinearAlgebra", "Problems", "Linear", "Engines", "Formats",
+      ]), path: "Benchmarks/Linear", swiftSettings: settings)
+  ]
+
 let package = Package(
   name: "ArgMin",
   platforms: [.macOS(.v15)],
@@ -133,6 +150,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.0.3"),
   ],
   targets: built.map(sources) + built.filter { $0.state != .testSupport }.map(tests)
-    + guardBenchmark,
+    + guardBenchmark + linearBenchmark,
   swiftLanguageModes: [.v6]
 )

@@ -82,6 +82,26 @@ struct Answer {
     return true
   }
 
+  /// Takes over what branch and bound found; false, and nothing taken, where there is none, it cannot
+  /// tell, or what it found does not stand the check.
+  mutating func isSettled(
+    by search: MixedIntegerSearch?, named method: Automatic.Method, gap: Double?,
+    since start: ContinuousClock.Instant
+  ) throws(ProblemError) -> Bool {
+    guard let outcome = try search?.run(since: start) else { return false }
+    var trial = self
+    trial.solution.method =
+      (method == .automatic || method == .convex ? .branchAndBound : method).rawValue
+    try trial.take(outcome)
+    if case .found(.optimal, _) = outcome.verdict {
+      let wanted = Swift.max(Self.closedGap, gap ?? 0) * (1 + 1e-6)
+      guard trial.solution.status == .optimal, let reached = trial.solution.gap, reached <= wanted
+      else { return false }
+    }
+    self = trial
+    return true
+  }
+
   /// Takes over what a search found.
   mutating func take(_ outcome: SearchOutcome) throws(ProblemError) {
     solution.iterations = outcome.iterations

@@ -13,6 +13,12 @@ package enum Automatic {
     case local = "Local"
     /// Interior-point searches from many starts.
     case multistart = "Multistart"
+    /// The simplex method, for linear programs.
+    case simplex = "Simplex"
+    /// Branch and bound, for linear programs with whole numbers and other choices.
+    case branchAndBound = "BranchAndBound"
+    /// HiGHS, where it is installed.
+    case highs = "HiGHS"
   }
 
   package static func solve(
@@ -34,11 +40,25 @@ package enum Automatic {
       }
       return solution
     }
+    if ![.local, .multistart].contains(method),
+      try answer.isSettled(
+        by: MixedIntegerSearch(problem, method: method, options: options), named: method,
+        gap: options.relativeGap, since: start)
+    {
+      return answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+    }
     let scalar = try problem.scalarized()
     let lowered = try LoweredProblem(scalar)
     if try !answer.isDecided(byBoundsOf: lowered) {
-      if method == .convex {
-        throw refusal(of: problem)
+      switch method {
+      case .convex: throw refusal(of: problem)
+      case .simplex, .branchAndBound, .highs:
+        throw .unsupported(
+          construct: "the method \(method.rawValue) for this problem",
+          advice: "it is for linear problems"
+            + (method == .branchAndBound ? " and for convex ones with whole numbers" : "")
+            + "; leave the method to Automatic")
+      case .automatic, .local, .multistart: break
       }
       let search = LocalSearch(lowered, problem: scalar, options: options)
       try answer.take(search.run(isSingle: method == .local, since: start))

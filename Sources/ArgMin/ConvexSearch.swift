@@ -149,7 +149,7 @@ extension Problem {
   }
 
   /// True where some variable or some member of a domain takes whole numbers alone.
-  fileprivate var hasWholeNumbers: Bool {
+  var hasWholeNumbers: Bool {
     if (variables + boundVariables).contains(where: \.domain.isInteger) { return true }
     return logic.literals.contains {
       if case .element(_, let domain, _) = $0 { domain.isInteger } else { false }

@@ -434,7 +434,7 @@ extension ConeProgram<Double> {
 
 extension Problem {
   /// How many numbers a point has, with those that Exists brings.
-  fileprivate var columnCount: Int {
+  var columnCount: Int {
     (variables + boundVariables).reduce(0) { $0 + $1.key.columnCount }
   }
 }

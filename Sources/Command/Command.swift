@@ -12,6 +12,7 @@ struct Command: ParsableCommand {
       argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
       argmin explain 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
       argmin model.nl -AMPL timelim=60    (the AMPL protocol; argmin -= lists its options)
+      argmin convert network.mps network.lp
 
       Exit codes:
         0  the question was answered (infeasible and unbounded are answers)
@@ -21,7 +22,10 @@ struct Command: ParsableCommand {
         4  the engine asked for is not there
       """,
     version: "argmin \(version)",
-    subcommands: [ArrayCommand.self, SolveCommand.self, ExplainCommand.self])
+    subcommands: [
+      ArrayCommand.self, SolveCommand.self, ExplainCommand.self, ConvertCommand.self,
+      EnginesCommand.self,
+    ])
 
   @Flag(name: .customShort("v"), help: "Print a version line.")
   var printsVersion = false

@@ -8,7 +8,8 @@ package import ArgMinProblems
 package enum ModelFile: Sendable {
   case cbf(CBFModel)
   case sdpa(SDPAModel)
-  case mps(MPSModel)
+  case mps(LinearModel)
+  case lp(LinearModel)
   case nl(NLModel)
 
   /// The model in a file, whose format is told by its content; the path `-` is standard input.
@@ -35,6 +36,7 @@ package enum ModelFile: Sendable {
     case .cbf: .cbf(try CBFReader.read(bytes))
     case .sdpa: .sdpa(try SDPAReader.read(bytes))
     case .mps: .mps(try MPSReader.read(bytes))
+    case .lp: .lp(try LPReader.read(bytes))
     case .nl: .nl(try NLReader.read(bytes))
     }
   }
@@ -44,6 +46,7 @@ package enum ModelFile: Sendable {
     case .cbf: .cbf
     case .sdpa: .sdpa
     case .mps: .mps
+    case .lp: .lp
     case .nl: .nl
     }
   }
@@ -53,17 +56,35 @@ package enum ModelFile: Sendable {
     switch self {
     case .cbf(let model): try model.conicModel()
     case .sdpa(let model): try model.conicModel()
-    case .mps(let model): try model.conicModel()
+    case .mps(let model), .lp(let model): try model.conicModel()
     case .nl(let model): try model.conicModel()
     }
   }
 
-  /// The model as a linear or quadratic program, where the file is in MPS format and has neither
+  /// Whether the file asks for the greatest value of its objective.
+  package var isMaximized: Bool {
+    switch self {
+    case .mps(let model), .lp(let model): model.isMaximized
+    case .nl(let model): model.isMaximized
+    case .cbf(let model): model.isMaximized
+    // SDPA's sparse format states the problem of the least value.
+    case .sdpa: false
+    }
+  }
+
+  /// The model of a file in MPS or LP format; nil for other formats.
+  package var linearModel: LinearModel? {
+    switch self {
+    case .mps(let model), .lp(let model): model
+    case .cbf, .sdpa, .nl: nil
+    }
+  }
+
+  /// The model as a linear or quadratic program, where the file is in MPS or LP format and has neither
   /// quadratic rows nor cones, or in nl format and linear but for its objective; else nil.
-  /// Throws where a semicontinuous column has no bounds.
   package func linearProgram() throws(ModelFileError) -> LinearProgram? {
     if case .nl(let model) = self { return model.linearProgram() }
-    guard case .mps(let model) = self, model.quadraticRows.isEmpty, model.cones.isEmpty else {
+    guard let model = linearModel, model.quadraticRows.isEmpty, model.cones.isEmpty else {
       return nil
     }
     return try model.linearProgram()

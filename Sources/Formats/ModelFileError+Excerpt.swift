@@ -12,7 +12,7 @@ extension ModelFileError {
   ///   - name: What the file is called.
   package func description(in bytes: [UInt8], name: String) -> String {
     switch self {
-    case .cannotOpen, .cannotRead, .isDirectory: return description
+    case .cannotOpen, .cannotRead, .cannotWrite, .isDirectory: return description
     case .malformed(_, let line, let column):
       return "\(name), \(description)" + Self.excerpt(bytes, line: line, column: column)
     case .malformedBytes: return "\(name), \(description)"

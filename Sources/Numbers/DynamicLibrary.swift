@@ -30,6 +30,8 @@ package struct DynamicLibrary: @unchecked Sendable {
   package struct Attempt: Equatable, Sendable {
     package let path: String
     package let reason: String
+
+    package init(path: String, reason: String) { (self.path, self.reason) = (path, reason) }
   }
 
   /// The file as it was asked for: a path, or a name that the loader looked up.
@@ -44,11 +46,11 @@ package struct DynamicLibrary: @unchecked Sendable {
   /// The value `off` of the variable forbids the library; a name without a slash is looked up where the
   /// system keeps libraries.
   ///
-  /// - Parameter isSuitable: A candidate that is not stays unused; a library that the variable names is
-  ///   not asked.
+  /// - Parameter objection: Why a candidate stays unused, or nil; a library that the variable names is
+  ///   taken as it is.
   package init(
     _ name: String, variable: String, candidates: [String],
-    isSuitable: (DynamicLibrary) -> Bool = { _ in true }
+    objection: (DynamicLibrary) -> String? = { _ in nil }
   ) throws(Failure) {
     var tried: [Attempt] = []
     let chosen = getenv(variable).map { String(cString: $0) } ?? ""
@@ -56,11 +58,11 @@ package struct DynamicLibrary: @unchecked Sendable {
     for path in chosen.isEmpty ? candidates : [chosen] {
       if let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) {
         let library = DynamicLibrary(path: path, isNamed: !chosen.isEmpty, handle: handle)
-        if library.isNamed || isSuitable(library) {
+        guard !library.isNamed, let reason = objection(library) else {
           self = library
           return
         }
-        tried.append(Attempt(path: path, reason: "it is not suitable"))
+        tried.append(Attempt(path: path, reason: reason))
         continue
       }
       let reason = dlerror().map { String(cString: $0) } ?? "no reason was given"

@@ -17,6 +17,8 @@ public enum ProblemError: Error, Sendable, Hashable {
   /// A construct that no method here can treat yet.
   case unsupported(construct: String, advice: String)
   case unknownMethod(name: String, known: [String])
+  /// A solver that was asked for is not installed, or cannot take the problem.
+  case engine(name: String, reason: String)
   case outOfRange(option: String, given: String, accepts: String)
   /// A list of variables holds something else.
   case notAVariable(formula: String)
@@ -44,6 +46,7 @@ extension ProblemError: CustomStringConvertible {
     case .tooManyEntries(let limit):
       "entry by entry the problem has more than \(limit) parts; use smaller arrays"
     case .unsupported(let construct, let advice): "\(construct) is not supported yet; \(advice)"
+    case .engine(_, let reason): reason
     case .unknownMethod(let name, let known):
       "there is no method '\(name)'; known methods: \(known.joined(separator: ", "))"
     case .outOfRange(let option, let given, let accepts):

@@ -13,6 +13,9 @@ public struct SolveOptions: Sendable {
   public var accuracyGoal: Double?
   /// Significant digits wanted in position and value; nil is half of the working precision.
   public var precisionGoal: Double?
+  /// The relative distance of value and bound, |value − bound| / max(1, |value|), at which a search with
+  /// choices may end; nil is 10⁻⁶.
+  public var relativeGap: Double?
   /// A point to search from first, with a value for each variable; it need not be feasible.
   package var start: [Double]?
   /// Called with every new best point: the point, its objective in the caller's sense, and its
@@ -28,6 +31,9 @@ public struct SolveOptions: Sendable {
   package func validate() throws(ProblemError) {
     if let timeLimit, !(timeLimit >= 0) {
       throw .outOfRange(option: "timeLimit", given: "\(timeLimit)", accepts: "0 or more seconds")
+    }
+    if let relativeGap, !(relativeGap >= 0) {
+      throw .outOfRange(option: "relativeGap", given: "\(relativeGap)", accepts: "0 or more")
     }
     if let maxIterations, maxIterations < 0 {
       throw .outOfRange(option: "maxIterations", given: "\(maxIterations)", accepts: "0 or more")

@@ -4,8 +4,8 @@ import ArgMinProblems
 import Testing
 
 @Suite struct MPSTests {
-  private func model(_ text: String) throws -> MPSModel {
-    guard case .mps(let model) = try ModelFile.read(bytes: Array(text.utf8)) else {
+  private func model(_ text: String) throws -> LinearModel {
+    guard let model = try ModelFile.read(bytes: Array(text.utf8)).linearModel else {
       throw ModelFileError.unknownFormat(start: "")
     }
     return model
@@ -190,23 +190,21 @@ import Testing
       try model.conicModel().program.cones == [.secondOrder(3), .secondOrder(2), .power(0.25)])
   }
 
-  @Test("a semicontinuous column gets a binary column and two rows")
+  @Test("a semicontinuous column stays one, and gets a binary column and two rows among cones")
   func semicontinuous() throws {
     let model = try model(
       "NAME\nROWS\n N c\n G r\nCOLUMNS\n x c 1 r 1\nRHS\n R r 1\nBOUNDS\n SC B x 10\n LO B x 2\nENDATA\n"
     )
-    let program = try model.linearProgram()
-    #expect(program.columnCount == 2)
+    #expect(model.linear.semicontinuous == [0])
+    #expect(model.linear.lower == [2] && model.linear.upper == [10])
+    let program = try model.conicModel().program
     #expect(program.isInteger == [false, true])
     #expect(program.lower == [0, 0] && program.upper == [10, 1])
-    func rows(_ x: [Double]) -> [Double] {
-      var rows = [0.0, 0, 0]
-      program.matrix.multiplyAdd(x, into: &rows)
-      return rows
-    }
+    #expect(program.cones == [.nonNegative(3)])
     func isFeasible(_ x: [Double]) -> Bool {
-      zip(rows(x), zip(program.rowLower, program.rowUpper)).dropFirst()
-        .allSatisfy { $1.0 <= $0 && $0 <= $1.1 }
+      var rows = program.rightSide
+      program.matrix.multiplyAdd(x, into: &rows, times: -1)
+      return rows.dropFirst().allSatisfy { $0 >= 0 }
     }
     #expect(isFeasible([0, 0]) && isFeasible([2, 1]) && isFeasible([10, 1]))
     #expect(!isFeasible([1, 1]) && !isFeasible([1, 0]) && !isFeasible([11, 1]))
@@ -230,7 +228,7 @@ import Testing
 
   @Test(
     "what changes the model and is not read is refused by name",
-    arguments: ["SOS", "SOS1", "INDICATORS", "LAZYCONS", "OBJNAME"])
+    arguments: ["SOS1", "GENCONS", "PWLOBJ", "REFROW", "SCENARIOS"])
   func refused(section: String) throws {
     let error = try #require(throws: ModelFileError.self) { try typical(section + "\n S1 a 1") }
     #expect(error.description.contains("the section \(section) is not supported"))

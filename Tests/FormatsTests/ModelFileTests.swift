@@ -15,6 +15,7 @@ import Testing
       ("{1}\n(1)\n{1}\n{1.0}\n1 1 1 1 1\n", .sdpa),
       ("* note\r\nNAME\r\nROWS\r\n N  c\r\nCOLUMNS\r\n x c 1\r\nENDATA\r\n", .mps),
       ("ROWS\n N c\nCOLUMNS\n x c 1\nENDATA", .mps),
+      ("\\ a comment\n\nminimize x st x >= 1", .lp),
     ])
   func formats(text: String, format: ModelFormat) throws {
     #expect(try ModelFile.read(bytes: Array(text.utf8)).format == format)
@@ -26,8 +27,7 @@ import Testing
       ("", ModelFileError.unknownFormat(start: "")),
       ("\n \n", .unknownFormat(start: "")),
       ("hello world", .unknownFormat(start: "hello")),
-      ("Minimize\n obj: x\nEnd\n", .withoutReader(format: "CPLEX's LP format")),
-      ("max: 3x;\n", .withoutReader(format: "CPLEX's LP format")),
+      ("max: 3x;\n", .withoutReader(format: "lp_solve's LP format")),
     ])
   func refused(text: String, error: ModelFileError) {
     #expect(throws: error) { try ModelFile.read(bytes: Array(text.utf8)) }

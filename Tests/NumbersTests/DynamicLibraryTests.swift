@@ -28,14 +28,14 @@ struct DynamicLibraryTests {
     let error = #expect(throws: Failure.self) {
       try DynamicLibrary(
         "Nothing", variable: "ARGMIN_TEST_UNSET",
-        candidates: ["libargmin-is-not-there.so"] + Self.candidates, isSuitable: { _ in false })
+        candidates: ["libargmin-is-not-there.so"] + Self.candidates, objection: { _ in "too old" })
     }
     guard case .notFound("Nothing", "ARGMIN_TEST_UNSET", let tried) = error else {
       Issue.record("another error: \(String(describing: error))")
       return
     }
     #expect(tried.map(\.path) == ["libargmin-is-not-there.so"] + Self.candidates)
-    #expect(tried.contains { $0.reason == "it is not suitable" })
+    #expect(tried.contains { $0.reason == "too old" })
     let text = error?.description ?? ""
     #expect(text.contains("ARGMIN_TEST_UNSET") && text.contains("libargmin-is-not-there.so"))
   }

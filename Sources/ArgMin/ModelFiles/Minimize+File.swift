@@ -1,7 +1,7 @@
 package import ArgMinFormats
 package import ArgMinProblems
 
-/// The answer to a model in a file: CBF, SDPA sparse, MPS or nl, which its content tells.
+/// The answer to a model in a file: CBF, SDPA sparse, MPS, LP or nl, which its content tells.
 ///
 ///     let diet = try minimize(file: "diet.mps")
 ///     diet.value                              // in the sense of the file: the cost, or the yield
@@ -33,6 +33,9 @@ package func solve(
   _ file: ModelFile, options: SolveOptions, since start: ContinuousClock.Instant = .now
 ) throws -> Solution {
   try options.validate()
+  if let search = try LinearFileSearch(file, options: options, since: start) {
+    return try search.solution()
+  }
   if case .nl(let model) = file {
     return try NLFileSearch(model, options: options, since: start).solution()
   }

@@ -1,5 +1,6 @@
 import ArgMinConic
 import ArgMinFormats
+import ArgMinLinear
 import ArgMinLinearAlgebra
 import ArgMinProblems
 
@@ -21,20 +22,13 @@ struct ModelFileSearch {
   init(
     _ file: ModelFile, options: SolveOptions, since start: ContinuousClock.Instant
   ) throws {
-    let known = [Automatic.Method.automatic, .convex].map(\.rawValue)
+    let known = [Automatic.Method.automatic, .convex, .branchAndBound].map(\.rawValue)
     if let method = options.method, !known.contains(method) {
       throw ProblemError.unknownMethod(name: method, known: known)
     }
     (self.file, self.options, self.start) = (file, options, start)
     deadline = options.deadline(since: start)
     model = try file.conicModel()
-    if let column = model.program.isInteger.firstIndex(of: true) {
-      let name = column < model.scalarCount ? " ('\(model.name(of: column))')" : ""
-      throw ModelFileError.unsupported(
-        construct: "a whole-number variable\(name) in a model file", line: 0,
-        advice:
-          "only continuous models are solved; take the whole-number marks out for the relaxation")
-    }
   }
 
   func solution() throws -> Solution {
@@ -45,6 +39,8 @@ struct ModelFileSearch {
       seed: options.seed)
     if let contradiction = model.contradictoryBounds {
       setInfeasible(&solution, because: contradiction, isProved: true)
+    } else if model.program.isInteger.contains(true) {
+      try takeTree(into: &solution)
     } else {
       try take(run(model.program), into: &solution)
     }
@@ -53,6 +49,64 @@ struct ModelFileSearch {
       options.onIncumbent?(point, solution.value, solution.maxViolation ?? 0)
     }
     return solution
+  }
+
+  /// The answer to a model with whole numbers, by branch and bound.
+  private func takeTree(into solution: inout Solution) throws {
+    var limits = LinearOptions()
+    (limits.deadline, limits.seed, limits.isCancelled) = (
+      deadline, options.seed, options.isCancelled
+    )
+    limits.relativeGap = options.relativeGap ?? limits.relativeGap
+    if let report = options.onIncumbent {
+      let (file, model) = (file, model)
+      limits.onIncumbent = { point, _ in
+        report(
+          model.point(of: point), model.value(at: point), file.residual(at: point).largest)
+      }
+    }
+    let found: LinearSolution
+    do {
+      found = try MixedIntegerConicSolver.solve(model.program, options: limits)
+    } catch {
+      throw model.fileError(for: error)
+    }
+    (solution.iterations, solution.nodes) = (found.iterations, found.nodes)
+    solution.method = Automatic.Method.branchAndBound.rawValue
+    solution.message = found.message
+    switch found.status {
+    case .optimal: solution.status = .optimal
+    case .infeasible:
+      setInfeasible(
+        &solution, because: "no part of the search holds a feasible point", isProved: false)
+      return
+    case .unbounded:
+      solution.message = "the objective has no bound where whole numbers may be fractions"
+    case .timeLimit: solution.status = .timeLimit
+    case .iterationLimit: solution.status = .iterationLimit
+    case .interrupted: solution.status = .interrupted
+    case .numericalDifficulty: break
+    }
+    measure(found, into: &solution)
+  }
+
+  /// Measures a point of the tree on the file, and takes back claims that do not hold.
+  private func measure(_ found: LinearSolution, into solution: inout Solution) {
+    if found.bound.isFinite { solution.bound = model.isMaximized ? -found.bound : found.bound }
+    guard let point = found.point else { return }
+    solution.point = model.point(of: point)
+    solution.value = model.value(at: point)
+    let residual = file.residual(at: point)
+    solution.maxViolation = residual.largest
+    let size = max(1, abs(solution.value))
+    solution.gap = solution.bound.map { abs(solution.value - $0) / size }
+    guard residual.relative <= Self.feasibilityTolerance else {
+      if solution.status == .optimal { solution.status = .numericalDifficulty }
+      solution.message = "the best point violates the file by \(residual.largest)"
+      return
+    }
+    solution.guarantee = .bestFound
+    if solution.status == .optimal { solution.guarantee = .global }
   }
 
   private func run(_ program: ConeProgram<Double>) throws -> ConicSolution<Double> {

@@ -70,6 +70,7 @@ struct AMPLCommand {
       options.objective == 0 || model.objectives.isEmpty
       ? [] : [model.objectives[options.objective - 1]]
     var limits = options.solve
+    limits.relativeGap = options.gap
     limits.isCancelled = { Interruption.isRequested }
     if options.outputLevel > 1 {
       limits.onIncumbent = { _, value, violation in

@@ -1,3 +1,4 @@
+import ArgMin
 import ArgMinConvexity
 import ArgMinExpressions
 import ArgMinProblems
@@ -13,6 +14,15 @@ struct Explanation {
     self.question = question
     verdict = question.problem.convexity
     notation = FormulaNotation(wolfram: question)
+  }
+
+  /// Constraints that contradict each other, where convexity shows that there are such.
+  func conflict(_ options: SolveOptions) throws -> Conflict? {
+    if case .convex = verdict { try question.problem.conflict(options: options) } else { nil }
+  }
+
+  func text(with conflict: Conflict?) -> String {
+    conflict.map { text + "\n" + ConflictReport(conflict: $0).text } ?? text
   }
 
   /// Line by line, for people.
@@ -79,26 +89,29 @@ struct Explanation {
 
 extension Explanation {
   /// The JSON object of `argmin explain --json`.
-  var json: JSONValue {
+  func json(with conflict: Conflict?) -> JSONValue {
+    .object(members + [("conflict", conflict.map { ConflictReport(conflict: $0).json } ?? .null)])
+  }
+
+  private var members: [(name: String, value: JSONValue)] {
     switch verdict {
-    case .convex(let derivation): return json(of: derivation, [])
-    case .reducible(let derivation, let violations): return json(of: derivation, violations)
+    case .convex(let derivation): return members(of: derivation, [])
+    case .reducible(let derivation, let violations): return members(of: derivation, violations)
     case .notConvex(let violations):
-      return .object([
+      return [
         ("convex", .bool(false)),
         ("violations", .array(violations.map(json(of:)))),
         ("rewrite", verdict.rewrite.map(json(of:)) ?? .null),
-      ])
+      ]
     }
   }
 
-  private func json(
+  private func members(
     of derivation: ConvexityDerivation, _ violations: [ConvexityViolation]
-  ) -> JSONValue {
-    .object(
-      [("convex", .bool(violations.isEmpty))] + members(of: derivation) + [
-        ("violations", .array(violations.map(json(of:)))), ("rewrite", .null),
-      ])
+  ) -> [(name: String, value: JSONValue)] {
+    [("convex", .bool(violations.isEmpty))] + members(of: derivation) + [
+      ("violations", .array(violations.map(json(of:)))), ("rewrite", .null),
+    ]
   }
 
   private func members(of derivation: ConvexityDerivation) -> [(name: String, value: JSONValue)] {

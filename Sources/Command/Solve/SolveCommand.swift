@@ -1,4 +1,5 @@
 import ArgMin
+import ArgMinEngines
 import ArgMinExpressions
 import ArgMinProblems
 import ArgMinWolfram
@@ -11,7 +12,7 @@ struct SolveCommand: ParsableCommand {
     abstract: "Find where a function is smallest, under constraints.",
     discussion: """
       PROBLEM is a text in the Wolfram language, the name of a file that holds one, a model file \
-      (CBF, SDPA sparse, MPS with quadratic terms and cones, or nl), or - for standard input:
+      (MPS, LP, CBF, SDPA sparse or nl), or - for standard input:
 
         argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
         argmin solve 'NMinimize[{x^2 + 1/x, x > 0}, x]' --json
@@ -27,12 +28,19 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup var stated: ProblemArguments
 
   @Option(
-    help: ArgumentHelp("The method: Automatic, Convex, Local or Multistart.", valueName: "NAME"))
+    help: ArgumentHelp(
+      "The method: Automatic, Convex, Simplex, BranchAndBound, HiGHS, Local or Multistart.",
+      valueName: "NAME"))
   var method: String?
 
   @Option(
     help: ArgumentHelp("Stop after so much time with the best point so far.", valueName: "S"))
   var timeLimit: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The relative distance of value and bound that is small enough.", valueName: "G"))
+  var gap: Double?
 
   @Option(
     help: ArgumentHelp("Iterations of one local search at most.", valueName: "N"))
@@ -75,6 +83,12 @@ struct SolveCommand: ParsableCommand {
       if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }
     } catch let error as ExitCode {
       throw error
+    } catch ProblemError.engine(_, let reason) {
+      Console.remark("argmin solve: \(reason)")
+      throw ExitCode(Console.Exit.noEngine.rawValue)
+    } catch let error as EngineError {
+      Console.remark("argmin solve: \(error)")
+      throw ExitCode(Console.Exit.noEngine.rawValue)
     } catch {
       Console.remark("argmin solve: \(error)")
       throw ExitCode(Console.Exit.wrongInput.rawValue)
@@ -85,6 +99,7 @@ struct SolveCommand: ParsableCommand {
     var options = SolveOptions()
     options.method = method
     options.timeLimit = timeLimit
+    options.relativeGap = gap
     options.maxIterations = maxIterations
     options.accuracyGoal = accuracyGoal
     options.precisionGoal = precisionGoal

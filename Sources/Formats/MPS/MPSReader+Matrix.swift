@@ -9,12 +9,17 @@ extension MPSReader {
       throw unexpected(fields[0], "N, L, G or E")
     }
     guard rows.insert(fields[1], in: bytes).isNew else { throw duplicate("row", fields[1]) }
-    if type == 0x4E, objectiveRow < 0 { objectiveRow = rowTypes.count }
+    if type == 0x4E {
+      guard section == .rows else { throw unexpected(fields[0], "L, G or E") }
+      let isNamed = objectiveName.map { NameTable.equal($0, fields[1], bytes) } ?? true
+      if objectiveRow < 0, isNamed { objectiveRow = rowTypes.count }
+    }
     rowTypes.append(type)
   }
 
   /// Called when all rows are known.
-  mutating func prepareRows() {
+  mutating func prepareRows() throws(ModelFileError) {
+    if let objectiveName, objectiveRow < 0 { throw unknown("row of type N", objectiveName) }
     for type in rowTypes {
       constraints.append(type == 0x4E ? -1 : constraintCount)
       if type != 0x4E { constraintCount += 1 }
@@ -65,7 +70,7 @@ extension MPSReader {
     } else if lines.scanner.equals(kind, "'SOSORG'") || lines.scanner.equals(kind, "'SOSEND'") {
       throw .unsupported(
         construct: "the marker SOSORG", line: lines.scanner.line,
-        advice: "write the condition with binary variables")
+        advice: "write the set in the section SOS")
     } else {
       throw unexpected(kind, "'INTORG' or 'INTEND'")
     }

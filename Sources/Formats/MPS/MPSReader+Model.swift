@@ -3,8 +3,8 @@ import ArgMinProblems
 
 /// Putting together what was read.
 extension MPSReader {
-  mutating func model() throws(ModelFileError) -> MPSModel {
-    if constraints.isEmpty { prepareRows() }
+  mutating func model() throws(ModelFileError) -> LinearModel {
+    if constraints.isEmpty { try prepareRows() }
     prepareColumns()
     for column in 0..<columns.count where isInteger[column] && !hasBound[column] {
       // As CPLEX, MOSEK and HiGHS have it, whole numbers without any bound are 0 or 1.
@@ -28,17 +28,14 @@ extension MPSReader {
     linear.columnNames = columns.texts(bytes)
     let names = rows.texts(bytes)
     linear.rowNames = names.indices.filter { constraints[$0] >= 0 }.map { names[$0] }
-    var model = MPSModel(name: name, isMaximized: isMaximized, linear: linear)
-    for column in 0..<count where isSemicontinuous[column] {
-      model.semicontinuous.append(
-        .init(column: column, lower: lower[column], upper: upper[column]))
-      model.linear.lower[column] = min(0, lower[column])
-      model.linear.upper[column] = max(0, upper[column])
-    }
+    linear.semicontinuous = (0..<count).filter { isSemicontinuous[$0] }
+    linear.sets = try orderedSets()
+    linear.indicators = try checkedIndicators(linear)
+    var model = LinearModel(linear: linear)
+    (model.name, model.isMaximized) = (name, isMaximized)
+    if objectiveRow >= 0 { model.objectiveName = names[objectiveRow] }
     model.quadraticRows = quadraticRows.filter { !$0.entries.isEmpty }.map {
-      .init(
-        row: $0.row,
-        matrix: SparseMatrix.assembled(rowCount: count, columnCount: count, entries: $0.entries))
+      .init(row: $0.row, entries: $0.entries)
     }
     model.cones = try checkedCones()
     return model
@@ -65,8 +62,32 @@ extension MPSReader {
     return (lower, upper)
   }
 
-  private func checkedCones() throws(ModelFileError) -> [MPSModel.ColumnCone] {
-    var result: [MPSModel.ColumnCone] = []
+  private func orderedSets() throws(ModelFileError) -> [LinearProgram.SpecialOrderedSet] {
+    for (set, line) in zip(sets, setLines) {
+      guard let column = set.repeatedColumn else { continue }
+      let name = lines.scanner.shown(columns.places[column])
+      throw .malformed(
+        .duplicate(what: "column of the set \(set.name)", name: name), line: line, column: 1)
+    }
+    return sets.map(\.ordered)
+  }
+
+  private func checkedIndicators(
+    _ linear: LinearProgram
+  ) throws(ModelFileError) -> [LinearProgram.Indicator] {
+    for (indicator, place) in zip(indicators, indicatorPlaces)
+    where !linear.isBinary(indicator.column) {
+      throw .malformed(
+        .outOfRange(
+          what: "the column of an indicator",
+          given: "'\(linear.columnNames[indicator.column])', which is not binary",
+          accepts: "a whole column from 0 to 1"), line: place.line, column: place.column)
+    }
+    return indicators
+  }
+
+  private func checkedCones() throws(ModelFileError) -> [LinearModel.ColumnCone] {
+    var result: [LinearModel.ColumnCone] = []
     for cone in cones {
       if let accepted = cone.domain.accepted(insteadOf: cone.columns.count) {
         throw .malformed(

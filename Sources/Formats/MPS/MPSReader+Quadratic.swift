@@ -7,9 +7,7 @@ extension MPSReader {
       quadraticRow = -1
       return
     }
-    guard constraints[row] >= 0, rowTypes[row] != 0x45 else {
-      throw unexpected(fields[1], "a row of type L or G")
-    }
+    guard constraints[row] >= 0 else { throw unexpected(fields[1], "a row of type L, G or E") }
     quadraticRow = quadraticRows.count
     quadraticRows.append((constraints[row], []))
   }

@@ -1,11 +1,14 @@
 import ArgMinLinearAlgebra
 
-/// Reads MPS files, fixed or free, with quadratic and conic sections.
+import ArgMinProblems
+
+/// Reads MPS files, fixed or free, with quadratic and conic sections, sets and indicators.
 ///
 /// The form is found out: a file that makes no sense in the free form is read in the fixed one.
 ///
 /// Sources: IBM, *MPSX User's Manual* (1971), for the format; CPLEX's and MOSEK's manuals for
-/// `OBJSENSE`, `QUADOBJ`, `QMATRIX`, `QCMATRIX`, `QSECTION`, `CSECTION` and types of bounds.
+/// `OBJSENSE`, `QUADOBJ`, `QMATRIX`, `QCMATRIX`, `QSECTION`, `CSECTION`, `SOS`, `INDICATORS`,
+/// `LAZYCONS`, `USERCUTS` and types of bounds; FICO's Xpress manual for `SETS`.
 struct MPSReader {
   var lines: MPSLines
   var name = ""
@@ -20,6 +23,8 @@ struct MPSReader {
   /// The number of each row among those that are no N rows; −1 for these.
   var constraints: [Int] = []
   var objectiveRow = -1
+  /// The row that OBJNAME names, where it does.
+  var objectiveName: Range<Int>?
   var constraintCount = 0
 
   var columns = NameTable()
@@ -46,6 +51,15 @@ struct MPSReader {
   /// The row of the quadratic section at hand; −1 for the objective.
   var quadraticRow = -1
   var cones: [(name: String, domain: ConicDomain, columns: [Int], line: Int)] = []
+  var sets: [LinearProgram.SpecialOrderedSet] = []
+  /// The lines of the headers of `sets`.
+  var setLines: [Int] = []
+  /// Whether the members of the set at hand have weights; nil before the first.
+  var hasWeights: Bool?
+  var indicators: [LinearProgram.Indicator] = []
+  var indicatorRows: Set<Int> = []
+  /// Where the file names the columns of `indicators`.
+  var indicatorPlaces: [(line: Int, column: Int)] = []
 
   var bytes: [UInt8] { lines.scanner.bytes }
   var fields: [Range<Int>] { lines.fields }
@@ -53,7 +67,7 @@ struct MPSReader {
   /// The model that the bytes hold.
   ///
   /// - Complexity: O(bytes) expected.
-  static func read(_ bytes: [UInt8]) throws(ModelFileError) -> MPSModel {
+  static func read(_ bytes: [UInt8]) throws(ModelFileError) -> LinearModel {
     do throws(ModelFileError) {
       return try read(bytes, isFixed: false)
     } catch {
@@ -66,7 +80,7 @@ struct MPSReader {
     }
   }
 
-  static func read(_ bytes: [UInt8], isFixed: Bool) throws(ModelFileError) -> MPSModel {
+  static func read(_ bytes: [UInt8], isFixed: Bool) throws(ModelFileError) -> LinearModel {
     var reader = MPSReader(lines: MPSLines(bytes, isFixed: isFixed))
     try reader.readLines()
     return try reader.model()
@@ -82,7 +96,8 @@ struct MPSReader {
       }
       switch section {
       case .sense: try readSense(fields[0])
-      case .rows: try readRow()
+      case .objectiveName: try readObjectiveName(fields[0])
+      case .rows, .lazyRows, .cuts: try readRow()
       case .columns: try readColumn()
       case .rightSides: try readPairs(isRange: false)
       case .ranges: try readPairs(isRange: true)
@@ -90,6 +105,8 @@ struct MPSReader {
       case .quadraticObjective, .quadraticMatrix, .quadraticSection, .quadraticRow:
         try readQuadratic()
       case .cone: try readConeMember()
+      case .sets, .setsWithReferences: try readSetLine()
+      case .indicators: try readIndicator()
       case .name, .end, nil: throw unexpected(fields[0], "a section such as ROWS")
       }
     }
@@ -121,12 +138,14 @@ struct MPSReader {
     switch next {
     case .name: name = fields.count > 1 ? lines.scanner.text(fields[1]) : ""
     case .sense: if fields.count > 1 { try readSense(fields[1]) }
-    case .columns: prepareRows()
+    case .objectiveName: if fields.count > 1 { try readObjectiveName(fields[1]) }
+    case .columns: try prepareRows()
     case .quadraticObjective, .quadraticMatrix: quadraticRow = -1
     case .bounds: prepareColumns()
     case .quadraticSection, .quadraticRow: try readQuadraticHeader()
     case .cone: try readConeHeader()
-    case .rows, .rightSides, .ranges, .end: break
+    case .indicators: prepareColumns()
+    case .rows, .lazyRows, .cuts, .rightSides, .ranges, .sets, .setsWithReferences, .end: break
     }
     return true
   }
@@ -135,16 +154,25 @@ struct MPSReader {
   private func checkOrder(_ next: MPSSection) throws(ModelFileError) {
     let needed: MPSSection? =
       switch next {
-      case .name, .sense, .rows: nil
-      case .columns: .rows
+      case .name, .sense, .objectiveName, .rows: nil
+      case .columns, .lazyRows, .cuts: .rows
       default: .columns
       }
     if let needed, !sections.contains(needed.rawValue) {
       throw unexpected(fields[0], "the section \(needed.rawValue)")
     }
-    if next == .rows || next == .columns, sections.contains("RHS") || sections.contains("BOUNDS") {
+    let isEarly = next == .rows || next == .columns
+    if isEarly, sections.contains("RHS") || sections.contains("BOUNDS") {
       throw unexpected(fields[0], "ENDATA")
     }
+    if [.rows, .lazyRows, .cuts, .objectiveName].contains(next), sections.contains("COLUMNS") {
+      throw unexpected(fields[0], "a section that comes after COLUMNS")
+    }
+  }
+
+  private mutating func readObjectiveName(_ field: Range<Int>) throws(ModelFileError) {
+    if objectiveName != nil { throw unexpected(field, "the section ROWS") }
+    objectiveName = field
   }
 
   private mutating func readSense(_ field: Range<Int>) throws(ModelFileError) {

@@ -2,7 +2,13 @@
 enum MPSSection: String {
   case name = "NAME"
   case sense = "OBJSENSE"
+  /// The row of type N that is the objective, if not the first.
+  case objectiveName = "OBJNAME"
   case rows = "ROWS"
+  /// Rows that other programs look at when they are violated; here they are rows.
+  case lazyRows = "LAZYCONS"
+  /// Rows that follow from the others; here they are rows.
+  case cuts = "USERCUTS"
   case columns = "COLUMNS"
   case rightSides = "RHS"
   case ranges = "RANGES"
@@ -17,27 +23,27 @@ enum MPSSection: String {
   case quadraticRow = "QCMATRIX"
   /// Variables in a cone that the header names (MOSEK).
   case cone = "CSECTION"
+  /// Special ordered sets, each with a header and a member a line.
+  case sets = "SOS"
+  /// The same with the names of sets and of their reference rows (Xpress).
+  case setsWithReferences = "SETS"
+  /// Rows that hold if a binary column has a value.
+  case indicators = "INDICATORS"
   case end = "ENDATA"
 
   /// The sections by which a file is known.
-  static let opening: Set<String> = ["NAME", "ROWS", "OBJSENSE"]
+  static let opening: Set<String> = ["NAME", "ROWS", "OBJSENSE", "OBJNAME"]
 
   /// Sections that other programs write and that change the model, with what can be done.
   static let refused: [String: String] = [
-    "SOS": "write the condition with binary variables",
-    "SOS1": "write the condition with binary variables",
-    "SOS2": "write the condition with binary variables",
-    "SETS": "write the condition with binary variables",
-    "INDICATORS": "write the condition with a bound times the binary variable",
+    "SOS1": "write the set in the section SOS, as S1",
+    "SOS2": "write the set in the section SOS, as S2",
     "GENCONS": "write the function with linear rows",
     "PWLOBJ": "write the objective with linear rows",
     "PWLNAM": "write the objective with linear rows",
     "QUADS": "write the quadratic terms as QUADOBJ",
-    "OBJNAME": "make the objective the first row of type N",
     "OBJECT": "make the objective the first row of type N",
     "REFROW": "leave the section out",
-    "LAZYCONS": "move the rows to ROWS",
-    "USERCUTS": "leave the section out",
     "SCENARIOS": "write one model a file",
     "PERIODS": "write one model a file",
     "STOCH": "write one model a file",

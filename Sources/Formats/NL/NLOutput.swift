@@ -77,7 +77,7 @@ struct NLOutput {
 
   /// The shortest text that reads as the number.
   static func text(_ value: Double) -> String {
-    if let whole = Int(exactly: value), abs(whole) < 1 << 53 {
+    if let whole = Int(exactly: value), whole.magnitude < 1 << 53 {
       return value == 0 && value.sign == .minus ? "-0" : "\(whole)"
     }
     if value.isInfinite { return value > 0 ? "Infinity" : "-Infinity" }

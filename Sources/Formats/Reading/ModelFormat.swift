@@ -6,6 +6,8 @@ package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
   case sdpa = "SDPA"
   /// The format of mathematical programming systems, fixed or free, with quadratic sections.
   case mps = "MPS"
+  /// CPLEX's LP format.
+  case lp = "LP"
   /// AMPL's form for solvers, in text or binary.
   case nl = "nl"
 
@@ -48,10 +50,9 @@ package enum ModelFormat: String, Sendable, Hashable, CaseIterable {
     if !isIndented, MPSSection.opening.contains(text) { return .mps }
     let digits = text.drop { "{(,".contains($0) }.drop { "+-".contains($0) }
     if let first = digits.first, first.isASCII, first.isNumber { return .sdpa }
-    if ["MIN", "MAX", "MINIMIZE", "MAXIMIZE", "MINIMUM", "MAXIMUM", "MINIMISE", "MAXIMISE"]
-      .contains(text.hasSuffix(":") ? String(text.dropLast()) : text)
-    {
-      throw .withoutReader(format: "CPLEX's LP format")
+    if LPSection.senses[text.lowercased()] != nil { return .lp }
+    if text.last == ":", LPSection.senses[text.dropLast().lowercased()] != nil {
+      throw .withoutReader(format: "lp_solve's LP format")
     }
     throw .unknownFormat(start: scanner.shown(word))
   }

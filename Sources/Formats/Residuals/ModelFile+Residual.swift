@@ -12,25 +12,9 @@ extension ModelFile {
     switch self {
     case .cbf(let model): model.residual(at: x)
     case .sdpa(let model): model.residual(at: x)
-    case .mps(let model): model.residual(at: x)
+    case .mps(let model), .lp(let model): model.residual(at: x)
     case .nl(let model): model.residual(at: Array(x.prefix(model.variableCount)))
     }
-  }
-}
-
-/// Numbers that were added up, and the largest of each sum.
-private struct Sums {
-  var values: [Double]
-  var scales: [Double]
-
-  init(count: Int) {
-    values = [Double](repeating: 0, count: count)
-    scales = values
-  }
-
-  mutating func add(_ value: Double, to place: Int) {
-    values[place] += value
-    scales[place] = max(scales[place], abs(value))
   }
 }
 
@@ -105,39 +89,6 @@ extension SDPAModel {
         for (row, _, value) in terms { sums.add(value, to: row) }
         residual.add(sums.values, in: .nonNegative, scales: sums.scales)
       }
-    }
-    return residual
-  }
-}
-
-extension MPSModel {
-  fileprivate func residual(at x: [Double]) -> ModelResidual {
-    var residual = ModelResidual()
-    var sums = Sums(count: linear.rowCount)
-    for column in 0..<linear.columnCount {
-      residual.add(
-        x[column], lower: linear.lower[column], upper: linear.upper[column], scale: 0)
-      for place in linear.matrix.starts[column]..<linear.matrix.starts[column + 1] {
-        sums.add(linear.matrix.values[place] * x[column], to: Int(linear.matrix.rows[place]))
-      }
-    }
-    for quadratic in quadraticRows {
-      for column in 0..<linear.columnCount {
-        for place in quadratic.matrix.starts[column]..<quadratic.matrix.starts[column + 1] {
-          let row = Int(quadratic.matrix.rows[place])
-          let value = quadratic.matrix.values[place] * x[row] * x[column]
-          sums.add(row == column ? value / 2 : value, to: quadratic.row)
-        }
-      }
-    }
-    for row in 0..<linear.rowCount {
-      residual.add(
-        sums.values[row], lower: linear.rowLower[row], upper: linear.rowUpper[row],
-        scale: sums.scales[row])
-    }
-    for cone in cones {
-      let entries = cone.columns.map { x[$0] }
-      residual.add(entries, in: cone.domain, scales: entries.map(abs))
     }
     return residual
   }

@@ -77,7 +77,8 @@ package struct LAPACK: Sendable {
 
   private init() throws(DynamicLibrary.Failure) {
     library = try DynamicLibrary(
-      "LAPACK", variable: Self.variable, candidates: Self.candidates, isSuitable: Self.isTuned)
+      "LAPACK", variable: Self.variable, candidates: Self.candidates,
+      objection: { Self.isTuned($0) ? nil : "it is not tuned" })
     multiplies = library.isNamed || Self.isAccelerate(library)
     dgemm = try library.function("dgemm_", as: Product.self)
     dsyrk = try library.function("dsyrk_", as: Square.self)

@@ -1,3 +1,5 @@
+internal import ArgMinLinearAlgebra
+
 extension LinearProgram {
   /// Of some columns, only one (first kind) or two neighbours (second kind) are not zero.
   ///
@@ -37,4 +39,7 @@ extension LinearProgram {
   package var isDiscrete: Bool {
     isInteger.contains(true) || !sets.isEmpty || !indicators.isEmpty || !semicontinuous.isEmpty
   }
+
+  /// True where the objective is quadratic.
+  package var hasQuadraticTerms: Bool { !quadratic.values.isEmpty }
 }

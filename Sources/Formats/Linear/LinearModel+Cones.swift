@@ -1,16 +1,21 @@
 import ArgMinLinearAlgebra
 import ArgMinProblems
 
-extension MPSModel {
+extension LinearModel {
   /// The model as a cone program.
   ///
-  /// From: rows with two bounds, quadratic rows, columns in cones. To: blocks of ``ConeProgram``; the
-  /// columns of the file come first, then those of semicontinuous columns, then auxiliary ones. Exact.
-  /// Throws where a quadratic row is not convex, and where a semicontinuous column has no bounds.
+  /// From: rows with two bounds, quadratic rows, columns in cones, semicontinuous columns, sets and
+  /// indicators. To: blocks of ``ConeProgram``; the columns of the file come first, then binary ones
+  /// of ``BinaryFormulation``, then auxiliary ones. Exact. Throws where a quadratic row is not convex,
+  /// and where bounds are infinite that binary columns need.
   package func conicModel() throws(ModelFileError) -> ConicModel {
-    var linear = try expanded()
+    var linear = self.linear
+    if !linear.semicontinuous.isEmpty || !linear.sets.isEmpty || !linear.indicators.isEmpty {
+      linear = try BinaryFormulation(linear, quadraticRows: Set(quadraticRows.map(\.row))).program
+    }
+    let byRow = quadraticRows.isEmpty ? linear.matrix : linear.matrix.byRows
     let quadratics = try quadraticRows.map { row throws(ModelFileError) in
-      try ConvexQuadraticRow(row, of: linear)
+      try ConvexQuadraticRow(row, of: linear, byRow: byRow)
     }
     for row in quadraticRows {
       (linear.rowLower[row.row], linear.rowUpper[row.row]) = (-.infinity, .infinity)

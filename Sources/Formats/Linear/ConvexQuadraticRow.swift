@@ -14,7 +14,10 @@ struct ConvexQuadraticRow {
   /// More variables in one row than this are not factorized.
   private static let largestOrder = 2000
 
-  init(_ row: MPSModel.QuadraticRow, of program: LinearProgram) throws(ModelFileError) {
+  /// - Parameter byRow: The transpose of the program's matrix.
+  init(
+    _ row: LinearModel.QuadraticRow, of program: LinearProgram, byRow: SparseMatrix<Double>
+  ) throws(ModelFileError) {
     let name = program.rowNames[row.row]
     let isUpper = program.rowUpper[row.row] < .infinity
     guard isUpper != (program.rowLower[row.row] > -.infinity) else {
@@ -22,15 +25,11 @@ struct ConvexQuadraticRow {
     }
     let sign: Double = isUpper ? 1 : -1
     let bound = isUpper ? program.rowUpper[row.row] : -program.rowLower[row.row]
-    var terms: [(column: Int, value: Double)] = []
-    for column in 0..<program.matrix.columnCount {
-      for place in program.matrix.starts[column]..<program.matrix.starts[column + 1]
-      where Int(program.matrix.rows[place]) == row.row {
-        terms.append((column, -sign * program.matrix.values[place]))
-      }
+    let terms = (byRow.starts[row.row]..<byRow.starts[row.row + 1]).map { place in
+      (column: Int(byRow.rows[place]), value: -sign * byRow.values[place])
     }
     slack = AffineForm(terms: terms, constant: bound)
-    guard let parts = Self.factor(row.matrix, sign) else {
+    guard let parts = Self.factor(row.entries, sign) else {
       throw Self.refused(name, "is not convex", "use a method for global optimization")
     }
     self.parts = parts
@@ -40,33 +39,28 @@ struct ConvexQuadraticRow {
     .unsupported(construct: "the quadratic row '\(name)', which \(what),", line: 0, advice: advice)
   }
 
+  /// What lies in the rotated cone.
+  var forms: [AffineForm] { [slack, AffineForm(constant: 1)] + parts }
+
   func constrain(_ builder: inout ConeProgramBuilder) {
-    builder.constrain(parts.count + 2, in: .rotatedQuadratic) { index in
-      switch index {
-      case 0: slack
-      case 1: AffineForm(constant: 1)
-      default: parts[index - 2]
-      }
-    }
+    let forms = forms
+    builder.constrain(forms.count, in: .rotatedQuadratic) { forms[$0] }
   }
 
   /// The rows of Lᵀ by Cholesky's method with the largest pivot first; nil where the matrix times
   /// `sign` has a negative eigenvalue beyond rounding, or too many columns.
   ///
   /// Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms* (2002), section 10.3.
-  private static func factor(_ upper: SparseMatrix<Double>, _ sign: Double) -> [AffineForm]? {
-    let touched = (0..<upper.columnCount).filter { upper.starts[$0] < upper.starts[$0 + 1] }
-    let columns = Set(touched).union(upper.rows.map(Int.init)).sorted()
+  static func factor(_ entries: [QuadraticEntry], _ sign: Double) -> [AffineForm]? {
+    let columns = Set(entries.flatMap { [$0.row, $0.column] }).sorted()
     let n = columns.count
     guard n <= largestOrder else { return nil }
     let places = Dictionary(uniqueKeysWithValues: zip(columns, 0..<n))
     var matrix = [Double](repeating: 0, count: n * n)
-    for column in touched {
-      for place in upper.starts[column]..<upper.starts[column + 1] {
-        guard let i = places[Int(upper.rows[place])], let j = places[column] else { continue }
-        matrix[i * n + j] = sign * upper.values[place]
-        matrix[j * n + i] = sign * upper.values[place]
-      }
+    for entry in entries {
+      guard let i = places[entry.row], let j = places[entry.column] else { continue }
+      matrix[i * n + j] = sign * entry.value
+      matrix[j * n + i] = sign * entry.value
     }
     let scale = (0..<n).reduce(0) { max($0, abs(matrix[$1 * n + $1])) }
     let tolerance = 8 * Double(n) * Double.ulpOfOne * scale
@@ -77,9 +71,11 @@ struct ConvexQuadraticRow {
       if value <= tolerance { break }
       let root = value.squareRoot()
       let row = left.map { matrix[pivot * n + $0] / root }
-      parts.append(AffineForm(terms: zip(left, row).map { (columns[$0], $1) }))
-      for (i, first) in zip(left, row) {
-        for (j, second) in zip(left, row) { matrix[i * n + j] -= first * second }
+      // Of a sparse matrix most are zero.
+      let entries = zip(left, row).filter { $0.1 != 0 }
+      parts.append(AffineForm(terms: entries.map { (columns[$0], $1) }))
+      for (i, first) in entries {
+        for (j, second) in entries { matrix[i * n + j] -= first * second }
       }
       left.removeAll { $0 == pivot }
     }

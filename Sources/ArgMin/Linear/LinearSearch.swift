@@ -1,0 +1,67 @@
+import ArgMinEngines
+import ArgMinLinear
+import ArgMinLinearAlgebra
+import ArgMinProblems
+
+/// Solves a linear program, with or without whole numbers and other choices, by the method that was asked
+/// for or the one that suits it.
+struct LinearSearch {
+  /// What was found, and by whom.
+  struct Finding {
+    var solution: LinearSolution
+    let method: Automatic.Method
+    let engine: String
+  }
+
+  /// Entries from which on a program with choices, or without, is left to HiGHS where that is installed:
+  /// below, its start alone takes longer.
+  private static let engineSizes = (discrete: 500, continuous: 200_000)
+
+  /// The methods that take such programs.
+  static let methods: [Automatic.Method] = [.automatic, .simplex, .branchAndBound, .highs]
+
+  private let program: LinearProgram
+  private let options: SolveOptions
+  private let deadline: ContinuousClock.Instant?
+
+  /// - Parameter program: Without quadratic terms.
+  init(_ program: LinearProgram, options: SolveOptions, since start: ContinuousClock.Instant) {
+    (self.program, self.options) = (program, options)
+    deadline = options.deadline(since: start)
+  }
+
+  /// - Parameter onIncumbent: Called with every better point of a search with choices, and its value as
+  ///   the program has it.
+  /// - Throws: `EngineError` where an engine was asked for that is not there or cannot hold the program.
+  func run(
+    _ method: Automatic.Method, onIncumbent: (@Sendable ([Double], Double) -> Void)?
+  ) throws(EngineError) -> Finding {
+    var limits = LinearOptions()
+    (limits.deadline, limits.seed, limits.isCancelled) = (
+      deadline, options.seed, options.isCancelled
+    )
+    (limits.iterationLimit, limits.onIncumbent) = (options.maxIterations, onIncumbent)
+    limits.relativeGap = options.relativeGap ?? limits.relativeGap
+    if method == .highs {
+      return finding(
+        try HiGHS.lookUp.get().solve(program, options: limits), engine: HiGHS.name)
+    }
+    let size = program.isDiscrete ? Self.engineSizes.discrete : Self.engineSizes.continuous
+    if method == .automatic, program.matrix.values.count >= size,
+      let highs = try? HiGHS.lookUp.get(),
+      let solution = try? highs.solve(program, options: limits),
+      solution.status != .numericalDifficulty
+    {
+      return finding(solution, engine: HiGHS.name)
+    }
+    return finding(
+      program.isDiscrete
+        ? MixedIntegerSolver.solve(program, options: limits)
+        : LinearSolver.solve(program, options: limits), engine: "builtin")
+  }
+
+  private func finding(_ solution: LinearSolution, engine: String) -> Finding {
+    Finding(
+      solution: solution, method: program.isDiscrete ? .branchAndBound : .simplex, engine: engine)
+  }
+}

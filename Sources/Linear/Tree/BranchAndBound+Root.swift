@@ -1,0 +1,173 @@
+internal import ArgMinLinearAlgebra
+internal import ArgMinProblems
+
+/// The root: bounds, the first relaxation, cuts, first points.
+extension BranchAndBound {
+  private static let roundLimit = 40
+  /// Rounds with little progress before cutting ends.
+  private static let patience = 5
+
+  /// Does everything that comes before branching; false where nothing is left to search.
+  func prepareRoot() -> Bool {
+    guard settle() else { return false }
+    domain.commit()
+    applyDomain()
+    simplex.cutoff = pruneValue
+    switch simplex.solve() {
+    case .optimal: break
+    case .infeasible, .cutoff: return false
+    case .unbounded:
+      endStatus = .unbounded
+      return false
+    case .iterationLimit, .interrupted:
+      endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
+      abandonedBound = -.infinity
+      return false
+    case .numericalDifficulty:
+      queue.insert(root(bound: -.infinity, basis: nil))
+      return true
+    }
+    if isAcceptable(simplex.point), offer(simplex.point) { return false }
+    roundByLocks(simplex.point)
+    guard cutOff() else { return false }
+    if isAcceptable(simplex.point), offer(simplex.point) { return false }
+    rootPoint = simplex.point
+    guard fixByReducedCosts(simplex.objective) != nil else { return false }
+    domain.commit()
+    let (value, basis) = (simplex.objective, simplex.basis)
+    searchFromRoot()
+    if isRelaxationLost {
+      isRelaxationLost = false
+      queue.insert(root(bound: value, basis: basis))
+      return true
+    }
+    if endStatus != nil || pruneValue <= simplex.objective {
+      abandonedBound = min(abandonedBound, roundedUp(simplex.objective))
+      return false
+    }
+    guard fixByReducedCosts(simplex.objective) != nil else { return false }
+    domain.commit()
+    queue.insert(root(bound: simplex.objective, basis: simplex.basis))
+    return true
+  }
+
+  private func root(bound: Double, basis: Simplex.Basis?) -> SearchNode {
+    SearchNode(bound: bound, depth: 0, changes: [], basis: basis, step: nil, number: 0)
+  }
+
+  // MARK: cuts
+
+  /// Adds rounds of cuts as long as they raise the value; false where nothing is left.
+  private func cutOff() -> Bool {
+    var cuts: [Cut] = []
+    let first = simplex.objective
+    var (value, idle) = (first, 0)
+    let limit = level == 0 ? Self.roundLimit : 5
+    for _ in 0..<limit {
+      if options.shouldStop || integers.isEmpty { break }
+      let x = simplex.point
+      if isAcceptable(x) { break }
+      let generator = CutGenerator(
+        program, ownRowCount: ownRowCount, lower: domain.lower.array, upper: domain.upper.array,
+        x: x
+      )
+      let found =
+        generator.gomory(simplex)
+        + generator.rounded(ownRowCount: ownRowCount) { [options] in options.shouldStop }
+      let chosen = selected(found, at: x)
+      if chosen.isEmpty { break }
+      dropSlackCuts(&cuts)
+      guard addRows(&cuts, chosen) else { return false }
+      let next = simplex.objective
+      if next >= pruneValue {
+        abandonedBound = min(abandonedBound, roundedUp(next))
+        return false
+      }
+      idle = next - value < 1e-3 * max(abs(next - first), 1e-3 * max(1, abs(next))) ? idle + 1 : 0
+      value = next
+      roundByLocks(simplex.point)
+      if idle >= Self.patience { break }
+      if fixByReducedCosts(value) == nil { return false }
+      domain.commit()
+    }
+    dropSlackCuts(&cuts)
+    return addRows(&cuts, [])
+  }
+
+  /// Cuts far from the point and not parallel to each other, the farthest first.
+  private func selected(_ cuts: [Cut], at x: [Double]) -> [Cut] {
+    let sorted = cuts.map { ($0, $0.distance(of: x)) }.filter { $0.1 > 1e-3 }
+      .sorted { $0.1 > $1.1 }
+    var chosen: [Cut] = []
+    var scratch = [Double](repeating: 0, count: x.count)
+    let limit = max(20, min(300, ownRowCount))
+    for (cut, _) in sorted {
+      if chosen.count >= limit { break }
+      if chosen.allSatisfy({ cut.parallelism($0, &scratch) < 0.9 }) { chosen.append(cut) }
+    }
+    return chosen
+  }
+
+  /// Forgets cuts whose slacks are basic; their rows go with the next `addRows`.
+  private func dropSlackCuts(_ cuts: inout [Cut]) {
+    var states = Array(simplex.basis.states)
+    var kept: [Cut] = []
+    var keptStates: [Int8] = []
+    for (index, cut) in cuts.enumerated() {
+      let state = states[program.columnCount + ownRowCount + index]
+      if state == 0 { continue }
+      kept.append(cut)
+      keptStates.append(state)
+    }
+    states.removeLast(cuts.count)
+    pendingStates = states + keptStates
+    cuts = kept
+  }
+
+  /// Makes the relaxation anew with further cuts, from the basis at hand; false where nothing is left.
+  private func addRows(_ cuts: inout [Cut], _ more: [Cut]) -> Bool {
+    cuts += more
+    var extended = ownProgram
+    var entries: [(row: Int, column: Int, value: Double)] = []
+    for j in 0..<extended.columnCount {
+      for entry in extended.matrix.starts[j]..<extended.matrix.starts[j + 1] {
+        entries.append((Int(extended.matrix.rows[entry]), j, extended.matrix.values[entry]))
+      }
+    }
+    for (index, cut) in cuts.enumerated() {
+      for (j, a) in zip(cut.columns, cut.values) { entries.append((ownRowCount + index, j, a)) }
+      extended.rowLower.append(-.infinity)
+      extended.rowUpper.append(cut.upper)
+    }
+    extended.matrix = .assembled(
+      rowCount: ownRowCount + cuts.count, columnCount: extended.columnCount, entries: entries)
+    let states = pendingStates + [Int8](repeating: 0, count: more.count)
+    pendingStates = []
+    iterationsOfEarlierBases += simplex.iterations
+    program = extended
+    simplex = Simplex(extended)
+    configure(simplex)
+    applyDomain()
+    simplex.setBasis(Simplex.Basis(states: states))
+    switch solveRelaxation() {
+    case .optimal: return true
+    case .infeasible, .cutoff:
+      abandonedBound = min(abandonedBound, roundedUp(pruneValue))
+      return false
+    case .iterationLimit, .interrupted:
+      endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
+      abandonedBound = -.infinity
+      return false
+    case .unbounded, .numericalDifficulty:
+      // Without cuts the relaxation had an answer.
+      if cuts.isEmpty {
+        abandonedBound = -.infinity
+        endStatus = .numericalDifficulty
+        return false
+      }
+      cuts = []
+      pendingStates = Array(states.prefix(program.columnCount + ownRowCount))
+      return addRows(&cuts, [])
+    }
+  }
+}
