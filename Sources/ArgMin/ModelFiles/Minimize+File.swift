@@ -18,8 +18,9 @@ package import ArgMinProblems
 /// ``minimize(_:over:options:subjectTo:)`` answers the same problem, begun from the values that the file
 /// gives its variables, and its variables have the names of the `.col` file beside it.
 ///
-/// - Throws: ``ModelFileError`` with line and column where the file is malformed, and where a
-///   model in another format than nl has whole numbers or is not convex; ``ProblemError`` where an option makes no sense.
+/// - Throws: ``ModelFileError`` with line and column where the file is malformed, and where a model in
+///   another format than nl has whole numbers or is not convex; ``ProblemError`` where an option makes
+///   no sense.
 public func minimize(
   file path: String, options: SolveOptions = SolveOptions()
 ) throws -> Solution {

@@ -71,6 +71,7 @@ struct AMPLCommand {
       ? [] : [model.objectives[options.objective - 1]]
     var limits = options.solve
     limits.relativeGap = options.gap
+    limits.relativeGap = options.gap
     limits.isCancelled = { Interruption.isRequested }
     if options.outputLevel > 1 {
       limits.onIncumbent = { _, value, violation in

@@ -1,3 +1,5 @@
+import ArgMin
+
 /// An option that clients of the AMPL protocol may give.
 enum AMPLOption: CaseIterable {
   case gap, maxIterations, method, objective, outputLevel, seed, threads, timeLimit, version
@@ -23,7 +25,7 @@ enum AMPLOption: CaseIterable {
     switch self {
     case .gap: "relative distance of value and bound that is small enough; returns bestbound"
     case .maxIterations: "iterations of one local search at most"
-    case .method: "the method: Automatic, Convex, Local or Multistart"
+    case .method: "the method: " + Automatic.Method.allCases.map(\.rawValue).joined(separator: ", ")
     case .objective: "the objective to take, counted from 1; 0 for any feasible point"
     case .outputLevel: "0 silent, 1 how the search ended, 2 every better point"
     case .seed: "equal seeds give equal answers"

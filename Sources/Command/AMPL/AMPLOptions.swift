@@ -1,3 +1,4 @@
+import ArgMin
 import ArgMinProblems
 
 /// What a client of the AMPL protocol asks for by `key=value`.
@@ -80,8 +81,11 @@ struct AMPLOptions {
     case .seed: isTaken = take(UInt64(value), { _ in true }, into: \.solve.seed)
     case .threads: isTaken = (Int(value) ?? -1) >= 0
     case .method:
-      // Method names begin with a capital letter; clients write as they like.
-      solve.method = value.prefix(1).uppercased() + value.dropFirst()
+      // Methods have capital letters; clients write as they like.
+      let method = Automatic.Method.allCases.first {
+        $0.rawValue.lowercased() == value.lowercased()
+      }
+      solve.method = method?.rawValue ?? value
       isTaken = true
     case .outputLevel: isTaken = take(Int(value), { $0 >= 0 }, into: \.outputLevel)
     case .wantedSolution: isTaken = take(Int(value), { 0...15 ~= $0 }, into: \.wantedSolution)
