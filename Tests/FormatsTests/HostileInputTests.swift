@@ -216,6 +216,74 @@ import Testing
     }
   }
 
+  @Test("ends of lines, a byte order mark and a missing last end do not matter", arguments: models)
+  func lineEnds(text: String) throws {
+    let plain = try ModelFile.read(bytes: Array(text.utf8))
+    let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    let variants = [
+      text.replacing("\n", with: "\r\n"), text.replacing("\n", with: "\r"), "\u{FEFF}" + text,
+      trimmed, trimmed + "\n \n",
+    ]
+    for variant in variants {
+      let file = try ModelFile.read(bytes: Array(variant.utf8))
+      #expect(ProblemDifferences(plain, file).places.isEmpty)
+    }
+  }
+
+  @Test(
+    "hostile text is refused or read, and soon",
+    arguments: [
+      "min " + String(repeating: "[", count: 200_000),
+      "min x" + String(repeating: "[", count: 200_000),
+      "min " + String(repeating: "- ", count: 200_000) + "x", "min x\nst\n\u{0}: x <= 1\nend",
+      "min x \u{0} y", "min nan x", "min x\nst\n c: nan <= x <= nan\nend",
+      "min x st " + String(repeating: "x + ", count: 100_000) + "x <= 1 end",
+      "min x st " + String(repeating: "x <= 1\n", count: 50_000) + "end",
+      "min x st s: S1:: " + String(repeating: "x:1 ", count: 100_000),
+      "min x\nst\n" + (0..<20_000).map { "c\($0)_: x>=\($0)\n x>=0\n" }.joined(),
+      "min x st bounds " + String(repeating: "-inf<=x<=inf ", count: 50_000),
+      "min 1" + String(repeating: "0", count: 100_000) + " x",
+      "ROWS\n N c\nCOLUMNS\n \u{0} c 1\nENDATA\n",
+      "ROWS\n N c\nCOLUMNS\n x c 1\nBOUNDS\nSOS\n S1\n" + String(repeating: " x 1\n", count: 50_000)
+        + "ENDATA",
+      "1\n1\n1\n" + String(repeating: "{", count: 200_000) + "1",
+      "VER\n4\nOBJSENSE\nMIN\nVAR\n65536 1\nF 65536\nPSDVAR\n1\n4000\n",
+    ])
+  func hostile(text: String) {
+    let time = ProcessorClock().measure {
+      guard let file = try? ModelFile.read(bytes: Array(text.utf8)) else { return }
+      for format in [ModelFormat.mps, .lp, .cbf] { _ = try? file.text(as: format) }
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test("many names that a format spells alike become different ones soon")
+  func clashes() throws {
+    let names = (0..<(1 << 15)).map { number in
+      String((0..<15).map { number >> $0 & 1 == 0 ? Character("+") : "-" })
+    }
+    let text =
+      "ROWS\n N c\nCOLUMNS\n" + names.map { " \($0) c 1\n" }.joined() + "ENDATA\n"
+    let file = try ModelFile.read(bytes: Array(text.utf8))
+    let time = try ProcessorClock().measure {
+      let written = try file.text(as: .lp)
+      #expect(written.renamings.count == names.count)
+      let back = try ModelFile.read(bytes: written.bytes)
+      #expect(back.linearModel?.linear.columnCount == names.count)
+    }
+    #expect(time < .seconds(20))
+  }
+
+  @Test("many quadratic rows take memory for their entries alone")
+  func quadraticRows() throws {
+    let rows = (0..<20_000).map { " q\($0): [ x\($0) ^2 ] <= 1\n" }.joined()
+    let memory = PeakMemory.bytes
+    let file = try ModelFile.read(bytes: Array("min x0\nst\n\(rows)end".utf8))
+    #expect(file.linearModel?.quadraticRows.count == 20_000)
+    _ = try file.text(as: .mps)
+    #expect(PeakMemory.bytes - memory < 1 << 30)
+  }
+
   @Test("every truncation of a file is read or refused, and the whole is read", arguments: models)
   func truncations(text: String) throws {
     let bytes = Array(text.utf8)
