@@ -1,4 +1,5 @@
 import ArgMinFormats
+import ArgMinProblems
 import ArgMinTestSupport
 import Testing
 
@@ -230,26 +231,27 @@ import Testing
     }
   }
 
-  @Test(
-    "hostile text is refused or read, and soon",
-    arguments: [
-      "min " + String(repeating: "[", count: 200_000),
-      "min x" + String(repeating: "[", count: 200_000),
-      "min " + String(repeating: "- ", count: 200_000) + "x", "min x\nst\n\u{0}: x <= 1\nend",
-      "min x \u{0} y", "min nan x", "min x\nst\n c: nan <= x <= nan\nend",
-      "min x st " + String(repeating: "x + ", count: 100_000) + "x <= 1 end",
-      "min x st " + String(repeating: "x <= 1\n", count: 50_000) + "end",
-      "min x st s: S1:: " + String(repeating: "x:1 ", count: 100_000),
-      "min x\nst\n" + (0..<20_000).map { "c\($0)_: x>=\($0)\n x>=0\n" }.joined(),
-      "min x st bounds " + String(repeating: "-inf<=x<=inf ", count: 50_000),
-      "min 1" + String(repeating: "0", count: 100_000) + " x",
-      "ROWS\n N c\nCOLUMNS\n \u{0} c 1\nENDATA\n",
-      "ROWS\n N c\nCOLUMNS\n x c 1\nBOUNDS\nSOS\n S1\n" + String(repeating: " x 1\n", count: 50_000)
-        + "ENDATA",
-      "1\n1\n1\n" + String(repeating: "{", count: 200_000) + "1",
-      "VER\n4\nOBJSENSE\nMIN\nVAR\n65536 1\nF 65536\nPSDVAR\n1\n4000\n",
-    ])
-  func hostile(text: String) {
+  /// A start, a part that comes so many times, and an end.
+  private static let hostileParts: [(String, String, Int, String)] = [
+    ("min ", "[", 200_000, ""), ("min x", "[", 200_000, ""), ("min ", "- ", 200_000, "x"),
+    ("min x\nst\n", "\u{0}: x <= 1", 1, "\nend"), ("min x \u{0} y", "", 0, ""),
+    ("min nan x", "", 0, ""), ("min x\nst\n c: nan <= x <= nan\nend", "", 0, ""),
+    ("min x st ", "x + ", 100_000, "x <= 1 end"), ("min x st ", "x <= 1\n", 50_000, "end"),
+    ("min x st s: S1:: ", "x:1 ", 100_000, ""), ("min x st bounds ", "-inf<=x<=inf ", 50_000, ""),
+    ("min x st c2: x >= 0\nc2_: x >= 0\n", "x >= 0\n", 20_000, "end"),
+    ("min 1", "0", 100_000, " x"), ("ROWS\n N c\nCOLUMNS\n", " \u{0} c 1\n", 9, "ENDATA\n"),
+    ("ROWS\n N c\nCOLUMNS\n x c 1\nSOS\n S1\n", " x 1\n", 50_000, "ENDATA\n"),
+    ("1\n1\n1\n", "{", 200_000, "1"),
+    ("VER\n4\nOBJSENSE\nMIN\nVAR\n65536 1\nF 65536\nPSDVAR\n1\n4000\n", "", 0, ""),
+  ]
+
+  private static let hostileTexts: [String] = hostileParts.map { parts in
+    parts.0 + String(repeating: parts.1, count: parts.2) + parts.3
+  }
+
+  @Test("hostile text is refused or read, and soon", arguments: hostileTexts.indices)
+  func hostile(index: Int) {
+    let text = Self.hostileTexts[index]
     let time = ProcessorClock().measure {
       guard let file = try? ModelFile.read(bytes: Array(text.utf8)) else { return }
       for format in [ModelFormat.mps, .lp, .cbf] { _ = try? file.text(as: format) }
