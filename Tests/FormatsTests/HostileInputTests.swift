@@ -1,4 +1,5 @@
 import ArgMinFormats
+import ArgMinProblems
 import ArgMinTestSupport
 import Testing
 
@@ -214,6 +215,75 @@ import Testing
         Issue.record("\(format.rawValue): \(error): \(String(decoding: bytes, as: UTF8.self))")
       }
     }
+  }
+
+  @Test("ends of lines, a byte order mark and a missing last end do not matter", arguments: models)
+  func lineEnds(text: String) throws {
+    let plain = try ModelFile.read(bytes: Array(text.utf8))
+    let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    let variants = [
+      text.replacing("\n", with: "\r\n"), text.replacing("\n", with: "\r"), "\u{FEFF}" + text,
+      trimmed, trimmed + "\n \n",
+    ]
+    for variant in variants {
+      let file = try ModelFile.read(bytes: Array(variant.utf8))
+      #expect(ProblemDifferences(plain, file).places.isEmpty)
+    }
+  }
+
+  /// A start, a part that comes so many times, and an end.
+  private static let hostileParts: [(String, String, Int, String)] = [
+    ("min ", "[", 200_000, ""), ("min x", "[", 200_000, ""), ("min ", "- ", 200_000, "x"),
+    ("min x\nst\n", "\u{0}: x <= 1", 1, "\nend"), ("min x \u{0} y", "", 0, ""),
+    ("min nan x", "", 0, ""), ("min x\nst\n c: nan <= x <= nan\nend", "", 0, ""),
+    ("min x st ", "x + ", 100_000, "x <= 1 end"), ("min x st ", "x <= 1\n", 50_000, "end"),
+    ("min x st s: S1:: ", "x:1 ", 100_000, ""), ("min x st bounds ", "-inf<=x<=inf ", 50_000, ""),
+    ("min x st c2: x >= 0\nc2_: x >= 0\n", "x >= 0\n", 20_000, "end"),
+    ("min 1", "0", 100_000, " x"), ("ROWS\n N c\nCOLUMNS\n", " \u{0} c 1\n", 9, "ENDATA\n"),
+    ("ROWS\n N c\nCOLUMNS\n x c 1\nSOS\n S1\n", " x 1\n", 50_000, "ENDATA\n"),
+    ("1\n1\n1\n", "{", 200_000, "1"),
+    ("VER\n4\nOBJSENSE\nMIN\nVAR\n65536 1\nF 65536\nPSDVAR\n1\n4000\n", "", 0, ""),
+  ]
+
+  private static let hostileTexts: [String] = hostileParts.map { parts in
+    parts.0 + String(repeating: parts.1, count: parts.2) + parts.3
+  }
+
+  @Test("hostile text is refused or read, and soon", arguments: hostileTexts.indices)
+  func hostile(index: Int) {
+    let text = Self.hostileTexts[index]
+    let time = ProcessorClock().measure {
+      guard let file = try? ModelFile.read(bytes: Array(text.utf8)) else { return }
+      for format in [ModelFormat.mps, .lp, .cbf] { _ = try? file.text(as: format) }
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test("many names that a format spells alike become different ones soon")
+  func clashes() throws {
+    let names = (0..<(1 << 15)).map { number in
+      String((0..<15).map { number >> $0 & 1 == 0 ? Character("+") : "-" })
+    }
+    let text =
+      "ROWS\n N c\nCOLUMNS\n" + names.map { " \($0) c 1\n" }.joined() + "ENDATA\n"
+    let file = try ModelFile.read(bytes: Array(text.utf8))
+    let time = try ProcessorClock().measure {
+      let written = try file.text(as: .lp)
+      #expect(written.renamings.count == names.count)
+      let back = try ModelFile.read(bytes: written.bytes)
+      #expect(back.linearModel?.linear.columnCount == names.count)
+    }
+    #expect(time < .seconds(20))
+  }
+
+  @Test("many quadratic rows take memory for their entries alone")
+  func quadraticRows() throws {
+    let rows = (0..<20_000).map { " q\($0): [ x\($0) ^2 ] <= 1\n" }.joined()
+    let memory = PeakMemory.bytes
+    let file = try ModelFile.read(bytes: Array("min x0\nst\n\(rows)end".utf8))
+    #expect(file.linearModel?.quadraticRows.count == 20_000)
+    _ = try file.text(as: .mps)
+    #expect(PeakMemory.bytes - memory < 1 << 30)
   }
 
   @Test("every truncation of a file is read or refused, and the whole is read", arguments: models)
