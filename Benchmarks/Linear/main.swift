@@ -79,8 +79,9 @@ func answer(_ words: [String]) throws -> String {
     let highs = try HiGHS.lookUp.get()
     let raw = try RawHiGHS(highs)
     let theirs = raw.secondsOfWarmSolve(WarmSolve.program, changes: WarmSolve.changes)
+    let (ours, pivots) = WarmSolve.builtIn
     return "{\"version\": \"\(highs.version)\", \"highs\": \(theirs), "
-      + "\"builtin\": \(WarmSolve.secondsBuiltIn)}"
+      + "\"builtin\": \(ours), \"pivots\": \(pivots)}"
   default: return "{\"error\": \"run FILE SECONDS, or warm\"}"
   }
 }

@@ -44,7 +44,7 @@ struct ExplainConflictTests {
      x cost 1 R3 2
      x need 1
      y cost 1 R3 3
-     y other 1
+     z other 1
     RHS
      rhs R3 4 need 3
      rhs other 1
@@ -57,7 +57,7 @@ struct ExplainConflictTests {
     #expect(outcome.code == 0)
     #expect(
       outcome.output == """
-        linear program: 3 rows, 2 columns
+        linear program: 3 rows, 3 columns
         infeasible: 3 conditions contradict each other, and without any one of them the others have a point
           row R3: 2 x + 3 y <= 4
           row need: x >= 3

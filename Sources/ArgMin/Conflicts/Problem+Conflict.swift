@@ -39,7 +39,7 @@ extension Problem {
       let solution = try Automatic.solve(part, own)
       switch solution.status {
       case .infeasible
-      where solution.guarantee == .global || solution.method == Automatic.Method.convex.rawValue:
+      where solution.guarantee == .global || !Self.guessing.contains(solution.method):
         return .infeasible(support: places)
       case .optimal, .notAttained: return .feasible
       default: return .unknown
@@ -66,6 +66,11 @@ extension Problem {
             text: ProblemPrinter.text(of: constraint, in: self) ?? "a constraint")
         }, isMinimal: filter.isMinimal, solves: filter.questions)
     }
+  }
+
+  /// Methods that may find no point where there is one.
+  private static var guessing: [String] {
+    [Automatic.Method.local, .multistart].map(\.rawValue)
   }
 
   /// The places of the constraints that multipliers of an infeasible problem point at; nil where there

@@ -104,6 +104,8 @@ package struct HiGHS: Sendable {
       let bytes = functions.sizeOfInteger(handle)
       return bytes == 4
         ? nil : "its integers have \(bytes) bytes; a library built with 4 is needed"
+    } catch .missingFunction(let name, _) {
+      return "it has no function \(name)"
     } catch {
       return error.description
     }
