@@ -52,8 +52,11 @@ struct RoundTripTests {
         let differences = ProblemDifferences(model, back)
         #expect(
           differences.places.isEmpty, "\(path) in \(format.rawValue): \(differences)")
-        // What was written once is written in the same way again.
-        if text.renamings.isEmpty { #expect(try back.text(as: format).bytes == text.bytes) }
+        // What was written once is written in the same way again; an nl file tells how long the names
+        // are that stand beside it.
+        if text.renamings.isEmpty, format != .nl {
+          #expect(try back.text(as: format).bytes == text.bytes)
+        }
         formats.append(format)
       } catch .cannotSay {
         #expect(format != file.format, "\(path)")
@@ -75,7 +78,8 @@ struct RoundTripTests {
       guard let file = try? ModelFile.read(path: path), let model = try? file.conicModel(),
         model.program.columnCount < 500
       else { continue }
-      for format in ModelFormat.allCases where format != file.format {
+      // An nl file has its variables in another order.
+      for format in ModelFormat.allCases where format != file.format && format != .nl {
         guard let other = try? file.converted(to: format), let conic = try? other.conicModel()
         else {
           continue
