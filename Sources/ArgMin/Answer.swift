@@ -98,6 +98,10 @@ struct Answer {
       guard trial.solution.status == .optimal, let reached = trial.solution.gap, reached <= wanted
       else { return false }
     }
+    // For whole numbers it matters that the bound of a strict inequality does not belong to it.
+    if let point = outcome.point, evaluator.isOnOpenBoundary(of: problem, at: point) {
+      return false
+    }
     self = trial
     return true
   }

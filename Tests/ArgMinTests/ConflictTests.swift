@@ -71,7 +71,7 @@ struct ConflictTests {
     let path = try #require(SharedData.path("data/lp/\(file)"))
     let program = try #require(try ModelFile.read(path: path).linearProgram())
     let conflict = try #require(
-      try LinearConflict(of: program, shouldStop: { false }, solve: { LinearSolver.solve($0) }))
+      LinearConflict(of: program, shouldStop: { false }, solve: { LinearSolver.solve($0) }))
     #expect(conflict.isMinimal)
     // All others are left out, in the program as it stands.
     func infeasibility(_ conditions: [LinearCondition]) -> LinearSolution {
