@@ -16,6 +16,8 @@ struct LinearSearch {
   /// Entries from which on a program with choices, or without, is left to HiGHS where that is installed:
   /// below, its start alone takes longer.
   private static let engineSizes = (discrete: 500, continuous: 200_000)
+  /// Nodes after which the search of a smaller program with choices is left to HiGHS.
+  private static let briefNodes = 1000
 
   /// The methods that take such programs.
   static let methods: [Automatic.Method] = [.automatic, .simplex, .branchAndBound, .highs]
@@ -46,15 +48,28 @@ struct LinearSearch {
       return finding(
         try HiGHS.lookUp.get().solve(program, options: limits), engine: HiGHS.name)
     }
+    guard method == .automatic, let highs = try? HiGHS.lookUp.get() else {
+      return builtIn(limits)
+    }
     let size = program.isDiscrete ? Self.engineSizes.discrete : Self.engineSizes.continuous
-    if method == .automatic, program.matrix.values.count >= size,
-      let highs = try? HiGHS.lookUp.get(),
-      let solution = try? highs.solve(program, options: limits),
+    if program.matrix.values.count < size {
+      guard program.isDiscrete else { return builtIn(limits) }
+      // A small tree is searched before HiGHS has started; one that grows is not small.
+      var brief = limits
+      brief.nodeLimit = Self.briefNodes
+      let found = builtIn(brief)
+      if found.solution.status != .timeLimit || limits.shouldStop { return found }
+    }
+    if let solution = try? highs.solve(program, options: limits),
       solution.status != .numericalDifficulty
     {
       return finding(solution, engine: HiGHS.name)
     }
-    return finding(
+    return builtIn(limits)
+  }
+
+  private func builtIn(_ limits: LinearOptions) -> Finding {
+    finding(
       program.isDiscrete
         ? MixedIntegerSolver.solve(program, options: limits)
         : LinearSolver.solve(program, options: limits), engine: "builtin")
