@@ -156,7 +156,7 @@ struct ConditionTests {
     "conditions without bounds are refused by name where binary columns are needed",
     arguments: [
       ("st\n s: S1:: x:1 y:2\nend", "the special ordered set 's'"),
-      ("st\nsemi-continuous\n x\nend", "the semicontinuous column 'x'"),
+      ("bounds\n x >= 2\nsemi-continuous\n x\nend", "the semicontinuous column 'x'"),
       ("st\n c: b = 1 -> x <= 2\nbinary\n b\nend", "the indicator of the row 'c'"),
       ("st\n c: b = 1 -> [ x^2 ] <= 2\nbinary\n b\nend", "the quadratic row 'c'"),
     ])

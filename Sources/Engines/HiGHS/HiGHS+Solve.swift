@@ -6,7 +6,7 @@ extension HiGHS {
   ///
   /// Whatever it claims is measured again on the program: a point that misses rows or bounds is no
   /// optimum, and multipliers and rays are handed on only where they prove what they are to prove.
-  /// Sets, indicators and semicontinuous columns become columns of zeros and ones, see ``BinaryForm``.
+  /// Sets, indicators and semicontinuous columns become columns of zeros and ones, see `BinaryFormulation`.
   ///
   /// - Parameter threads: How many at most; one gives equal answers for equal input and seed.
   /// - Throws: `EngineError.cannotHold` for whole numbers with a quadratic objective, choices over

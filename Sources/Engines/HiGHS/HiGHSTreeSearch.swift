@@ -4,20 +4,24 @@ import ArgMinProblems
 struct HiGHSTreeSearch {
   private let run: HiGHSRun
   private let program: LinearProgram
-  private let form: BinaryForm
+  private let form: BinaryFormulation
 
   init(_ run: HiGHSRun, _ program: LinearProgram) throws(EngineError) {
     (self.run, self.program) = (run, program)
-    form = try BinaryForm(program, for: HiGHS.name)
+    do {
+      form = try BinaryFormulation(program)
+    } catch {
+      throw .cannotHold(engine: HiGHS.name, construct: error.construct, advice: error.advice)
+    }
   }
 
   func solution() throws(EngineError) -> LinearSolution {
     guard form.program.isInteger.contains(true) else { return try withoutChoice() }
-    let form = form
+    let recovered = recovered
     let columnCount = form.program.columnCount
     let (program, tolerance) = (program, run.options.integralityTolerance)
     let observer = HiGHSObserver(run.highs, options: run.options, columnCount: columnCount) {
-      Self.accepted(form.recovered($0), program, tolerance)
+      Self.accepted(recovered($0), program, tolerance)
     }
     defer { withExtendedLifetime(observer) {} }
     let model = try run.model(of: form.program)
@@ -41,11 +45,17 @@ struct HiGHSTreeSearch {
     return solution
   }
 
+  /// The columns of the program that was given, of a point of the one that HiGHS has.
+  private var recovered: @Sendable ([Double]) -> [Double] {
+    let count = program.columnCount
+    return { Array($0.prefix(count)) }
+  }
+
   /// What is left where no condition leaves a choice is a program without whole numbers.
   private func withoutChoice() throws(EngineError) -> LinearSolution {
     var solution = try HiGHSContinuousSearch(run, form.program).solution()
-    solution.point = solution.point.map(form.recovered)
-    solution.ray = solution.ray.map(form.recovered)
+    solution.point = solution.point.map(recovered)
+    solution.ray = solution.ray.map(recovered)
     (solution.rowDuals, solution.reducedCosts, solution.farkas) = (nil, nil, nil)
     if let point = solution.point { run.options.onIncumbent?(point, solution.value) }
     return solution
@@ -84,7 +94,7 @@ struct HiGHSTreeSearch {
     let x = try model.solution(columns: form.program.columnCount, rows: form.program.rowCount).x
     let found =
       try polished(x)
-      ?? Self.accepted(form.recovered(x), program, run.options.integralityTolerance)
+      ?? Self.accepted(recovered(x), program, run.options.integralityTolerance)
     guard let (point, value) = found else {
       if status == .optimal { solution.status = .numericalDifficulty }
       solution.message = "HiGHS's point misses the rows or the bounds"
@@ -123,7 +133,7 @@ struct HiGHSTreeSearch {
     if form.program.residual(at: rounded).relative <= tolerance || !hasFree { return nil }
     let found = try HiGHSContinuousSearch(run, fixed).solution()
     guard found.status == .optimal, let point = found.point else { return nil }
-    return Self.accepted(form.recovered(point), program, run.options.integralityTolerance)
+    return Self.accepted(recovered(point), program, run.options.integralityTolerance)
   }
 
   /// A search without a least value: there is a point and the relaxation falls without end, or no point.
@@ -147,6 +157,6 @@ struct HiGHSTreeSearch {
     solution.iterations += relaxation.iterations
     guard relaxation.status == .unbounded, let ray = relaxation.ray else { return }
     solution.status = .unbounded
-    (solution.ray, solution.value) = (form.recovered(ray), -.infinity)
+    (solution.ray, solution.value) = (recovered(ray), -.infinity)
   }
 }

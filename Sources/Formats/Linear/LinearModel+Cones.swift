@@ -6,12 +6,16 @@ extension LinearModel {
   ///
   /// From: rows with two bounds, quadratic rows, columns in cones, semicontinuous columns, sets and
   /// indicators. To: blocks of ``ConeProgram``; the columns of the file come first, then binary ones
-  /// of ``BinaryFormulation``, then auxiliary ones. Exact. Throws where a quadratic row is not convex,
+  /// of `BinaryFormulation`, then auxiliary ones. Exact. Throws where a quadratic row is not convex,
   /// and where bounds are infinite that binary columns need.
   package func conicModel() throws(ModelFileError) -> ConicModel {
     var linear = self.linear
     if !linear.semicontinuous.isEmpty || !linear.sets.isEmpty || !linear.indicators.isEmpty {
-      linear = try BinaryFormulation(linear, quadraticRows: Set(quadraticRows.map(\.row))).program
+      do {
+        linear = try BinaryFormulation(linear, quadraticRows: Set(quadraticRows.map(\.row))).program
+      } catch {
+        throw .unsupported(construct: error.construct, line: 0, advice: error.advice)
+      }
     }
     let byRow = quadraticRows.isEmpty ? linear.matrix : linear.matrix.byRows
     let quadratics = try quadraticRows.map { row throws(ModelFileError) in

@@ -1,5 +1,4 @@
-import ArgMinLinearAlgebra
-import ArgMinProblems
+internal import ArgMinLinearAlgebra
 
 /// A linear program whose semicontinuous columns, sets and indicators are written with binary columns.
 ///
@@ -12,13 +11,20 @@ import ArgMinProblems
 ///
 /// Source: R. Fortet, "Applications de l'algèbre de Boole en recherche opérationelle" (1960), for the
 /// bounds times binaries.
-struct BinaryFormulation {
-  private(set) var program: LinearProgram
+package struct BinaryFormulation: Sendable {
+  /// A condition that has no such form.
+  package struct Missing: Error, Equatable {
+    /// As in "the semicontinuous column 'x' without bounds".
+    package let construct: String
+    package let advice: String
+  }
+
+  package private(set) var program: LinearProgram
   private var entries: [(row: Int, column: Int, value: Double)] = []
   /// The bounds of a column, 0 included where it is semicontinuous.
   private var hulls: [ClosedRange<Double>?] = []
 
-  init(_ linear: LinearProgram, quadraticRows: Set<Int>) throws(ModelFileError) {
+  package init(_ linear: LinearProgram, quadraticRows: Set<Int> = []) throws(Missing) {
     program = linear
     (program.semicontinuous, program.sets, program.indicators) = ([], [], [])
     for column in 0..<linear.columnCount {
@@ -35,8 +41,8 @@ struct BinaryFormulation {
       let byRow = linear.matrix.byRows
       for indicator in linear.indicators {
         guard !quadraticRows.contains(indicator.row) else {
-          throw .unsupported(
-            construct: "the indicator of the quadratic row '\(name(row: indicator.row))'", line: 0,
+          throw Missing(
+            construct: "the indicator of the quadratic row '\(name(row: indicator.row))'",
             advice: "let the indicator have a linear row")
         }
         try add(indicator, linear, byRow)
@@ -45,7 +51,12 @@ struct BinaryFormulation {
     let count = program.columnCount
     program.matrix = SparseMatrix.assembled(
       rowCount: program.rowCount, columnCount: count, entries: entries)
-    program.quadratic = linear.quadratic.enlarged(to: count)
+    var quadratic = SparseMatrix<Double>(rowCount: count, columnCount: count)
+    for column in 0..<count {
+      quadratic.starts[column + 1] = linear.quadratic.starts[min(column + 1, linear.columnCount)]
+    }
+    (quadratic.rows, quadratic.values) = (linear.quadratic.rows, linear.quadratic.values)
+    program.quadratic = quadratic
   }
 
   private func name(row: Int) -> String {
@@ -80,12 +91,14 @@ struct BinaryFormulation {
 
   private mutating func add(
     semicontinuous column: Int, _ linear: LinearProgram
-  ) throws(ModelFileError) {
+  ) throws(Missing) {
     let (lower, upper) = (linear.lower[column], linear.upper[column])
+    // A column that may be zero anyway is like any other.
+    if lower <= 0, upper >= 0 { return }
     let name = name(column: column)
     guard lower.isFinite, upper.isFinite else {
-      throw .unsupported(
-        construct: "the semicontinuous column '\(name)' without bounds", line: 0,
+      throw Missing(
+        construct: "the semicontinuous column '\(name)' without bounds",
         advice: "give it a finite upper bound")
     }
     let binary = addBinary(name + "≠0")
@@ -104,7 +117,7 @@ struct BinaryFormulation {
       [(column, 1)] + binaries.map { ($0, -lower) }, lower: 0, upper: .infinity, name + "≥lower")
   }
 
-  private mutating func add(_ set: LinearProgram.SpecialOrderedSet) throws(ModelFileError) {
+  private mutating func add(_ set: LinearProgram.SpecialOrderedSet) throws(Missing) {
     let isFirst = set.kind == .first
     let count = isFirst ? set.columns.count : set.columns.count - 1
     // A single column, or two neighbours, may be whatever they are.
@@ -114,10 +127,10 @@ struct BinaryFormulation {
     for (place, column) in set.columns.enumerated() {
       guard let hull = hulls[column] else { continue }
       guard hull.lowerBound.isFinite, hull.upperBound.isFinite else {
-        throw .unsupported(
+        throw Missing(
           construct:
             "the special ordered set '\(set.name)' with the column '\(name(column: column))', "
-            + "which has an infinite bound,", line: 0, advice: "give it finite bounds")
+            + "which has an infinite bound,", advice: "give it finite bounds")
       }
       let own = isFirst ? [place] : [place - 1, place].filter { binaries.indices.contains($0) }
       force(
@@ -129,7 +142,7 @@ struct BinaryFormulation {
 
   private mutating func add(
     _ indicator: LinearProgram.Indicator, _ linear: LinearProgram, _ byRow: SparseMatrix<Double>
-  ) throws(ModelFileError) {
+  ) throws(Missing) {
     let row = indicator.row
     let terms = (byRow.starts[row]..<byRow.starts[row + 1]).map {
       (column: Int(byRow.rows[$0]), value: byRow.values[$0])
@@ -161,7 +174,7 @@ struct BinaryFormulation {
   /// The greatest value of sign · aᵀx within the bounds of the columns.
   private func reach(
     _ terms: [(column: Int, value: Double)], _ sign: Double, _ row: Int
-  ) throws(ModelFileError) -> Double {
+  ) throws(Missing) -> Double {
     var sum = 0.0
     for term in terms {
       guard let hull = hulls[term.column] else { continue }
@@ -169,8 +182,8 @@ struct BinaryFormulation {
       sum += factor * (factor > 0 ? hull.upperBound : hull.lowerBound)
     }
     guard sum.isFinite else {
-      throw .unsupported(
-        construct: "the indicator of the row '\(name(row: row))', which has no bounds,", line: 0,
+      throw Missing(
+        construct: "the indicator of the row '\(name(row: row))', which has no bounds,",
         advice: "give its columns finite bounds")
     }
     return sum
