@@ -53,8 +53,10 @@ struct MixedIntegerSearch {
     }
     if let linear {
       do {
-        return try LinearSearch(linear, options: options, since: start)
-          .run(method, onIncumbent: report).solution
+        return try LinearSearch(
+          linear, isMaximized: form.problem.sense == .maximize, options: options, since: start
+        )
+        .run(method, onIncumbent: report).solution
       } catch {
         throw .engine(name: method.rawValue, reason: error.description)
       }
@@ -63,6 +65,9 @@ struct MixedIntegerSearch {
     (limits.deadline, limits.seed) = (options.deadline(since: start), options.seed)
     (limits.isCancelled, limits.onIncumbent) = (options.isCancelled, report)
     limits.relativeGap = options.relativeGap ?? limits.relativeGap
+    if let onProgress = options.onProgress {
+      limits.onProgress = { onProgress(sign * $0, sign * $1, $2) }
+    }
     return try? MixedIntegerConicSolver.solve(form.program, options: limits)
   }
 }

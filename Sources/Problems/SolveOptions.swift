@@ -21,6 +21,9 @@ public struct SolveOptions: Sendable {
   /// Called with every new best point: the point, its objective in the caller's sense, and its
   /// largest violation.
   public var onIncumbent: (@Sendable ([Double], Double, Double) -> Void)?
+  /// Called now and then by a search tree: the bound, the best value so far, infinite or NaN where there
+  /// is none, both in the caller's sense, and the nodes that were looked at.
+  public var onProgress: (@Sendable (Double, Double, Int) -> Void)?
   /// Asked between steps; true ends the search with the incumbent.
   public var isCancelled: (@Sendable () -> Bool)?
 

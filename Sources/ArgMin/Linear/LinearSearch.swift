@@ -23,12 +23,18 @@ struct LinearSearch {
   static let methods: [Automatic.Method] = [.automatic, .simplex, .branchAndBound, .highs]
 
   private let program: LinearProgram
+  private let isMaximized: Bool
   private let options: SolveOptions
   private let deadline: ContinuousClock.Instant?
 
-  /// - Parameter program: Without quadratic terms.
-  init(_ program: LinearProgram, options: SolveOptions, since start: ContinuousClock.Instant) {
-    (self.program, self.options) = (program, options)
+  /// - Parameters:
+  ///   - program: Without quadratic terms.
+  ///   - isMaximized: Whether the program is the negation of what is to be made greatest.
+  init(
+    _ program: LinearProgram, isMaximized: Bool, options: SolveOptions,
+    since start: ContinuousClock.Instant
+  ) {
+    (self.program, self.isMaximized, self.options) = (program, isMaximized, options)
     deadline = options.deadline(since: start)
   }
 
@@ -44,6 +50,10 @@ struct LinearSearch {
     )
     (limits.iterationLimit, limits.onIncumbent) = (options.maxIterations, onIncumbent)
     limits.relativeGap = options.relativeGap ?? limits.relativeGap
+    if let report = options.onProgress {
+      let sign = isMaximized ? -1.0 : 1
+      limits.onProgress = { report(sign * $0, sign * $1, $2) }
+    }
     if method == .highs {
       return finding(
         try HiGHS.lookUp.get().solve(program, options: limits), engine: HiGHS.name)

@@ -42,8 +42,10 @@ struct LinearFileSearch {
           point, isMaximized ? -value : value, program.residual(at: point).absolute)
       }
     }
-    let finding = try LinearSearch(program, options: options, since: start)
-      .run(method, onIncumbent: report)
+    let finding = try LinearSearch(
+      program, isMaximized: isMaximized, options: options, since: start
+    )
+    .run(method, onIncumbent: report)
     let found = finding.solution
     var solution = Solution(
       status: status(of: found), guarantee: .none, sense: isMaximized ? .maximize : .minimize,

@@ -65,6 +65,10 @@ struct ModelFileSearch {
           model.point(of: point), model.value(at: point), file.residual(at: point).largest)
       }
     }
+    if let report = options.onProgress {
+      let sign = model.isMaximized ? -1.0 : 1
+      limits.onProgress = { report(sign * $0, sign * $1, $2) }
+    }
     let found: LinearSolution
     do {
       found = try MixedIntegerConicSolver.solve(model.program, options: limits)

@@ -57,6 +57,9 @@ struct SolveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The seed; equal seeds give equal answers.", valueName: "N"))
   var seed: UInt64 = 0
 
+  @Flag(help: "Say on standard error how a search goes: better values, bounds, nodes.")
+  var progress = false
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -105,6 +108,15 @@ struct SolveCommand: ParsableCommand {
     options.precisionGoal = precisionGoal
     options.seed = seed
     options.isCancelled = { Interruption.isRequested }
+    if progress {
+      options.onIncumbent = { _, value, violation in
+        Console.remark("value \(value)" + (violation > 0 ? ", violation \(violation)" : ""))
+      }
+      options.onProgress = { bound, value, nodes in
+        Console.remark(
+          "bound \(bound), value \(value.isFinite ? "\(value)" : "none"), \(nodes) nodes")
+      }
+    }
     return options
   }
 

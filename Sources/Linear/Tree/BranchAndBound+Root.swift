@@ -9,7 +9,7 @@ extension BranchAndBound {
 
   /// Does everything that comes before branching; false where nothing is left to search.
   func prepareRoot() -> Bool {
-    guard settle() else { return false }
+    guard settle(), probe() else { return false }
     domain.commit()
     applyDomain()
     simplex.cutoff = pruneValue
