@@ -24,8 +24,9 @@ extension BranchAndBound {
       case (nil, .some): if !domain.narrow(j, lower: 1, upper: 1) { return false }
       case (.some, nil): if !domain.narrow(j, lower: 0, upper: 0) { return false }
       case (.some(let zero), .some(let one)):
-        for (term, bounds) in zero {
-          guard let other = one[term] else { continue }
+        // In the order of the terms: that of a dictionary changes from run to run.
+        for term in zero.keys.sorted() {
+          guard let bounds = zero[term], let other = one[term] else { continue }
           let isLeft = domain.narrow(
             term, lower: min(bounds.lower, other.lower), upper: max(bounds.upper, other.upper))
           if !isLeft { return false }
