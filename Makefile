@@ -13,6 +13,8 @@ CONVEX = swift build -c release --package-path Benchmarks --product ConvexBench 
 PYTHON ?= python3
 # Python with Pyomo, made for its example alone.
 PYOMO = .build/pyomo
+# Folders of linear and mixed-integer programs to compare on.
+FOLDERS ?= $(wildcard ../shared/data/lp ../shared/data/mip)
 # Python with CVXPY and Clarabel, made for the comparison alone.
 RIVALS = Benchmarks/.build/rivals
 
@@ -89,7 +91,7 @@ bench-convex: $(RIVALS)/ready ## compare convex problems with CVXPY and Clarabel
 		$(RIVALS)/bin/python $(if $(ONLY),--only $(ONLY),--write Documentation/ConvexBenchmarks.md)
 
 bench-linear: ## compare linear and mixed-integer programs with HiGHS; FOLDERS="lp mip" with model files
-	@test -n "$(FOLDERS)" || { echo 'usage: make bench-linear FOLDERS="lp mip" [LIMIT=60]' >&2; exit 2; }
+	@test -n "$(strip $(FOLDERS))" || { echo 'usage: make bench-linear FOLDERS="lp mip" [LIMIT=60]' >&2; exit 2; }
 	ARGMIN_LINEAR_BENCH=1 $(BUILD) --product ArgMinLinearBench
 	$(PYTHON) Benchmarks/rivals/linear.py \
 		"$$(ARGMIN_LINEAR_BENCH=1 $(BUILD) --show-bin-path)/ArgMinLinearBench" $(FOLDERS) \

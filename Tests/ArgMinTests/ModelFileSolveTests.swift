@@ -121,7 +121,6 @@ struct ModelFileSolveTests {
         "ROWS\n N c\n L r\nCOLUMNS\n x c 1 r 1\nQCMATRIX r\n x x -1\nENDATA\n",
         "the quadratic row 'r', which is not convex"
       ),
-      ("ROWS\n N c\nCOLUMNS\n x c 1\nBOUNDS\n LI b x 3\nENDATA\n", "whole-number variable ('x')"),
     ])
   func refused(text: String, hint: String) {
     do {
@@ -130,6 +129,35 @@ struct ModelFileSolveTests {
     } catch {
       #expect("\(error)".contains(hint), "\(error)")
     }
+  }
+
+  @Test(
+    "whole numbers are searched: in linear rows, in a quadratic objective, in a cone",
+    arguments: [
+      // max 5x + 4y over 6x + 4y ≤ 24.5, x + 2y ≤ 6.5: at (4, 0) of whole numbers.
+      (
+        "OBJSENSE\n MAX\nROWS\n N c\n L a\n L b\nCOLUMNS\n x c 5 a 6\n x b 1\n y c 4 a 4\n y b 2\nRHS\n"
+          + " r a 24.5 b 6.5\nBOUNDS\n LI b x 0\n LI b y 0\nENDATA\n", 20.0, [4.0, 0]
+      ),
+      // min x²/2 − 1.4 x: at 1.
+      (
+        "ROWS\n N c\nCOLUMNS\n x c -1.4\nQUADOBJ\n x x 1\nBOUNDS\n LI b x -5\n UI b x 5\nENDATA\n",
+        -0.9,
+        [1]
+      ),
+      // min −x over x² ≤ 10: at 3.
+      (
+        "ROWS\n N c\n L r\nCOLUMNS\n x c -1\nRHS\n v r 10\nBOUNDS\n LI b x -9\n UI b x 9\nQCMATRIX r\n"
+          + " x x 1\nENDATA\n", -3, [3]
+      ),
+    ])
+  func wholeNumbers(text: String, value: Double, point: [Double]) throws {
+    let solution = try answer(text)
+    #expect(solution.status == .optimal && solution.guarantee == .global)
+    #expect(abs(solution.value - value) < 1e-6, "\(solution.value)")
+    #expect(solution.point == point)
+    let bound = try #require(solution.bound)
+    #expect(abs(bound - value) < 1e-4)
   }
 
   @Test("three rows that are convex in pairs but not together are told by an eigenvalue")

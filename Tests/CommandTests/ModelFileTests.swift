@@ -67,7 +67,6 @@ struct ModelFileTests {
       ("ROWS\n N c\nCOLUMNS\n x c 1\n", "the file ends where ENDATA is expected"),
       ("VER\n3\nOBJSENSE\nMEAN\n", "'MEAN' stands where MIN or MAX is expected\n  MEAN\n  ^\n"),
       ("max: 3 x;\n", "lp_solve's LP format"),
-      ("ROWS\n N c\nCOLUMNS\n x c 1\nBOUNDS\n BV b x\nENDATA\n", "whole-number variable ('x')"),
     ])
   func errors(text: String, hint: String) throws {
     let outcome = try Argmin.run(["solve", "-", "--json"], input: text)
