@@ -73,9 +73,9 @@ struct HiGHSContinuousSearch {
     else { return solution }
     solution.point = found.x
     solution.value = program.value(at: found.x)
-    guard model.integer("dual_solution_status") == 2, found.rowDuals.allSatisfy(\.isFinite) else {
-      return solution
-    }
+    // Of a program without rows and columns there is no dual solution, and none is needed.
+    let hasDual = model.integer("dual_solution_status") == 2 || model.status == .empty
+    guard hasDual, found.rowDuals.allSatisfy(\.isFinite) else { return solution }
     let costs = program.reducedCosts(at: found.x, rowDuals: found.rowDuals)
     let bound = program.dualValue(at: found.x, rowDuals: found.rowDuals, reducedCosts: costs)
     solution.bound = min(bound, solution.value)
