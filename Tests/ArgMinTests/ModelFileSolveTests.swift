@@ -137,7 +137,7 @@ struct ModelFileSolveTests {
       // max 5x + 4y over 6x + 4y ≤ 24.5, x + 2y ≤ 6.5: at (4, 0) of whole numbers.
       (
         "OBJSENSE\n MAX\nROWS\n N c\n L a\n L b\nCOLUMNS\n x c 5 a 6\n x b 1\n y c 4 a 4\n y b 2\nRHS\n"
-          + " r a 24.5 b 6.5\nBOUNDS\n LI b x 0\n LI b y 0\nENDATA\n", 20.0, [4.0, 0]
+          + " r a 24.5 b 6.5\nBOUNDS\n LI b x 0\n LI b y 0\nENDATA\n", 20, [4, 0]
       ),
       // min x²/2 − 1.4 x: at 1.
       (
@@ -150,7 +150,7 @@ struct ModelFileSolveTests {
         "ROWS\n N c\n L r\nCOLUMNS\n x c -1\nRHS\n v r 10\nBOUNDS\n LI b x -9\n UI b x 9\nQCMATRIX r\n"
           + " x x 1\nENDATA\n", -3, [3]
       ),
-    ])
+    ] as [(String, Double, [Double])])
   func wholeNumbers(text: String, value: Double, point: [Double]) throws {
     let solution = try answer(text)
     #expect(solution.status == .optimal && solution.guarantee == .global)
