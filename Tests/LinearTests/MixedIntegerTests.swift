@@ -61,6 +61,42 @@ struct MixedIntegerTests {
     #expect(solved > 60 && infeasible > 5)
   }
 
+  @Test("programs of zeros and ones with wide weights agree with trying every point", .tags(.fast))
+  func knapsacks() throws {
+    var random = SeededGenerator.forTest(seed: 43)
+    var solved = 0
+    for round in 0..<80 {
+      let (rows, columns) = (2 + round % 4, 8 + round % 4)
+      var entries: [(row: Int, column: Int, value: Double)] = []
+      for i in 0..<rows {
+        for j in 0..<columns where Int.random(in: 0..<4, using: &random) > 0 {
+          // Some rows pack, some cover, and some do both.
+          let isNegative = round % 3 == 0 && Bool.random(using: &random)
+          let weight = Double(Int.random(in: 1...30, using: &random))
+          entries.append((i, j, isNegative ? -weight : weight))
+        }
+      }
+      var program = LinearProgram(
+        objective: (0..<columns).map { _ in -Double(Int.random(in: 1...40, using: &random)) },
+        matrix: .assembled(rowCount: rows, columnCount: columns, entries: entries),
+        rowLower: [Double](repeating: -.infinity, count: rows),
+        rowUpper: (0..<rows).map { _ in Double(Int.random(in: 15...70, using: &random)) })
+      if round % 5 == 0 { program.rowLower[0] = program.rowUpper[0] - 9 }
+      program.lower = [Double](repeating: 0, count: columns)
+      program.upper = [Double](repeating: 1, count: columns)
+      program.isInteger = [Bool](repeating: true, count: columns)
+      let solution = MixedIntegerSolver.solve(program)
+      guard let expected = Self.enumerated(program) else {
+        #expect(solution.status == .infeasible, "round \(round)")
+        continue
+      }
+      solved += 1
+      #expect(solution.status == .optimal, "round \(round)")
+      #expect(abs(solution.value - expected) < 1e-6, "round \(round)")
+    }
+    #expect(solved > 60)
+  }
+
   @Test("mixed programs agree with solving every choice of the whole numbers", .tags(.fast))
   func mixed() throws {
     var random = SeededGenerator.forTest(seed: 37)

@@ -89,6 +89,23 @@ struct CutGenerator {
     return cuts
   }
 
+  /// Lifted covers of rows, and cliques of literals that rows exclude in pairs.
+  func ofZerosAndOnes(ownRowCount: Int) -> [Cut] {
+    var knapsacks: [KnapsackRow] = []
+    for row in rows.prefix(ownRowCount) {
+      for isUpper in [true, false] {
+        if let knapsack = KnapsackRow(
+          row, isUpper: isUpper, isInteger: program.isInteger, lower: rounding.lower,
+          upper: rounding.upper)
+        {
+          knapsacks.append(knapsack)
+        }
+      }
+    }
+    return knapsacks.compactMap { CoverCut.cut(of: $0, at: x) }
+      + CliqueTable(knapsacks).cuts(at: x)
+  }
+
   /// The side of a row that the point is nearer to.
   private func side(of index: Int) -> Bool {
     let (row, activity) = (rows[index], rounding.activity[index])

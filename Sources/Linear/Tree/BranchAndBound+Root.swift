@@ -76,6 +76,7 @@ extension BranchAndBound {
       let found =
         generator.gomory(simplex)
         + generator.rounded(ownRowCount: ownRowCount) { [options] in options.shouldStop }
+        + generator.ofZerosAndOnes(ownRowCount: ownRowCount)
       let chosen = selected(found, at: x)
       if chosen.isEmpty { break }
       dropSlackCuts()
@@ -104,7 +105,9 @@ extension BranchAndBound {
     let x = simplex.point
     let generator = CutGenerator(
       program, ownRowCount: ownRowCount, lower: globalLower, upper: globalUpper, x: x)
-    let found = generator.rounded(ownRowCount: ownRowCount) { [options] in options.shouldStop }
+    let found =
+      generator.rounded(ownRowCount: ownRowCount) { [options] in options.shouldStop }
+      + generator.ofZerosAndOnes(ownRowCount: ownRowCount)
     let chosen = Array(selected(found, at: x).prefix(max(10, ownRowCount / 10)))
     if chosen.isEmpty { return true }
     pendingStates = simplex.basis.states
