@@ -73,7 +73,7 @@ extension Simplex {
     case .cutoff, .numericalDifficulty: break
     case .iterationLimit: solution.status = .iterationLimit
     case .interrupted:
-      solution.status = options.isCancelled?() == true ? .interrupted : .timeLimit
+      solution.status = options.stopStatus
     }
     return solution
   }

@@ -77,7 +77,7 @@ final class ConicBranchAndBound {
       }
       if options.shouldStop || nodes >= options.nodeLimit ?? .max {
         queue.insert(node)
-        endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
+        endStatus = options.stopStatus
         return
       }
       options.onProgress?(min(bound, node.bound), incumbentValue, nodes)
@@ -128,7 +128,7 @@ final class ConicBranchAndBound {
       return nil
     case .interrupted:
       queue.insert(node)
-      endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
+      endStatus = options.stopStatus
       return nil
     case .optimal, .notAttained, .iterationLimit, .numericalDifficulty:
       let dual = found.dualObjective - doubt(of: found)

@@ -268,19 +268,8 @@ final class BasisFactors {
     let start = Int(upperRowStart[p])
     for entry in start..<start + Int(upperRowLength[p]) {
       let column = Int(upperByRow.indices[entry])
-      let first = Int(upperStart[column])
-      var last = first + Int(upperLength[column]) - 1
-      var place = first
-      while place <= last {
-        if Int(upper.indices[place]) == p {
-          upper.indices[place] = upper.indices[last]
-          upper.values[place] = upper.values[last]
-          last -= 1
-          break
-        }
-        place += 1
-      }
-      upperLength[column] = Int32(last - first + 1)
+      upperLength[column] = Int32(
+        upper.remove(p, start: Int(upperStart[column]), length: Int(upperLength[column])))
     }
     upperRowLength[p] = 0
   }
@@ -290,19 +279,8 @@ final class BasisFactors {
     let start = Int(upperStart[p])
     for entry in start..<start + Int(upperLength[p]) {
       let i = Int(upper.indices[entry])
-      let first = Int(upperRowStart[i])
-      var last = first + Int(upperRowLength[i]) - 1
-      var place = first
-      while place <= last {
-        if Int(upperByRow.indices[place]) == p {
-          upperByRow.indices[place] = upperByRow.indices[last]
-          upperByRow.values[place] = upperByRow.values[last]
-          last -= 1
-          break
-        }
-        place += 1
-      }
-      upperRowLength[i] = Int32(last - first + 1)
+      upperRowLength[i] = Int32(
+        upperByRow.remove(p, start: Int(upperRowStart[i]), length: Int(upperRowLength[i])))
     }
     upperLength[p] = 0
   }

@@ -46,6 +46,22 @@ final class EntryPool {
     count += 1
   }
 
+  /// Takes an index out of a list, whose last entry takes its place; returns the length that is left.
+  @inline(__always)
+  func remove(_ index: Int, start: Int, length: Int) -> Int {
+    let last = start + length - 1
+    var place = start
+    while place <= last {
+      if Int(indices[place]) == index {
+        indices[place] = indices[last]
+        values[place] = values[last]
+        return length - 1
+      }
+      place += 1
+    }
+    return length
+  }
+
   /// Copies a list to the end, with room for more entries after it; returns where it starts.
   func moveToEnd(start: Int, length: Int, room: Int) -> Int {
     reserve(length + room)

@@ -20,7 +20,7 @@ extension BranchAndBound {
       endStatus = .unbounded
       return false
     case .iterationLimit, .interrupted:
-      endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
+      endStatus = options.stopStatus
       abandonedBound = -.infinity
       return false
     case .numericalDifficulty:
@@ -175,7 +175,7 @@ extension BranchAndBound {
       abandonedBound = min(abandonedBound, roundedUp(pruneValue))
       return false
     case .iterationLimit, .interrupted:
-      endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
+      endStatus = options.stopStatus
       abandonedBound = -.infinity
       return false
     case .unbounded, .numericalDifficulty:

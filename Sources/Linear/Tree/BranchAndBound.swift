@@ -145,7 +145,7 @@ final class BranchAndBound {
       }
       if nodes >= nodeLimit || options.shouldStop {
         queue.insert(node)
-        endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
+        endStatus = options.stopStatus
         return
       }
       if nodes & 255 == 0 { options.onProgress?(min(bound, node.bound), incumbentValue, nodes) }
@@ -243,7 +243,7 @@ final class BranchAndBound {
         return nil
       case .interrupted, .iterationLimit:
         queue.insert(node)
-        endStatus = options.isCancelled?() == true ? .interrupted : .timeLimit
+        endStatus = options.stopStatus
         return nil
       case .unbounded, .numericalDifficulty:
         return branchBlindly(node)
