@@ -42,7 +42,9 @@ let house: [Room] = [
     "Convexity", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room(
     "Conic", .library, uses: ["Numbers", "LinearAlgebra", "Problems"], packages: [realModule]),
-  Room("Linear", .library, uses: ["Numbers", "LinearAlgebra", "Problems", "Conic"]),
+  Room(
+    "Linear", .library, uses: ["Numbers", "LinearAlgebra", "Problems", "Conic"],
+    packages: [realModule]),
   Room(
     "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
   Room("Heuristics", .planned),

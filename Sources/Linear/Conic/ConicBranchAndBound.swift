@@ -14,11 +14,15 @@ final class ConicBranchAndBound {
   private let domain: Domain
   private var pseudocosts: Pseudocosts
   private var queue = NodeQueue()
-  private var incumbent: [Double]?
-  private var incumbentValue = Double.infinity
+  private(set) var incumbent: [Double]?
+  private(set) var incumbentValue = Double.infinity
   private var abandonedBound = Double.infinity
   private var endStatus: LinearSolution.Status?
-  private var (nodes, created, iterations) = (0, 0, 0)
+  private var isPrepared = false
+  /// True where the search need not go on, whether it has an answer or not.
+  private(set) var isFinished = false
+  private var (nodes, created) = (0, 0)
+  private(set) var iterations = 0
   private var limits = ConicOptions()
   /// A relaxation is not bounded below.
   private var isUnbounded = false
@@ -51,25 +55,27 @@ final class ConicBranchAndBound {
     return solution
   }
 
-  private var bound: Double { min(queue.leastBound, abandonedBound, incumbentValue) }
+  var bound: Double {
+    isPrepared ? min(queue.leastBound, abandonedBound, incumbentValue) : -.infinity
+  }
 
   private var pruneValue: Double {
     incumbentValue < .infinity
       ? incumbentValue - 0.9 * options.relativeGap * max(1, abs(incumbentValue)) : .infinity
   }
 
-  func run() throws(ConicError) {
-    for j in integers {
-      let isLeft = domain.narrow(
-        j, lower: (program.lower[j] - 1e-6).rounded(.up),
-        upper: (program.upper[j] + 1e-6).rounded(.down))
-      if !isLeft { return }
+  /// Searches to the end, or until after so many iterations; calling it again goes on.
+  func run(untilIterations limit: Int = .max) throws(ConicError) {
+    if !isPrepared {
+      isPrepared = true
+      isFinished = !prepareRoot()
     }
-    guard domain.propagate() else { return }
-    domain.commit()
-    var next: SearchNode? = SearchNode(
-      bound: -.infinity, depth: 0, changes: [], basis: nil, step: nil, number: 0)
-    while let node = next ?? queue.popFirst() {
+    var next: SearchNode?
+    while !isFinished {
+      guard endStatus == nil, !isUnbounded, let node = next ?? queue.popFirst() else {
+        isFinished = true
+        return
+      }
       next = nil
       if node.bound >= pruneValue {
         abandonedBound = min(abandonedBound, node.bound)
@@ -78,12 +84,30 @@ final class ConicBranchAndBound {
       if options.shouldStop || nodes >= options.nodeLimit ?? .max {
         queue.insert(node)
         endStatus = options.stopStatus
+        continue
+      }
+      if iterations >= limit {
+        queue.insert(node)
         return
       }
       options.onProgress?(min(bound, node.bound), incumbentValue, nodes)
       next = try process(node)
-      if isUnbounded { return }
     }
+  }
+
+  /// False where the linear rows leave nothing.
+  private func prepareRoot() -> Bool {
+    for j in integers {
+      let isLeft = domain.narrow(
+        j, lower: (program.lower[j] - 1e-6).rounded(.up),
+        upper: (program.upper[j] + 1e-6).rounded(.down))
+      if !isLeft { return false }
+    }
+    guard domain.propagate() else { return false }
+    domain.commit()
+    queue.insert(
+      SearchNode(bound: -.infinity, depth: 0, changes: [], basis: nil, step: nil, number: 0))
+    return true
   }
 
   private func process(_ node: SearchNode) throws(ConicError) -> SearchNode? {
@@ -131,49 +155,18 @@ final class ConicBranchAndBound {
       endStatus = options.stopStatus
       return nil
     case .optimal, .notAttained, .iterationLimit, .numericalDifficulty:
-      let dual = found.dualObjective - doubt(of: found)
-      return dual.isFinite ? max(node.bound, dual) : node.bound
+      return max(node.bound, relaxed.dualBound(of: found))
     }
   }
 
-  /// By how much the dual value may be above the least one within the bounds of now: Σ |rⱼ| max |xⱼ|
-  /// where the multipliers miss Px + q + Aᵀz − lowerDual + upperDual = 0 by r, with the point in
-  /// place of bounds that are missing.
-  ///
-  /// Source: A. Neumaier & O. Shcherbina, "Safe bounds in linear and mixed-integer linear programming"
-  /// (2004).
-  private func doubt(of found: ConicSolution<Double>) -> Double {
-    var residual = program.linear
-    program.matrix.multiplyTransposedAdd(found.z, into: &residual)
-    for column in 0..<program.columnCount {
-      for place in program.quadratic.starts[column]..<program.quadratic.starts[column + 1] {
-        let row = Int(program.quadratic.rows[place])
-        let value = program.quadratic.values[place]
-        residual[row] += value * found.x[column]
-        if row != column { residual[column] += value * found.x[row] }
-      }
-    }
-    var doubt = 0.0
-    for j in residual.indices {
-      let rest = abs(residual[j] - found.lowerDual[j] + found.upperDual[j])
-      let (l, u) = (domain.lower[j], domain.upper[j])
-      let reach = l.isFinite && u.isFinite ? max(abs(l), abs(u)) : max(1, abs(found.x[j]))
-      doubt += rest * reach
-    }
-    return doubt
-  }
-
-  /// True where rows, cones and bounds hold, whatever is known about the value.
-  private func isFeasible(_ found: ConicSolution<Double>) -> Bool {
-    switch found.status {
-    case .optimal, .notAttained, .numericalDifficulty: found.primalResidual <= 1e-8
-    default: false
-    }
+  /// The program within the bounds of now.
+  private var relaxed: ConeProgram<Double> {
+    var relaxed = program
+    for j in integers { (relaxed.lower[j], relaxed.upper[j]) = (domain.lower[j], domain.upper[j]) }
+    return relaxed
   }
 
   private func relaxation() throws(ConicError) -> ConicSolution<Double> {
-    var relaxed = program
-    for j in integers { (relaxed.lower[j], relaxed.upper[j]) = (domain.lower[j], domain.upper[j]) }
     let found = try ConicSolver.solve(relaxed, options: limits)
     iterations += found.iterations
     return found
@@ -193,16 +186,21 @@ final class ConicBranchAndBound {
       }
     }
     let found = try relaxation()
-    guard isFeasible(found) else { return false }
+    guard found.isFeasiblePoint else { return false }
     take(found)
     return true
   }
 
   private func take(_ found: ConicSolution<Double>) {
-    guard found.primalObjective < incumbentValue else { return }
     var point = found.x
     for j in integers { point[j] = point[j].rounded() }
-    (incumbent, incumbentValue) = (point, found.primalObjective)
+    take(point, found.primalObjective)
+  }
+
+  /// Makes a feasible point with whole numbers the incumbent if it is better than the one at hand.
+  func take(_ point: [Double], _ value: Double) {
+    guard value < incumbentValue else { return }
+    (incumbent, incumbentValue) = (point, value)
     options.onIncumbent?(point, incumbentValue)
     queue.prune(from: pruneValue)
   }
@@ -229,7 +227,7 @@ final class ConicBranchAndBound {
         guard domain.narrow(j, lower: other, upper: other), domain.propagate() else { return }
       }
       let found = try relaxation()
-      guard isFeasible(found), found.primalObjective < incumbentValue else { return }
+      guard found.isFeasiblePoint, found.primalObjective < incumbentValue else { return }
       x = found.x
     }
     try tryRounded(x)

@@ -13,10 +13,20 @@ extension Simplex {
     refreshPrimal()
     var failures = 0
     var wasFeasible = false
+    var stalls = 0
+    var areBoundsWidened = false
+    // After so many pivots the method is in a circle that rounding hides.
+    let patience = iterations + 1000 + (confirms ? 20 : 2) * count
     while true {
       if iterations >= iterationLimit { return .iterationLimit }
+      if iterations > patience { return .numericalDifficulty }
       if iterations & 31 == 0, shouldStop?() == true { return .interrupted }
       if factors.isWorn { refreshPrimal() }
+      if stalls > Self.stallLimit + rowCount / 4, !areBoundsWidened {
+        areBoundsWidened = true
+        widenBounds()
+        wasFeasible = false
+      }
       let isFeasible = primalInfeasibilityCount == 0
       if !isFeasible {
         computePhaseOneCosts()
@@ -29,6 +39,12 @@ extension Simplex {
           refreshPrimal()
           wasFeasible = false
           continue
+        }
+        if areBoundsWidened {
+          restoreBounds()
+          refreshPrimal()
+          // Reduced costs have their signs: the dual method makes up for what the bounds were moved.
+          return isFeasible ? runDual(usesCutoff: false) : .numericalDifficulty
         }
         if isFeasible { return .optimal }
         farkas = (0..<rowCount).map { steepest[$0] * matrix.rowScale[$0] }
@@ -61,6 +77,11 @@ extension Simplex {
       }
       let r = limit.row
       let pivot = column[r]
+      if abs(pivot) < Self.pivotThreshold, abs(reduced.base[q]) < Self.negligiblePrice, isFeasible {
+        // Such a basis would be worse than a price that is nearly right.
+        reduced.base[q] = 0
+        continue
+      }
       computePivotRow(r)
       computeRow(pivotRow.base)
       if abs(alpha.base[q] - pivot) > 1e-7 * (1 + abs(pivot)) {
@@ -72,6 +93,7 @@ extension Simplex {
           continue
         }
       }
+      stalls = limit.step <= 1e-12 ? stalls + 1 : 0
       movePrimal(direction * limit.step)
       updateDevex(r, q, pivot)
       let step = reduced.base[q] / pivot
@@ -93,6 +115,24 @@ extension Simplex {
     computeReducedCosts()
     placeNonbasics(byReducedCosts: false)
     computeValues()
+  }
+
+  /// Steps of length zero in a row before bounds are widened.
+  private static let stallLimit = 100
+
+  /// A pivot below the one is not worth a price below the other.
+  private static let (pivotThreshold, negligiblePrice) = (1e-7, 1e-6)
+
+  /// Moves the bounds of basic columns apart by a little, each differently, so that no two block at once.
+  private func widenBounds() {
+    for i in 0..<rowCount {
+      let j = Int(head.base[i])
+      let (l, u) = (lower.base[j], upper.base[j])
+      let size = 1e-7 * (1 + nextRandom())
+      lower.base[j] = l - size * max(1, abs(l))
+      upper.base[j] = u + size * max(1, abs(u))
+      (basicLower.base[i], basicUpper.base[i]) = (lower.base[j], upper.base[j])
+    }
   }
 
   private func movePrimal(_ step: Double) {

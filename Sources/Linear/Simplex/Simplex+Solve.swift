@@ -15,7 +15,7 @@ extension Simplex {
       if isCold { refactor() }
       if isCold || perturbs || hasShiftedCosts || !hasReducedCosts {
         restoreCosts()
-        if perturbs, round < 2 { perturbCosts() }
+        if perturbs ? round < 2 : round == 1 { perturbCosts() }
         computeReducedCosts()
       }
       hasReducedCosts = false

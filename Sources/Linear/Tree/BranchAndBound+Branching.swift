@@ -96,7 +96,7 @@ extension BranchAndBound {
       queue.insert(
         SearchNode(
           bound: value, depth: node.depth, changes: domain.changes(since: 0),
-          basis: simplex.basis, step: nil, number: node.number))
+          basis: simplex.basis, step: nil, number: node.number, generation: generation))
       return nil
     }
     return .integer(column: best, value: x[best])
@@ -149,7 +149,7 @@ extension BranchAndBound {
       created += 1
       return SearchNode(
         bound: value, depth: node.depth + 1, changes: domain.changes(since: 0) + changes,
-        basis: withBasis ? basis : nil, step: step, number: created)
+        basis: withBasis ? basis : nil, step: step, number: created, generation: generation)
     }
     switch branching {
     case .condition(let split):

@@ -14,6 +14,7 @@ extension BranchAndBound {
 
   /// Rounds every whole number to the side that no row holds back, and takes what is feasible.
   func roundByLocks(_ x: [Double]) {
+    if curves != nil { return }
     var rounded = x
     for j in integers {
       let isWhole = abs(x[j] - x[j].rounded()) <= options.integralityTolerance
@@ -203,14 +204,22 @@ extension BranchAndBound {
       (smaller.lower[j], smaller.upper[j]) = (domain.lower[j], domain.upper[j])
     }
     for j in agreeing { (smaller.lower[j], smaller.upper[j]) = (incumbent[j], incumbent[j]) }
-    var presolve = MixedIntegerPresolve(smaller) { [options] in options.shouldStop }
-    presolve.run()
-    if presolve.isInfeasible { return }
-    let reduced = ReducedProgram(presolve.form, of: smaller)
     var limits = options
     limits.nodeLimit = 300
     limits.onIncumbent = nil
     limits.onProgress = nil
+    if let curves {
+      let search = BranchAndBound(
+        smaller, curves: curves, options: limits, cutoff: pruneValue, level: level + 1)
+      search.run()
+      iterationsOfEarlierBases += search.iterations
+      if let point = search.incumbent { offer(point) }
+      return
+    }
+    var presolve = MixedIntegerPresolve(smaller) { [options] in options.shouldStop }
+    presolve.run()
+    if presolve.isInfeasible { return }
+    let reduced = ReducedProgram(presolve.form, of: smaller)
     let search = BranchAndBound(
       reduced.program, options: limits, cutoff: pruneValue, level: level + 1)
     search.run()

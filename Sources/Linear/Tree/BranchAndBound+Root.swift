@@ -12,6 +12,10 @@ extension BranchAndBound {
     guard settle(), probe() else { return false }
     domain.commit()
     applyDomain()
+    if let curves {
+      pendingStates = simplex.basis.states
+      guard addRows(curves.firstCuts) else { return false }
+    }
     simplex.cutoff = pruneValue
     switch simplex.solve() {
     case .optimal: break
@@ -55,7 +59,8 @@ extension BranchAndBound {
   }
 
   private func root(bound: Double, basis: Simplex.Basis?) -> SearchNode {
-    SearchNode(bound: bound, depth: 0, changes: [], basis: basis, step: nil, number: 0)
+    SearchNode(bound: bound, depth: 0, changes: [], basis: basis, step: nil, number: 0,
+      generation: generation)
   }
 
   // MARK: cuts
@@ -68,7 +73,7 @@ extension BranchAndBound {
     for _ in 0..<limit {
       if options.shouldStop || integers.isEmpty { break }
       let x = simplex.point
-      if isAcceptable(x) { break }
+      if isAcceptable(x), curves == nil { break }
       let generator = CutGenerator(
         program, ownRowCount: ownRowCount, lower: domain.lower.array, upper: domain.upper.array,
         x: x
@@ -77,7 +82,8 @@ extension BranchAndBound {
         generator.gomory(simplex)
         + generator.rounded(ownRowCount: ownRowCount) { [options] in options.shouldStop }
         + generator.ofZerosAndOnes(ownRowCount: ownRowCount)
-      let chosen = selected(found, at: x)
+      let chosen =
+        selected(found, at: x) + (curves?.approximation.cuts(at: x, beyond: 1e-6) ?? [])
       if chosen.isEmpty { break }
       dropSlackCuts()
       guard addRows(chosen) else { return false }
@@ -111,7 +117,7 @@ extension BranchAndBound {
     let chosen = Array(selected(found, at: x).prefix(max(10, ownRowCount / 10)))
     if chosen.isEmpty { return true }
     pendingStates = simplex.basis.states
-    return addRows(chosen)
+    return addRows(chosen, bound: simplex.objective)
   }
 
   /// Cuts far from the point and not parallel to each other, the farthest first.
@@ -129,7 +135,7 @@ extension BranchAndBound {
   }
 
   /// Forgets cuts whose slacks are basic; their rows go with the next `addRows`.
-  private func dropSlackCuts() {
+  func dropSlackCuts() {
     var states = Array(simplex.basis.states)
     var kept: [Cut] = []
     var keptStates: [Int8] = []
@@ -145,7 +151,9 @@ extension BranchAndBound {
   }
 
   /// Makes the relaxation anew with further cuts, from the basis at hand; false where nothing is left.
-  func addRows(_ more: [Cut]) -> Bool {
+  ///
+  /// - Parameter bound: What is known of the value where the search ends within.
+  func addRows(_ more: [Cut], bound: Double = -.infinity) -> Bool {
     cuts += more
     var extended = ownProgram
     var entries: [(row: Int, column: Int, value: Double)] = []
@@ -176,18 +184,18 @@ extension BranchAndBound {
       return false
     case .iterationLimit, .interrupted:
       endStatus = options.stopStatus
-      abandonedBound = -.infinity
+      abandonedBound = min(abandonedBound, bound)
       return false
     case .unbounded, .numericalDifficulty:
       // Without cuts the relaxation had an answer.
       if cuts.isEmpty {
-        abandonedBound = -.infinity
+        abandonedBound = min(abandonedBound, bound)
         endStatus = .numericalDifficulty
         return false
       }
       cuts = []
       pendingStates = Array(states.prefix(program.columnCount + ownRowCount))
-      return addRows([])
+      return addRows([], bound: bound)
     }
   }
 }

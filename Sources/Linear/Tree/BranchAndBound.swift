@@ -47,22 +47,31 @@ final class BranchAndBound {
   /// The least bound of what was given up within the gap, or could not be decided.
   var abandonedBound = Double.infinity
   var endStatus: LinearSolution.Status?
+  private var isPrepared = false
+  /// True where the search need not go on, whether it has an answer or not.
+  private(set) var isFinished = false
   var iterationsOfEarlierBases = 0
   /// The values of the first relaxation, after cuts.
   var rootPoint: [Double] = []
   var onIncumbent: (([Double], Double) -> Void)?
+  /// Curved conditions on the columns; their tangents are cuts.
+  let curves: Curves?
+  /// Bases of nodes from before the last removal of rows are of no use.
+  var generation = 0
   /// How deep searches within searches are.
   let level: Int
   var nodeLimit: Int
 
   /// - Parameter cutoff: Only better values are of interest.
   init(
-    _ program: LinearProgram, options: LinearOptions, cutoff: Double = .infinity, level: Int = 0
+    _ program: LinearProgram, curves: Curves? = nil, options: LinearOptions,
+    cutoff: Double = .infinity, level: Int = 0
   ) {
     (self.program, self.options, self.level) = (program, options, level)
+    self.curves = curves
     ownProgram = program
     ownRowCount = program.rowCount
-    locks = Self.locks(of: program)
+    locks = Self.locks(of: program, curved: curves?.approximation.curvedColumns ?? [])
     incumbentValue = cutoff
     nodeLimit = options.nodeLimit ?? .max
     simplex = Simplex(program)
@@ -88,8 +97,10 @@ final class BranchAndBound {
 
   var iterations: Int { simplex.iterations + iterationsOfEarlierBases }
 
-  private static func locks(of program: LinearProgram) -> (down: [Int], up: [Int]) {
-    var down = [Int](repeating: 0, count: program.columnCount)
+  private static func locks(
+    of program: LinearProgram, curved: Set<Int>
+  ) -> (down: [Int], up: [Int]) {
+    var down = (0..<program.columnCount).map { curved.contains($0) ? 1 : 0 }
     var up = down
     for j in 0..<program.columnCount {
       for entry in program.matrix.starts[j]..<program.matrix.starts[j + 1] {
@@ -129,15 +140,24 @@ final class BranchAndBound {
   }
 
   /// A bound below every feasible value.
-  var bound: Double { min(queue.leastBound, abandonedBound, incumbentValue) }
+  var bound: Double {
+    isPrepared ? min(queue.leastBound, abandonedBound, incumbentValue) : -.infinity
+  }
 
   // MARK: the loop
 
-  func run() {
-    guard prepareRoot() else { return }
+  /// Searches to the end, or until after so many pivots; calling it again goes on.
+  func run(untilPivots limit: Int = .max) {
+    if !isPrepared {
+      isPrepared = true
+      isFinished = !prepareRoot()
+    }
     var plunge: SearchNode?
-    while endStatus == nil {
-      guard let node = plunge ?? queue.popFirst() else { return }
+    while !isFinished {
+      guard endStatus == nil, let node = plunge ?? queue.popFirst() else {
+        isFinished = true
+        return
+      }
       plunge = nil
       if node.bound >= pruneValue {
         giveUp(node)
@@ -146,6 +166,10 @@ final class BranchAndBound {
       if nodes >= nodeLimit || options.shouldStop {
         queue.insert(node)
         endStatus = options.stopStatus
+        continue
+      }
+      if iterations >= limit {
+        queue.insert(node)
         return
       }
       if nodes & 255 == 0 { options.onProgress?(min(bound, node.bound), incumbentValue, nodes) }
@@ -168,7 +192,7 @@ final class BranchAndBound {
   private func process(_ node: SearchNode) -> SearchNode? {
     nodes += 1
     guard enter(node) else { return nil }
-    if var basis = node.basis {
+    if var basis = node.basis, node.generation == generation {
       // Cuts that have come since have basic logicals.
       let count = program.columnCount + program.rowCount
       basis.states += [Int8](repeating: 0, count: max(0, count - basis.states.count))
@@ -203,7 +227,9 @@ final class BranchAndBound {
 
   /// Whether a node's point is to be cut off: near the root, and as long as rows are few.
   private func isTimeToCut(_ node: SearchNode) -> Bool {
-    guard !globalLower.isEmpty, cuts.count < rootCutCount + max(50, ownRowCount / 2) else {
+    guard !globalLower.isEmpty, curves == nil,
+      cuts.count < rootCutCount + max(50, ownRowCount / 2)
+    else {
       return false
     }
     return node.depth <= 4 || node.depth % 10 == 0
@@ -233,7 +259,9 @@ final class BranchAndBound {
   /// Solves the relaxation of the domain at hand, again where reduced costs fix columns. Nil where
   /// nothing is left to look at; the point reached may have become the incumbent.
   private func relax(_ node: SearchNode) -> Double? {
-    for _ in 0..<4 {
+    var tightening = Tightening(isRoot: node.depth == 0)
+    var rounds = 0
+    while rounds < 4 {
       applyDomain()
       switch solveRelaxation() {
       case .optimal: break
@@ -253,12 +281,26 @@ final class BranchAndBound {
         giveUp(node.with(bound: value))
         return nil
       }
-      if isAcceptable(simplex.point), offer(simplex.point) {
+      if isAcceptable(simplex.point) {
         // What is found at a relaxation is the best of its node.
-        return nil
+        if offer(simplex.point) { return nil }
+        if value >= pruneValue {
+          giveUp(node.with(bound: value))
+          return nil
+        }
+      }
+      if curves != nil {
+        switch tighten(&tightening, value) {
+        case .changed: continue
+        case .unchanged: break
+        case .closed(let bound):
+          if let bound { giveUp(node.with(bound: max(value, bound))) }
+          return nil
+        }
       }
       guard let changed = fixByReducedCosts(value) else { return nil }
       if !changed { return value }
+      rounds += 1
     }
     return max(simplex.objective, node.bound)
   }
@@ -339,6 +381,10 @@ final class BranchAndBound {
   func offer(_ x: [Double]) -> Bool {
     var rounded = x
     for j in integers { rounded[j] = x[j].rounded() }
+    if let curves {
+      if let point = curves.completion(of: rounded, integers).point { take(point) }
+      return false
+    }
     if violation(of: rounded) > 1e-9, let mended = mendContinuous(rounded) { rounded = mended }
     guard violation(of: rounded) <= 1e-6 else { return false }
     take(rounded)
@@ -392,6 +438,7 @@ final class BranchAndBound {
 extension SearchNode {
   func with(bound: Double) -> SearchNode {
     SearchNode(
-      bound: bound, depth: depth, changes: changes, basis: basis, step: step, number: number)
+      bound: bound, depth: depth, changes: changes, basis: basis, step: step, number: number,
+      generation: generation)
   }
 }

@@ -17,6 +17,8 @@ struct SearchNode {
   let step: Step?
   /// The order of creation, which settles ties.
   let number: Int
+  /// The rows that the basis is of.
+  var generation = 0
 }
 
 /// Open nodes, the least bound first.
