@@ -8,18 +8,52 @@ import ArgMinProblems
 struct MixedIntegerSearch {
   private let form: ConicForm
   private let linear: LinearProgram?
+  /// The columns of the problem in the caller's terms.
+  private let columnCount: Int
   private let method: Automatic.Method
   private let options: SolveOptions
 
   /// Nil where the method is for other problems, and where convexity is not proved.
   init?(_ problem: Problem, method: Automatic.Method, options: SolveOptions) {
     let isForLinear = [.simplex, .highs].contains(method)
-    guard problem.hasWholeNumbers || isForLinear,
+    (self.method, self.options) = (method, options)
+    if problem.hasWholeNumbers || isForLinear,
       case .direct(let model)? = ConvexReduction(problem), let form = try? ConicForm(model)
-    else { return nil }
-    linear = form.program.linearProgram
+    {
+      self.form = form
+      linear = form.program.linearProgram
+      columnCount = problem.columnCount
+    } else {
+      guard let (form, alternatives) = Self.withoutChoices(problem) else { return nil }
+      self.form = form
+      var linear = form.program.linearProgram
+      for exclusion in alternatives.exclusions {
+        linear?.sets.append(
+          .init(.first, columns: [exclusion.choice, exclusion.slack], weights: [1, 2]))
+      }
+      guard linear != nil || alternatives.exclusions.isEmpty else { return nil }
+      self.linear = linear
+      columnCount = alternatives.ownColumnCount
+    }
     guard isForLinear ? linear != nil : form.program.isInteger.contains(true) else { return nil }
-    (self.form, self.method, self.options) = (form, method, options)
+  }
+
+  /// More scalar operations are not written out to take choices apart.
+  private static let sizeLimit = 1e6
+
+  /// The problem with whole numbers in place of the choices that its constraints leave; nil where
+  /// they leave none, and where it is not convex even then.
+  private static func withoutChoices(
+    _ problem: Problem
+  ) -> (form: ConicForm, alternatives: IntegerAlternatives)? {
+    guard problem.scalarOperationCount <= sizeLimit,
+      let scalar = try? problem.scalarized(), let lowered = try? LoweredProblem(scalar),
+      let program = lowered.alternatives,
+      let alternatives = IntegerAlternatives(scalar, program),
+      case .direct(let model)? = ConvexReduction(alternatives.problem),
+      let form = try? ConicForm(model)
+    else { return nil }
+    return (form, alternatives)
   }
 
   /// The best point of the tree, or why there is none; nil where the method cannot tell.
@@ -29,7 +63,7 @@ struct MixedIntegerSearch {
     (outcome.iterations, outcome.nodes) = (found.iterations, found.nodes)
     outcome.message = found.message
     if found.bound.isFinite { outcome.bound = found.bound }
-    outcome.point = found.point.map { Array($0.prefix(form.problem.columnCount)) }
+    outcome.point = found.point.map { Array($0.prefix(columnCount)) }
     switch found.status {
     case .infeasible:
       outcome.message = found.message ?? "no part of the search holds a feasible point"
@@ -46,7 +80,7 @@ struct MixedIntegerSearch {
     since start: ContinuousClock.Instant
   ) throws(ProblemError) -> LinearSolution? {
     let sign = form.problem.sense == .minimize ? 1.0 : -1.0
-    let count = form.problem.columnCount
+    let count = columnCount
     var report: (@Sendable ([Double], Double) -> Void)?
     if let onIncumbent = options.onIncumbent {
       report = { onIncumbent(Array($0.prefix(count)), sign * $1, 0) }

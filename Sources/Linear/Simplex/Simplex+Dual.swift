@@ -30,6 +30,7 @@ extension Simplex {
           refreshDual()
           continue
         }
+        guard contradicts(rho) else { return .numericalDifficulty }
         farkas = (0..<rowCount).map { sign * rho[$0] * matrix.rowScale[$0] }
         return .infeasible
       }
@@ -48,6 +49,34 @@ extension Simplex {
       }
       pivotDual(r, q, sign, byColumn)
     }
+  }
+
+  /// True where rows times multipliers add up to what the bounds forbid: no x within them has
+  /// yᵀ(Ax + s) = 0. A ratio test that overlooks small pivots says less.
+  func contradicts(_ y: UnsafeMutablePointer<Double>) -> Bool {
+    let (sums, rows, values) = (alpha.base, matrix.rows.base, matrix.values.base)
+    var largest = 0.0
+    for j in 0..<count {
+      var sum = 0.0
+      if j < columnCount {
+        for entry in matrix.range(j) { sum += values[entry] * y[Int(rows[entry])] }
+      } else {
+        sum = y[j - columnCount]
+      }
+      sums[j] = sum
+      largest = max(largest, abs(sum))
+    }
+    var (least, greatest, size) = (0.0, 0.0, 0.0)
+    for j in 0..<count where sums[j] != 0 {
+      let (a, l, u) = (sums[j], lower.base[j], upper.base[j])
+      // What rounding leaves of a zero counts for nothing beside a bound that is missing.
+      let isNoise = abs(a) <= 1e-11 * largest
+      let (low, high) = a > 0 ? (a * l, a * u) : (a * u, a * l)
+      if !(isNoise && low.isInfinite) { least += low }
+      if !(isNoise && high.isInfinite) { greatest += high }
+      size = max(size, low.isFinite ? abs(low) : 0, high.isFinite ? abs(high) : 0)
+    }
+    return least > 1e-13 * size || greatest < -1e-13 * size
   }
 
   /// cᵀx for the costs and bounds worked with, which is the dual value as long as signs are right.

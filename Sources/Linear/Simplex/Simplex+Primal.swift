@@ -47,6 +47,7 @@ extension Simplex {
           return isFeasible ? runDual(usesCutoff: false) : .numericalDifficulty
         }
         if isFeasible { return .optimal }
+        guard contradicts(steepest.base) else { return .numericalDifficulty }
         farkas = (0..<rowCount).map { steepest[$0] * matrix.rowScale[$0] }
         return .infeasible
       }
