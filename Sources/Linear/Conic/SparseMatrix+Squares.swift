@@ -45,16 +45,18 @@ extension SparseMatrix<Double> {
     _ dense: inout [Double], _ active: [Int]
   ) -> [(weight: Double, columns: [Int], values: [Double])]? {
     let count = active.count
-    let noise = 1e-13 * (0..<count).map { abs(dense[$0 * count + $0]) }.max()!
+    let noise = 1e-13 * ((0..<count).map { abs(dense[$0 * count + $0]) }.max() ?? 0)
     var isOpen = [Bool](repeating: true, count: count)
     var terms: [(weight: Double, columns: [Int], values: [Double])] = []
-    for _ in 0..<count {
+    while true {
       let open = (0..<count).filter { isOpen[$0] }
-      let pivot = open.max { dense[$0 * count + $0] < dense[$1 * count + $1] }!
+      guard
+        let pivot = open.max(by: { dense[$0 * count + $0] < dense[$1 * count + $1] })
+      else { return terms }
       let weight = dense[pivot * count + pivot]
       if weight <= noise {
         // What is left has to be zero for P to be positive semidefinite.
-        let rest = open.flatMap { i in open.map { abs(dense[i * count + $0]) } }.max()!
+        let rest = open.flatMap { i in open.map { abs(dense[i * count + $0]) } }.max() ?? 0
         return rest <= 1e3 * noise ? terms : nil
       }
       isOpen[pivot] = false
@@ -65,6 +67,5 @@ extension SparseMatrix<Double> {
         for (k, b) in zip(used, factors) { dense[i * count + k] -= weight * a * b }
       }
     }
-    return terms
   }
 }

@@ -59,7 +59,8 @@ extension BranchAndBound {
   }
 
   private func root(bound: Double, basis: Simplex.Basis?) -> SearchNode {
-    SearchNode(bound: bound, depth: 0, changes: [], basis: basis, step: nil, number: 0,
+    SearchNode(
+      bound: bound, depth: 0, changes: [], basis: basis, step: nil, number: 0,
       generation: generation)
   }
 
