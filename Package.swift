@@ -47,7 +47,9 @@ let house: [Room] = [
     packages: [realModule]),
   Room(
     "Local", .library, uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems"]),
-  Room("Heuristics", .planned),
+  Room(
+    "Heuristics", .library, uses: ["Numbers", "LinearAlgebra", "Problems"],
+    packages: [realModule]),
   Room("Global", .planned),
   Room(
     "Engines", .library, uses: ["Numbers", "LinearAlgebra", "Problems"],
@@ -63,7 +65,7 @@ let house: [Room] = [
     "ArgMin", .library,
     uses: [
       "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
-      "Conic", "Linear", "Local", "Engines", "Wolfram", "Formats",
+      "Conic", "Linear", "Local", "Heuristics", "Engines", "Wolfram", "Formats",
     ]),
   Room(
     "Command", .executable,

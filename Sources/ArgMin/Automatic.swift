@@ -19,6 +19,34 @@ package enum Automatic {
     case branchAndBound = "BranchAndBound"
     /// HiGHS, where it is installed.
     case highs = "HiGHS"
+    // Searches by evaluations alone.
+    case nelderMead = "NelderMead"
+    case differentialEvolution = "DifferentialEvolution"
+    case simulatedAnnealing = "SimulatedAnnealing"
+    case randomSearch = "RandomSearch"
+    case dualAnnealing = "DualAnnealing"
+    case covarianceAdaptation = "CMAES"
+    case directRectangles = "DIRECT"
+    case controlledRandomSearch = "CRS"
+    case singleLinkage = "MLSL"
+    case basinHopping = "BasinHopping"
+
+    /// True for the methods that look at values alone.
+    var isHeuristic: Bool {
+      switch self {
+      case .automatic, .convex, .local, .multistart, .simplex, .branchAndBound, .highs: false
+      default: true
+      }
+    }
+  }
+
+  /// The method for black boxes of that name.
+  static func heuristic(named name: String) throws(ProblemError) -> Method {
+    let known = Method.allCases.filter { $0 == .automatic || $0.isHeuristic }
+    guard let method = known.first(where: { $0.rawValue == name }) else {
+      throw .unknownMethod(name: name, known: known.map(\.rawValue))
+    }
+    return method
   }
 
   package static func solve(
@@ -40,7 +68,7 @@ package enum Automatic {
       }
       return solution
     }
-    if ![.local, .multistart].contains(method),
+    if ![.local, .multistart].contains(method), !method.isHeuristic,
       try answer.isSettled(
         by: MixedIntegerSearch(problem, method: method, options: options), named: method,
         gap: options.relativeGap, since: start)
@@ -58,10 +86,17 @@ package enum Automatic {
           advice: "it is for linear problems"
             + (method == .branchAndBound ? " and for convex ones with whole numbers" : "")
             + "; leave the method to Automatic")
-      case .automatic, .local, .multistart: break
+      default: break
       }
-      let search = LocalSearch(lowered, problem: scalar, options: options)
-      try answer.take(search.run(isSingle: method == .local, since: start))
+      if method.isHeuristic {
+        let search = try HeuristicSearch(
+          lowered, problem: scalar, method: method, options: options)
+        try answer.take(search.run(since: start))
+      } else {
+        try MethodOptions(options.methodOptions, of: method.rawValue).finish()
+        let search = LocalSearch(lowered, problem: scalar, options: options)
+        try answer.take(search.run(isSingle: method == .local, since: start))
+      }
     }
     return answer.solution(seconds: start.duration(to: .now) / .seconds(1))
   }

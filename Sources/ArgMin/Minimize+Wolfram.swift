@@ -73,12 +73,40 @@ extension WolframProblem {
     }
     result.method = base.method ?? name
     for (name, value) in option.subOptions {
-      guard name == "RandomSeed", case .number(let seed) = value,
-        let seed = UInt64(exactly: seed)
-      else {
-        throw .unsupported(construct: "sub-option \(name)", advice: "leave it out")
+      if name == "RandomSeed" {
+        guard case .number(let seed) = value, let seed = UInt64(exactly: seed) else {
+          throw .outOfRange(
+            option: "sub-option RandomSeed", given: "another value", accepts: "a whole number")
+        }
+        if base.seed == 0 { result.seed = seed }
+        continue
       }
-      if base.seed == 0 { result.seed = seed }
+      guard let value = OptionValue(value) else {
+        throw .unsupported(
+          construct: "this value of sub-option \(name)",
+          advice: "give a number, a string, a list, True, False or Automatic")
+      }
+      if result.methodOptions[name] == nil { result.methodOptions[name] = value }
+    }
+  }
+}
+
+extension OptionValue {
+  /// Nil for an expression, and for what has no meaning here.
+  init?(_ value: WolframOption.Value) {
+    switch value {
+    case .automatic: self = .automatic
+    case .boolean(let flag): self = .boolean(flag)
+    case .number(let number): self = .number(number)
+    case .string(let text): self = .text(text)
+    case .list(let parts):
+      var found: [OptionValue] = []
+      for part in parts {
+        guard let part = OptionValue(part) else { return nil }
+        found.append(part)
+      }
+      self = .list(found)
+    case .none, .machinePrecision, .rule, .expression: return nil
     }
   }
 }

@@ -17,6 +17,8 @@ public enum ProblemError: Error, Sendable, Hashable {
   /// A construct that no method here can treat yet.
   case unsupported(construct: String, advice: String)
   case unknownMethod(name: String, known: [String])
+  /// An option that a method does not have.
+  case unknownOption(name: String, method: String, known: [String])
   /// A solver that was asked for is not installed, or cannot take the problem.
   case engine(name: String, reason: String)
   case outOfRange(option: String, given: String, accepts: String)
@@ -49,6 +51,9 @@ extension ProblemError: CustomStringConvertible {
     case .engine(_, let reason): reason
     case .unknownMethod(let name, let known):
       "there is no method '\(name)'; known methods: \(known.joined(separator: ", "))"
+    case .unknownOption(let name, let method, let known):
+      "\(method) has no option '\(name)'; "
+        + (known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))")
     case .outOfRange(let option, let given, let accepts):
       "\(option) is \(given); it must be \(accepts)"
     case .notAVariable(let formula):

@@ -2,6 +2,14 @@
 public struct SolveOptions: Sendable {
   /// The method by name; nil chooses one.
   public var method: String?
+  /// What the method is told besides, by the names of its options.
+  public var methodOptions: [String: OptionValue] = [:]
+  /// Evaluations of a search without derivatives; nil leaves it to the method.
+  public var maxEvaluations: Int?
+  /// A value, in the caller's sense, that is good enough: a search without derivatives ends there.
+  public var target: Double?
+  /// Threads on which a search may evaluate; the answer is the same for any number.
+  public var threads = 1
   /// Wall time in seconds after which the incumbent is returned; nil never stops.
   public var timeLimit: Double?
   /// Iterations of one local search; nil leaves it to the method.
@@ -21,6 +29,11 @@ public struct SolveOptions: Sendable {
   /// Called with every new best point: the point, its objective in the caller's sense, and its
   /// largest violation.
   public var onIncumbent: (@Sendable ([Double], Double, Double) -> Void)?
+  /// Called with every evaluation of a search without derivatives, once: the point, the objective in the
+  /// caller's sense, NaN where it has no value.
+  public var onEvaluation: (@Sendable ([Double], Double) -> Void)?
+  /// Called once a step of a search without derivatives, with its best point and value.
+  public var onStep: (@Sendable ([Double], Double) -> Void)?
   /// Called now and then by a search tree: the bound, the best value so far, infinite or NaN where there
   /// is none, both in the caller's sense, and the nodes that were looked at.
   public var onProgress: (@Sendable (Double, Double, Int) -> Void)?
@@ -40,6 +53,15 @@ public struct SolveOptions: Sendable {
     }
     if let maxIterations, maxIterations < 0 {
       throw .outOfRange(option: "maxIterations", given: "\(maxIterations)", accepts: "0 or more")
+    }
+    if let maxEvaluations, maxEvaluations < 1 {
+      throw .outOfRange(option: "maxEvaluations", given: "\(maxEvaluations)", accepts: "1 or more")
+    }
+    if let target, target.isNaN {
+      throw .outOfRange(option: "target", given: "\(target)", accepts: "a number")
+    }
+    if threads < 1 {
+      throw .outOfRange(option: "threads", given: "\(threads)", accepts: "1 or more")
     }
     for (name, digits) in [("accuracyGoal", accuracyGoal), ("precisionGoal", precisionGoal)] {
       if let digits, digits.isNaN || digits < 0 {

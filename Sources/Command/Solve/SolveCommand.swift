@@ -29,9 +29,17 @@ struct SolveCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The method: Automatic, Convex, Simplex, BranchAndBound, HiGHS, Local or Multistart.",
+      "The method: Automatic, Convex, Simplex, BranchAndBound, HiGHS, Local, Multistart; by values "
+        + "alone NelderMead, DifferentialEvolution, SimulatedAnnealing, RandomSearch, CMAES, DIRECT, "
+        + "DualAnnealing, CRS, MLSL, BasinHopping.",
       valueName: "NAME"))
   var method: String?
+
+  @Option(
+    name: .customLong("option"),
+    help: ArgumentHelp(
+      "An option of the method, such as SearchPoints=40; may be repeated.", valueName: "KEY=VALUE"))
+  var methodOptions: [MethodOption] = []
 
   @Option(
     help: ArgumentHelp("Stop after so much time with the best point so far.", valueName: "S"))
@@ -53,6 +61,23 @@ struct SolveCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Significant digits wanted in position and value.", valueName: "D"))
   var precisionGoal: Double?
+
+  @Option(
+    help: ArgumentHelp("Evaluations of a search by values alone at most.", valueName: "N"))
+  var maxEvaluations: Int?
+
+  @Option(
+    help: ArgumentHelp("End such a search at a value that is as good.", valueName: "V"))
+  var target: Double?
+
+  @Option(
+    help: ArgumentHelp("Threads that such a search evaluates on.", valueName: "N"))
+  var threads = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Write every evaluation of such a search to a table.", valueName: "FILE.csv"))
+  var trace: String?
 
   @Option(help: ArgumentHelp("The seed; equal seeds give equal answers.", valueName: "N"))
   var seed: UInt64 = 0
@@ -80,8 +105,15 @@ struct SolveCommand: ParsableCommand {
       case .text(let bytes):
         let question = try stated.question(bytes, isTraced: explain)
         if explain { Console.remark(Explanation(question).text) }
+        var options = options
+        let table = trace.map { _ in EvaluationTable(question.problem.variables) }
+        if let table { options.onEvaluation = { table.add($0, $1) } }
         solution = try solve(question.problem, options: question.options(over: options))
         write(solution, question)
+        if let trace, let table, let reason = Console.replace(trace, with: table.bytes) {
+          Console.remark("argmin solve: cannot write \(trace): \(reason)")
+          throw ExitCode(Console.Exit.failure.rawValue)
+        }
       }
       if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }
     } catch let error as ExitCode {
@@ -107,6 +139,8 @@ struct SolveCommand: ParsableCommand {
     options.accuracyGoal = accuracyGoal
     options.precisionGoal = precisionGoal
     options.seed = seed
+    for option in methodOptions { options.methodOptions[option.name] = option.value }
+    (options.maxEvaluations, options.target, options.threads) = (maxEvaluations, target, threads)
     options.isCancelled = { Interruption.isRequested }
     if progress {
       options.onIncumbent = { _, value, violation in

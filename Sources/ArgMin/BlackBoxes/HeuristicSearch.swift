@@ -1,0 +1,137 @@
+import ArgMinHeuristics
+import ArgMinProblems
+
+/// A search by evaluations alone for a problem in formulas, and a local search with derivatives from where
+/// it ends.
+struct HeuristicSearch {
+  private let lowered: LoweredProblem
+  private let problem: Problem
+  private let options: SolveOptions
+  private let prepared: PreparedHeuristic
+
+  init(
+    _ lowered: LoweredProblem, problem: Problem, method: Automatic.Method, options: SolveOptions
+  ) throws(ProblemError) {
+    (self.lowered, self.problem, self.options) = (lowered, problem, options)
+    prepared = try PreparedHeuristic(
+      method, options: options.methodOptions, dimension: problem.variables.count)
+  }
+
+  func run(since start: ContinuousClock.Instant) -> SearchOutcome {
+    var box = FormulaBox(lowered).blackBox()
+    for (column, variable) in problem.variables.enumerated() where column < box.count {
+      guard let region = variable.searchRegion else { continue }
+      let (l, u) = (box.lower[column], box.upper[column])
+      let within = max(l, region.lowerBound)...max(max(l, region.lowerBound), region.upperBound)
+      if within.lowerBound <= u {
+        box.region[column] = within.lowerBound...min(u, within.upperBound)
+      }
+    }
+    let sign = problem.sense == .minimize ? 1.0 : -1.0
+    let count = problem.variables.count
+    var limits = options.searchLimits(
+      dimension: box.count, sign: sign, seed: prepared.seed, since: start)
+    limits.tolerance = prepared.tolerance
+    limits.observe(options, count: count, sign: sign)
+    let search = Search(box, limits: limits)
+    var end: SearchEnd?
+    do { try prepared.method.run(search) } catch { end = error }
+    return outcome(search, end, since: start)
+  }
+
+  private func outcome(
+    _ search: Search, _ end: SearchEnd?, since start: ContinuousClock.Instant
+  ) -> SearchOutcome {
+    var outcome = SearchOutcome(verdict: .undefined)
+    outcome.evaluations = search.evaluations
+    outcome.iterations = search.steps
+    guard let best = search.best else { return outcome }
+    outcome.point = best.point
+    let isFeasible = best.evaluation.violation <= Answer.feasibilityTolerance
+    outcome.verdict = options.verdict(of: end, isFeasible: isFeasible)
+    if best.evaluation.value == -.infinity, isFeasible {
+      outcome.verdict = .unbounded
+      return outcome
+    }
+    if prepared.isPolished, lowered.alternatives == nil, end != .time, end != .cancelled {
+      polish(&outcome, from: best.point, since: start)
+    }
+    if !isFeasible, case .found(.optimal, _) = outcome.verdict, !isImproved(outcome, best.point) {
+      outcome.verdict = .infeasible
+      outcome.message =
+        "none of \(search.evaluations) points satisfied the constraints; the least violation was "
+        + "\(best.evaluation.violation); this is evidence, not a proof"
+    }
+    return outcome
+  }
+
+  private func isImproved(_ outcome: SearchOutcome, _ point: [Double]) -> Bool {
+    outcome.point != point
+  }
+
+  /// Takes the end of a local search in place of a point that is worse.
+  private func polish(
+    _ outcome: inout SearchOutcome, from point: [Double], since start: ContinuousClock.Instant
+  ) {
+    var limits = options
+    (limits.start, limits.onIncumbent, limits.maxIterations) = (point, nil, nil)
+    let polished = LocalSearch(lowered, problem: problem, options: limits)
+      .run(isSingle: true, since: start)
+    outcome.evaluations += polished.evaluations
+    guard case .found(.optimal, let guarantee) = polished.verdict, let found = polished.point else {
+      return
+    }
+    let box = FormulaBox(lowered).blackBox()
+    let search = Search(box)
+    var both = point + found
+    guard let values = try? search.evaluate(&both), values.count == 2,
+      !search.precedes(values[0], values[1]) || abs(values[0].value - values[1].value) < 1e-12
+    else { return }
+    outcome.point = found
+    if case .found(let status, _) = outcome.verdict { outcome.verdict = .found(status, guarantee) }
+  }
+}
+
+extension SolveOptions {
+  /// The limits of a search by evaluations for an objective that is made least: `sign` times the
+  /// caller's.
+  func searchLimits(
+    dimension: Int, sign: Double, seed: UInt64?, since start: ContinuousClock.Instant
+  ) -> SearchLimits {
+    var limits = SearchLimits()
+    limits.evaluations =
+      maxEvaluations ?? (dimension < 1 << 20 ? max(20_000, 2_000 * dimension) : 1 << 31)
+    if let maxIterations { limits.steps = max(1, maxIterations) }
+    if let target { limits.target = sign * target }
+    (limits.deadline, limits.isCancelled) = (deadline(since: start), isCancelled)
+    (limits.seed, limits.threads) = (seed ?? self.seed, threads)
+    return limits
+  }
+
+  /// What the end of a search by evaluations says.
+  func verdict(of end: SearchEnd?, isFeasible: Bool) -> SearchOutcome.Verdict {
+    let guarantee: Guarantee = isFeasible ? .bestFound : .none
+    return switch end {
+    case .time: .found(.timeLimit, guarantee)
+    case .cancelled: .found(.interrupted, guarantee)
+    case .evaluations where maxEvaluations != nil: .found(.iterationLimit, guarantee)
+    case .steps where maxIterations != nil: .found(.iterationLimit, guarantee)
+    case nil, .target, .evaluations, .steps, .share: .found(.optimal, guarantee)
+    }
+  }
+}
+
+extension SearchLimits {
+  /// Tells the observers of the options, in the caller's terms.
+  mutating func observe(_ options: SolveOptions, count: Int, sign: Double) {
+    if let report = options.onEvaluation {
+      onEvaluation = { report(Array($0.prefix(count)), sign * $1.value) }
+    }
+    if let report = options.onIncumbent {
+      onIncumbent = { report(Array($0.prefix(count)), sign * $1.value, $1.violation) }
+    }
+    if let report = options.onStep {
+      onStep = { report(Array($0.prefix(count)), sign * $1.value) }
+    }
+  }
+}

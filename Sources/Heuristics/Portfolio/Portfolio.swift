@@ -1,0 +1,54 @@
+internal import ArgMinProblems
+
+/// Several methods one after the other, each with a share of the evaluations: what is cheap and often
+/// enough comes first, what is robust has most of them.
+///
+/// With fractions: dividing rectangles in few dimensions, local searches from scattered points, evolution
+/// of a normal distribution, evolution of a population. With whole numbers the two last come first. A
+/// method that ends early leaves its share to those behind it.
+///
+/// The order and the shares follow measured successes of single methods; no one of them solves what all
+/// of them solve (L. M. Rios & N. V. Sahinidis, "Derivative-free optimization: a review of algorithms and
+/// comparison of software implementations", 2013).
+package struct Portfolio: Heuristic {
+  /// The greatest dimension for which dividing rectangles are worth their evaluations.
+  package var rectangleLimit = 6
+
+  package init() {}
+
+  package func run(_ search: Search) throws(SearchEnd) {
+    let budget = Double(min(search.remaining, 1 << 40))
+    func share(_ part: Double) -> Int { Int(part * budget) }
+    if search.box.isInteger.contains(true) {
+      try search.run(DifferentialEvolution(), evaluations: share(0.4))
+      try search.run(CovarianceAdaptation(), evaluations: share(0.4))
+      try search.run(ControlledRandomSearch(), evaluations: search.remaining)
+      return
+    }
+    try search.run(scattered(points: 10 * search.count), evaluations: share(0.04))
+    if search.count <= rectangleLimit {
+      try search.run(DirectRectangles(), evaluations: share(0.03))
+      try search.run(refinement(of: search), evaluations: share(0.03))
+    }
+    try search.run(MultiLevelSingleLinkage(), evaluations: share(0.12))
+    try search.run(CovarianceAdaptation(), evaluations: share(0.5))
+    try search.run(DifferentialEvolution(), evaluations: share(0.2))
+    try search.run(ControlledRandomSearch(), evaluations: search.remaining)
+    try search.run(refinement(of: search), evaluations: search.remaining)
+  }
+
+  /// A first round of few local searches.
+  private func scattered(points: Int) -> MultiLevelSingleLinkage {
+    var method = MultiLevelSingleLinkage()
+    method.batch = max(8, min(points, 200))
+    method.points = max(8, min(points, 200))
+    return method
+  }
+
+  /// A local search from the best point so far.
+  private func refinement(of search: Search) -> BoundedQuasiNewton {
+    var method = BoundedQuasiNewton()
+    method.start = search.best?.point
+    return method
+  }
+}
