@@ -24,7 +24,7 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-guard setup-engines install clean
+.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-search bench-guard setup-engines install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -97,9 +97,25 @@ bench-linear: ## compare linear and mixed-integer programs with HiGHS; FOLDERS="
 		"$$(ARGMIN_LINEAR_BENCH=1 $(BUILD) --show-bin-path)/ArgMinLinearBench" $(FOLDERS) \
 		--limit $(or $(LIMIT),60) --write Documentation/LinearBenchmarks.md
 
+# Functions over boxes with known least values, one JSON object a line.
+FUNCTIONS ?= $(wildcard ../shared/cases/boxes.jsonl)
+
+bench-search: ## compare searches by values alone with pycma, SciPy, NLopt; FUNCTIONS=FILE [SEEDS=5]
+	@test -n "$(strip $(FUNCTIONS))" || { echo 'usage: make bench-search FUNCTIONS=boxes.jsonl [SEEDS=5]' >&2; exit 2; }
+	@$(MAKE) --no-print-directory $(RIVALS)/search-ready
+	ARGMIN_SEARCH_BENCH=1 $(BUILD) --product ArgMinSearchBench
+	$(RIVALS)/bin/python Benchmarks/rivals/search.py \
+		"$$(ARGMIN_SEARCH_BENCH=1 $(BUILD) --show-bin-path)/ArgMinSearchBench" $(FUNCTIONS) \
+		--seeds $(or $(SEEDS),5) --write Documentation/SearchBenchmarks.md
+
 $(RIVALS)/ready:
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet cvxpy clarabel numpy scipy
+	@touch $@
+
+$(RIVALS)/search-ready:
+	$(PYTHON) -m venv $(RIVALS)
+	$(RIVALS)/bin/python -m pip install --quiet cma nlopt numpy scipy
 	@touch $@
 
 setup-engines: ## install HiGHS for the builds of this folder, and print which engines are found

@@ -142,6 +142,17 @@ let linearBenchmark: [Target] =
       ]), path: "Benchmarks/Linear", swiftSettings: settings)
   ]
 
+/// What times searches by values alone beside pycma, SciPy and NLopt; only `make bench-search` builds it.
+let searchBenchmark: [Target] =
+  Context.environment["ARGMIN_SEARCH_BENCH"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "ArgMinSearchBench",
+      dependencies: dependencies(["Expressions", "Problems", "Heuristics", "Wolfram"]),
+      path: "Benchmarks/Search", swiftSettings: settings)
+  ]
+
 let package = Package(
   name: "ArgMin",
   platforms: [.macOS(.v15)],
@@ -154,6 +165,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.0.3"),
   ],
   targets: built.map(sources) + built.filter { $0.state != .testSupport }.map(tests)
-    + guardBenchmark + linearBenchmark,
+    + guardBenchmark + linearBenchmark + searchBenchmark,
   swiftLanguageModes: [.v6]
 )

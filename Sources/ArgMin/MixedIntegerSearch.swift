@@ -10,6 +10,8 @@ struct MixedIntegerSearch {
   private let linear: LinearProgram?
   /// The columns of the problem in the caller's terms.
   private let columnCount: Int
+  /// Nodes after which another search takes over; nil where there is none that would do better.
+  private let nodeLimit: Int?
   private let method: Automatic.Method
   private let options: SolveOptions
 
@@ -23,6 +25,7 @@ struct MixedIntegerSearch {
       self.form = form
       linear = form.program.linearProgram
       columnCount = problem.columnCount
+      nodeLimit = nil
     } else {
       guard let (form, alternatives) = Self.withoutChoices(problem) else { return nil }
       self.form = form
@@ -34,9 +37,21 @@ struct MixedIntegerSearch {
       guard linear != nil || alternatives.exclusions.isEmpty else { return nil }
       self.linear = linear
       columnCount = alternatives.ownColumnCount
+      let isLinear = linear != nil
+      nodeLimit =
+        method == .automatic
+        ? (isLinear ? Self.choiceNodeLimit.linear : Self.choiceNodeLimit.curved) : nil
+      let choices = alternatives.problem.variables.count - columnCount
+      let limit = isLinear ? Self.choiceLimit.linear : Self.choiceLimit.curved
+      guard method != .automatic || choices <= limit else { return nil }
     }
     guard isForLinear ? linear != nil : form.program.isInteger.contains(true) else { return nil }
   }
+
+  /// Trees over choices that are larger than this are left to the search that has no proof.
+  private static let choiceNodeLimit = (linear: 20_000, curved: 500)
+  /// Whole numbers in place of choices beyond which no tree is begun.
+  private static let choiceLimit = (linear: 2000, curved: 200)
 
   /// More scalar operations are not written out to take choices apart.
   private static let sizeLimit = 1e6
@@ -59,6 +74,7 @@ struct MixedIntegerSearch {
   /// The best point of the tree, or why there is none; nil where the method cannot tell.
   func run(since start: ContinuousClock.Instant) throws(ProblemError) -> SearchOutcome? {
     guard let found = try solve(since: start) else { return nil }
+    if found.status == .timeLimit, nodeLimit != nil, !options.isOver(since: start) { return nil }
     var outcome = SearchOutcome(verdict: .infeasible)
     (outcome.iterations, outcome.nodes) = (found.iterations, found.nodes)
     outcome.message = found.message
@@ -88,7 +104,8 @@ struct MixedIntegerSearch {
     if let linear {
       do {
         return try LinearSearch(
-          linear, isMaximized: form.problem.sense == .maximize, options: options, since: start
+          linear, isMaximized: form.problem.sense == .maximize, options: options, since: start,
+          nodeLimit: nodeLimit
         )
         .run(method, onIncumbent: report).solution
       } catch {
@@ -96,6 +113,7 @@ struct MixedIntegerSearch {
       }
     }
     var limits = LinearOptions()
+    limits.nodeLimit = nodeLimit
     (limits.deadline, limits.seed) = (options.deadline(since: start), options.seed)
     (limits.isCancelled, limits.onIncumbent) = (options.isCancelled, report)
     limits.relativeGap = options.relativeGap ?? limits.relativeGap
@@ -103,5 +121,13 @@ struct MixedIntegerSearch {
       limits.onProgress = { onProgress(sign * $0, sign * $1, $2) }
     }
     return try? MixedIntegerConicSolver.solve(form.program, options: limits)
+  }
+}
+
+extension SolveOptions {
+  /// True where the time is up, or the search is no longer wanted.
+  fileprivate func isOver(since start: ContinuousClock.Instant) -> Bool {
+    if let deadline = deadline(since: start), ContinuousClock.now >= deadline { return true }
+    return isCancelled?() ?? false
   }
 }

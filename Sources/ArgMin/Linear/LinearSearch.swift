@@ -26,14 +26,17 @@ struct LinearSearch {
   private let isMaximized: Bool
   private let options: SolveOptions
   private let deadline: ContinuousClock.Instant?
+  private let nodeLimit: Int?
 
   /// - Parameters:
   ///   - program: Without quadratic terms.
   ///   - isMaximized: Whether the program is the negation of what is to be made greatest.
+  ///   - nodeLimit: Nodes of our own tree after which the status is `timeLimit`.
   init(
     _ program: LinearProgram, isMaximized: Bool, options: SolveOptions,
-    since start: ContinuousClock.Instant
+    since start: ContinuousClock.Instant, nodeLimit: Int? = nil
   ) {
+    self.nodeLimit = nodeLimit
     (self.program, self.isMaximized, self.options) = (program, isMaximized, options)
     deadline = options.deadline(since: start)
   }
@@ -50,6 +53,7 @@ struct LinearSearch {
     )
     (limits.iterationLimit, limits.onIncumbent) = (options.maxIterations, onIncumbent)
     limits.relativeGap = options.relativeGap ?? limits.relativeGap
+    limits.nodeLimit = nodeLimit
     if let report = options.onProgress {
       let sign = isMaximized ? -1.0 : 1
       limits.onProgress = { report(sign * $0, sign * $1, $2) }
