@@ -16,6 +16,8 @@ import Synchronization
 /// - Parameters:
 ///   - box: One interval a variable, n in all.
 ///   - integers: The places of the variables that are whole numbers.
+///   - method: How to search, with its options.
+///   - options: Limits, the seed, and who is told on the way.
 ///   - objective: Called with n numbers, from several threads at once if `options.threads` is above 1.
 /// - Throws: ``ProblemError`` where a method or an option does not exist, and where a whole number has
 ///   no value within its interval.
