@@ -54,9 +54,9 @@ struct HeuristicSearch {
       return outcome
     }
     if prepared.isPolished, lowered.alternatives == nil, end != .time, end != .cancelled {
-      polish(&outcome, from: best.point, since: start)
+      polish(&outcome, from: best.point, in: search.box, since: start)
     }
-    if !isFeasible, case .found(.optimal, _) = outcome.verdict, !isImproved(outcome, best.point) {
+    if !isFeasible, case .found(.optimal, _) = outcome.verdict, outcome.point == best.point {
       outcome.verdict = .infeasible
       outcome.message =
         "none of \(search.evaluations) points satisfied the constraints; the least violation was "
@@ -65,13 +65,10 @@ struct HeuristicSearch {
     return outcome
   }
 
-  private func isImproved(_ outcome: SearchOutcome, _ point: [Double]) -> Bool {
-    outcome.point != point
-  }
-
   /// Takes the end of a local search in place of a point that is worse.
   private func polish(
-    _ outcome: inout SearchOutcome, from point: [Double], since start: ContinuousClock.Instant
+    _ outcome: inout SearchOutcome, from point: [Double], in box: BlackBox,
+    since start: ContinuousClock.Instant
   ) {
     var limits = options
     (limits.start, limits.onIncumbent, limits.maxIterations) = (point, nil, nil)
@@ -81,7 +78,6 @@ struct HeuristicSearch {
     guard case .found(.optimal, let guarantee) = polished.verdict, let found = polished.point else {
       return
     }
-    let box = FormulaBox(lowered).blackBox()
     let search = Search(box)
     var both = point + found
     guard let values = try? search.evaluate(&both), values.count == 2,
