@@ -94,6 +94,13 @@ package enum Automatic {
         try answer.take(search.run(since: start))
       } else {
         try MethodOptions(options.methodOptions, of: method.rawValue).finish()
+        if let path = options.checkpoint {
+          throw .checkpoint(
+            path: path,
+            reason:
+              "cannot be kept by the method \(method.rawValue); name a search by values alone, "
+              + "such as DifferentialEvolution")
+        }
         let search = LocalSearch(lowered, problem: scalar, options: options)
         try answer.take(search.run(isSingle: method == .local, since: start))
       }

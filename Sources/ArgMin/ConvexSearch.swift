@@ -116,6 +116,8 @@ struct ConvexSearch {
     limits.maxIterations = 60
     limits.deadline = deadline
     limits.isCancelled = options.isCancelled
+    let sign = reduction.problem.sense == .minimize ? 1.0 : -1.0
+    limits.observe(options, count: point.count, sign: sign)
     let result = NonlinearSearch.minimize(program, options: limits)
     outcome.iterations += result.iterations
     outcome.evaluations += result.evaluations.functions

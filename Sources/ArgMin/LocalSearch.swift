@@ -21,9 +21,10 @@ struct LocalSearch {
     if let tolerance = options.localTolerance { limits.tolerance = tolerance }
     limits.deadline = options.deadline(since: start)
     limits.isCancelled = options.isCancelled
+    let sign = problem.sense == .minimize ? 1.0 : -1.0
+    let count = problem.variables.count
+    limits.observe(options, count: count, sign: sign)
     if let report = options.onIncumbent {
-      let sign = problem.sense == .minimize ? 1.0 : -1.0
-      let count = problem.variables.count
       limits.onIncumbent = { report(Array($0.prefix(count)), sign * $1, $2) }
     }
     guard let alternatives = lowered.alternatives else {
@@ -128,5 +129,17 @@ extension SolveOptions {
     guard let wanted = digits.max() else { return nil }
     // More than 14 digits are beyond a local search in doubles, so any number of them is as many.
     return Swift.min(1e-8, (0..<Int(Swift.min(wanted, 14))).reduce(1) { power, _ in power / 10 })
+  }
+}
+
+extension MultistartOptions {
+  /// Tells the monitors of the options of evaluations and steps, in the caller's terms.
+  mutating func observe(_ options: SolveOptions, count: Int, sign: Double) {
+    if let report = options.onEvaluation {
+      onEvaluation = { report(Array($0.prefix(count)), sign * $1) }
+    }
+    if let report = options.onStep {
+      onStep = { report(Array($0.prefix(count)), sign * $1) }
+    }
   }
 }

@@ -37,6 +37,8 @@ extension WolframProblem {
   ) throws(ProblemError) {
     switch (option.name, option.value) {
     case (_, .automatic), ("EvaluationMonitor", .none), ("StepMonitor", .none): break
+    // Who prints is told by the monitors of the problem.
+    case ("EvaluationMonitor", .expression), ("StepMonitor", .expression): break
     case ("AccuracyGoal", .number(let digits)):
       result.accuracyGoal = base.accuracyGoal ?? digits
     case ("PrecisionGoal", .number(let digits)):
@@ -84,7 +86,7 @@ extension WolframProblem {
       guard let value = OptionValue(value) else {
         throw .unsupported(
           construct: "this value of sub-option \(name)",
-          advice: "give a number, a string, a list, True, False or Automatic")
+          advice: "give a number, a string, a list, a function, True, False or Automatic")
       }
       if result.methodOptions[name] == nil { result.methodOptions[name] = value }
     }
@@ -106,6 +108,7 @@ extension OptionValue {
         found.append(part)
       }
       self = .list(found)
+    case .function(let function): self = .function(OptionFunction(function.text) { function($0) })
     case .none, .machinePrecision, .rule, .expression: return nil
     }
   }

@@ -60,13 +60,19 @@ extension InteriorPoint {
     return point
   }
 
+  /// Evaluates the functions of the program, without scales, at a point in full length.
+  func evaluate(_ point: UnsafePointer<Double>) {
+    reduced.forgetPoint()
+    evaluator.evaluate(point)
+    record.note(point, count: program.variableCount, objective: evaluator.value(0))
+  }
+
   /// Evaluates the functions of the program, without scales, and the errors at the result's point.
   func measure(_ result: inout LocalResult) {
     let n = program.variableCount
     result.point.withUnsafeBufferPointer { point in
-      if let base = point.baseAddress { evaluator.evaluate(base) } else { evaluator.evaluate() }
+      if let base = point.baseAddress { evaluate(base) } else { evaluator.evaluate() }
     }
-    reduced.forgetPoint()
     result.objective = evaluator.value(0)
     for i in 0..<program.constraintCount {
       let value = evaluator.value(i + 1)

@@ -14,13 +14,15 @@ package import ArgMinProblems
 package final class InteriorPoint {
   package private(set) var program: NonlinearProgram
   let evaluator: TapeEvaluator
+  let record: EvaluationRecord
   private(set) var reduced: ReducedProgram
   private(set) var method: BarrierMethod
 
-  package init(_ program: NonlinearProgram) {
-    self.program = program
+  package init(_ program: NonlinearProgram, record: EvaluationRecord = EvaluationRecord()) {
+    (self.program, self.record) = (program, record)
     evaluator = TapeEvaluator(program.tape)
-    reduced = ReducedProgram(program, evaluator: evaluator, layout: Layout(program))
+    reduced = ReducedProgram(
+      program, evaluator: evaluator, layout: Layout(program), record: record)
     method = BarrierMethod(reduced, system: KKTSystem(reduced), isElastic: false)
   }
 
@@ -32,7 +34,7 @@ package final class InteriorPoint {
     if layout == reduced.layout {
       reduced.setBounds(program)
     } else {
-      reduced = ReducedProgram(program, evaluator: evaluator, layout: layout)
+      reduced = ReducedProgram(program, evaluator: evaluator, layout: layout, record: record)
       method = BarrierMethod(reduced, system: KKTSystem(reduced), isElastic: false)
     }
   }

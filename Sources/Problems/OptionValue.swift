@@ -6,6 +6,7 @@ public indirect enum OptionValue: Sendable, Hashable {
   case number(Double)
   case text(String)
   case list([OptionValue])
+  case function(OptionFunction)
 
   /// The numbers of a list of numbers; nil for other values.
   package var numbers: [Double]? {
@@ -54,6 +55,7 @@ extension OptionValue: CustomStringConvertible {
     case .number(let value): "\(value)"
     case .text(let text): "\"\(text)\""
     case .list(let parts): "{" + parts.map(\.description).joined(separator: ", ") + "}"
+    case .function(let function): function.description
     }
   }
 }

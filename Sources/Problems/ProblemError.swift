@@ -21,6 +21,8 @@ public enum ProblemError: Error, Sendable, Hashable {
   case unknownOption(name: String, method: String, known: [String])
   /// A solver that was asked for is not installed, or cannot take the problem.
   case engine(name: String, reason: String)
+  /// A checkpoint that cannot be read or written, or is another search's.
+  case checkpoint(path: String, reason: String)
   case outOfRange(option: String, given: String, accepts: String)
   /// A list of variables holds something else.
   case notAVariable(formula: String)
@@ -49,6 +51,7 @@ extension ProblemError: CustomStringConvertible {
       "entry by entry the problem has more than \(limit) parts; use smaller arrays"
     case .unsupported(let construct, let advice): "\(construct) is not supported yet; \(advice)"
     case .engine(_, let reason): reason
+    case .checkpoint(let path, let reason): "the checkpoint \(path) \(reason)"
     case .unknownMethod(let name, let known):
       "there is no method '\(name)'; known methods: \(known.joined(separator: ", "))"
     case .unknownOption(let name, let method, let known):

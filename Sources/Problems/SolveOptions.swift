@@ -10,6 +10,12 @@ public struct SolveOptions: Sendable {
   public var target: Double?
   /// Threads on which a search may evaluate; the answer is the same for any number.
   public var threads = 1
+  /// Whether a search over a function of the caller's keeps the values of all points, so that none is
+  /// computed twice; a point that is known counts as an evaluation all the same.
+  public var remembersEvaluations = false
+  /// A file that keeps the evaluations of a search by values alone, as they are made. Where it is there
+  /// already, the search goes on from it and ends as one that was not interrupted.
+  public var checkpoint: String?
   /// Wall time in seconds after which the incumbent is returned; nil never stops.
   public var timeLimit: Double?
   /// Iterations of one local search; nil leaves it to the method.
@@ -29,10 +35,11 @@ public struct SolveOptions: Sendable {
   /// Called with every new best point: the point, its objective in the caller's sense, and its
   /// largest violation.
   public var onIncumbent: (@Sendable ([Double], Double, Double) -> Void)?
-  /// Called with every evaluation of a search without derivatives, once: the point, the objective in the
-  /// caller's sense, NaN where it has no value.
+  /// Called with every evaluation of the objective, once: the point, the objective in the caller's sense,
+  /// NaN where it has no value. Methods for linear problems and cones look at no values on their way.
   public var onEvaluation: (@Sendable ([Double], Double) -> Void)?
-  /// Called once a step of a search without derivatives, with its best point and value.
+  /// Called once a step, with its point and value: an iterate of a local search, or the best point after a
+  /// generation or iteration of a search without derivatives.
   public var onStep: (@Sendable ([Double], Double) -> Void)?
   /// Called now and then by a search tree: the bound, the best value so far, infinite or NaN where there
   /// is none, both in the caller's sense, and the nodes that were looked at.

@@ -74,10 +74,13 @@ import Testing
   func replay() {
     var limits = SearchLimits()
     (limits.evaluations, limits.seed) = (40, 9)
-    let whole = Search(Self.bowl(2), limits: limits, keepsLog: true)
+    let log = Mutex(EvaluationLog())
+    limits.onNew = { made in log.withLock { $0.evaluations += made.evaluations } }
+    let whole = Search(Self.bowl(2), limits: limits)
     try? Forever().run(whole)
     let seen = Mutex(0)
-    limits.replayed = Array(whole.log.prefix(25))
+    limits.replayed.evaluations = log.withLock { Array($0.evaluations.prefix(25)) }
+    limits.onNew = nil
     let again = Search(Self.bowl(2) { _ in seen.withLock { $0 += 1 } }, limits: limits)
     try? Forever().run(again)
     #expect(seen.withLock { $0 } == 15)

@@ -11,15 +11,29 @@ struct FormulaBox {
   private let lower: [Double]
   private let upper: [Double]
   private let isInteger: [Bool]
-  /// The bounds of rows, which are the outputs of the tape behind the objective.
-  private let rows: [ClosedRange<Double>]
   private let alternatives: DisjunctiveProgram?
+  /// The constraints h = 0 and g ≤ 0 that the rows and the required alternatives are.
+  private let constraints: [Constraint]
+
+  private enum Constraint {
+    case equal(row: Int, Double)
+    case atMost(row: Int, Double)
+    case atLeast(row: Int, Double)
+    /// The distance from a choice that has to be made.
+    case choice(Int)
+
+    var isEquation: Bool {
+      if case .equal = self { true } else { false }
+    }
+  }
 
   init(_ lowered: LoweredProblem) {
     let program = lowered.program
     (lower, upper) = (program.variableLower, program.variableUpper)
     isInteger = program.isInteger
-    alternatives = lowered.alternatives
+    let alternatives = lowered.alternatives
+    self.alternatives = alternatives
+    let rows: [ClosedRange<Double>]
     if let alternatives {
       tape = alternatives.tape
       rows = alternatives.spans.dropFirst(alternatives.columnCount).map {
@@ -31,23 +45,56 @@ struct FormulaBox {
         $0 <= $1 ? $0...$1 : Double.infinity...Double.infinity
       }
     }
+    var constraints: [Constraint] = []
+    for (row, bounds) in rows.enumerated() {
+      if bounds.lowerBound == bounds.upperBound {
+        constraints.append(.equal(row: row, bounds.lowerBound))
+        continue
+      }
+      if bounds.lowerBound > -.infinity {
+        constraints.append(.atLeast(row: row, bounds.lowerBound))
+      }
+      if bounds.upperBound < .infinity {
+        constraints.append(.atMost(row: row, bounds.upperBound))
+      }
+    }
+    self.constraints = constraints + (alternatives?.required ?? []).map(Constraint.choice)
+  }
+
+  /// The black box, whose search starts in the regions of variables, as far as the bounds allow.
+  func blackBox(startingIn variables: [Variable]) -> BlackBox {
+    var box = blackBox()
+    for (column, variable) in variables.enumerated() where column < box.count {
+      guard let region = variable.searchRegion else { continue }
+      let (l, u) = (box.lower[column], box.upper[column])
+      let within = max(l, region.lowerBound)...max(max(l, region.lowerBound), region.upperBound)
+      if within.lowerBound <= u {
+        box.region[column] = within.lowerBound...min(u, within.upperBound)
+      }
+    }
+    return box
   }
 
   /// The black box, which several threads may use at once.
   func blackBox() -> BlackBox {
     let (count, pool) = (lower.count, BatchPool(tape))
-    var box = BlackBox(lower: lower, upper: upper, isInteger: isInteger) { [self] points, results in
+    let width = constraints.count
+    var box = BlackBox(
+      lower: lower, upper: upper, isInteger: isInteger, equations: constraints.map(\.isEquation)
+    ) { [self] points, results, values in
       guard let start = points.baseAddress else { return }
       pool.with { batch in
         var first = 0
         while first < results.count {
-          let width = Swift.min(TapeBatch.width, results.count - first)
-          batch.evaluate(start + first * count, count: width) { lane in
-            let point = UnsafeBufferPointer(start: start + (first + lane) * count, count: count)
-            results[first + lane] = BlackBox.Evaluation(
-              value: batch.value(0, lane), violation: violation(batch, lane, point))
+          let lanes = Swift.min(TapeBatch.width, results.count - first)
+          batch.evaluate(start + first * count, count: lanes) { lane in
+            let (place, point) = (first + lane, start + (first + lane) * count)
+            let parts = UnsafeMutableBufferPointer(
+              rebasing: values[place * width..<(place + 1) * width])
+            results[place] = BlackBox.Evaluation(
+              value: batch.value(0, lane), violation: evaluate(batch, lane, point, into: parts))
           }
-          first += width
+          first += lanes
         }
       }
     }
@@ -55,18 +102,35 @@ struct FormulaBox {
     return box
   }
 
-  /// The largest violation of rows and alternatives at a point of a batch.
-  private func violation(
-    _ batch: TapeBatch, _ lane: Int, _ point: UnsafeBufferPointer<Double>
+  /// Computes the constraints at a point of a batch, and returns the largest violation.
+  private func evaluate(
+    _ batch: TapeBatch, _ lane: Int, _ point: UnsafePointer<Double>,
+    into values: UnsafeMutableBufferPointer<Double>
   ) -> Double {
     var worst = 0.0
-    for (row, bounds) in rows.enumerated() {
-      if bounds.lowerBound == -.infinity, bounds.upperBound == .infinity { continue }
-      let value = batch.value(row + 1, lane)
-      if value.isNaN { return .nan }
-      worst = Swift.max(worst, bounds.lowerBound - value, value - bounds.upperBound)
+    let distances = alternatives.map { self.distances(to: $0, batch, lane, point) } ?? []
+    for (place, constraint) in constraints.enumerated() {
+      let value =
+        switch constraint {
+        case .equal(let row, let bound): batch.value(row + 1, lane) - bound
+        case .atMost(let row, let bound): batch.value(row + 1, lane) - bound
+        case .atLeast(let row, let bound): bound - batch.value(row + 1, lane)
+        case .choice(let node): distances[node]
+        }
+      values[place] = value
+      if value.isNaN { worst = .nan }
+      if !worst.isNaN {
+        worst = Swift.max(worst, constraint.isEquation ? abs(value) : value)
+      }
     }
-    guard let alternatives else { return worst }
+    return worst
+  }
+
+  /// How far a point is from satisfying each node of the alternatives.
+  private func distances(
+    to alternatives: DisjunctiveProgram, _ batch: TapeBatch, _ lane: Int,
+    _ point: UnsafePointer<Double>
+  ) -> [Double] {
     var distances = [Double](repeating: 0, count: alternatives.nodes.count)
     for (place, node) in alternatives.nodes.enumerated() {
       switch node {
@@ -78,7 +142,7 @@ struct FormulaBox {
       case .any(let parts): distances[place] = parts.map { distances[$0] }.min() ?? .infinity
       }
     }
-    return alternatives.required.reduce(worst) { Swift.max($0, distances[$1]) }
+    return distances
   }
 }
 

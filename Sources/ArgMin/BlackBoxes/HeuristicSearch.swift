@@ -7,35 +7,33 @@ struct HeuristicSearch {
   private let lowered: LoweredProblem
   private let problem: Problem
   private let options: SolveOptions
+  private let method: Automatic.Method
   private let prepared: PreparedHeuristic
 
   init(
     _ lowered: LoweredProblem, problem: Problem, method: Automatic.Method, options: SolveOptions
   ) throws(ProblemError) {
     (self.lowered, self.problem, self.options) = (lowered, problem, options)
+    self.method = method
     prepared = try PreparedHeuristic(
       method, options: options.methodOptions, dimension: problem.variables.count)
   }
 
-  func run(since start: ContinuousClock.Instant) -> SearchOutcome {
-    var box = FormulaBox(lowered).blackBox()
-    for (column, variable) in problem.variables.enumerated() where column < box.count {
-      guard let region = variable.searchRegion else { continue }
-      let (l, u) = (box.lower[column], box.upper[column])
-      let within = max(l, region.lowerBound)...max(max(l, region.lowerBound), region.upperBound)
-      if within.lowerBound <= u {
-        box.region[column] = within.lowerBound...min(u, within.upperBound)
-      }
-    }
+  func run(since start: ContinuousClock.Instant) throws(ProblemError) -> SearchOutcome {
+    let box = FormulaBox(lowered).blackBox(startingIn: problem.variables)
     let sign = problem.sense == .minimize ? 1.0 : -1.0
     let count = problem.variables.count
     var limits = options.searchLimits(
       dimension: box.count, sign: sign, seed: prepared.seed, since: start)
-    limits.tolerance = prepared.tolerance
+    prepared.setTolerances(of: &limits)
     limits.observe(options, count: count, sign: sign)
+    let checkpoint = try SearchCheckpoint(
+      options, of: box, method: method, limits: limits, identity: problem.objective.description)
+    checkpoint?.join(&limits)
     let search = Search(box, limits: limits)
     var end: SearchEnd?
     do { try prepared.method.run(search) } catch { end = error }
+    if let failure = checkpoint?.failure { throw failure }
     return outcome(search, end, since: start)
   }
 

@@ -72,6 +72,17 @@ struct MethodOptions {
     return points
   }
 
+  /// A function of what `arguments` lists.
+  mutating func function(
+    _ name: String, _ arguments: String
+  ) throws(ProblemError) -> OptionFunction? {
+    guard let value = take(name) else { return nil }
+    guard case .function(let function) = value else {
+      throw fault(name, value, "a function of \(arguments), or Automatic")
+    }
+    return function
+  }
+
   /// Whether the best point is improved by a local search.
   mutating func postProcess() throws(ProblemError) -> Bool {
     guard let value = take("PostProcess") else { return true }

@@ -9,6 +9,8 @@ struct PreparedHeuristic {
   /// Violations of constraints that count as none while searching.
   var tolerance: Double
   var seed: UInt64?
+  /// What violations add to values; nil puts feasible points before others.
+  var penalty: OptionFunction?
 
   /// - Parameter dimension: Of the points that options may hold.
   /// - Throws: ``ProblemError`` where an option does not exist, or has a value that it does not take.
@@ -19,11 +21,16 @@ struct PreparedHeuristic {
     isPolished = try given.postProcess()
     tolerance = try given.positive("Tolerance") ?? 1e-9
     seed = try given.count("RandomSeed", from: 0).map { UInt64($0) }
-    try given.refuse(
-      "PenaltyFunction", "feasible points go before others, whatever their values")
+    penalty = try given.function("PenaltyFunction", "violation and iteration")
     let points = try given.points("InitialPoints", dimension: dimension) ?? []
     method = try Self.method(name, &given, points)
     try given.finish()
+  }
+
+  /// Which violations count, and what they add to values.
+  func setTolerances(of limits: inout SearchLimits) {
+    limits.tolerance = tolerance
+    if let penalty { limits.penalty = { penalty($0, Double($1)) } }
   }
 
   private static func method(
@@ -95,7 +102,11 @@ struct PreparedHeuristic {
     method.levelIterations = try given.count("LevelIterations") ?? method.levelIterations
     method.perturbationScale = try given.positive("PerturbationScale") ?? method.perturbationScale
     method.searchPoints = try given.count("SearchPoints")
-    try given.refuse("BoltzmannExponent", "a function is taken in Swift only")
+    if let exponent = try given.function(
+      "BoltzmannExponent", "iteration, change of the value and value before")
+    {
+      method.boltzmannExponent = { exponent(Double($0), $1, $2) }
+    }
     return method
   }
 

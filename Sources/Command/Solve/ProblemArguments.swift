@@ -5,21 +5,26 @@ import ArgumentParser
 struct ProblemArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp("The problem, a file, or - for standard input.", valueName: "PROBLEM"))
-  var problem: String
+  var problem: String?
 
   @Option(
-    name: .customLong("subject-to"),
+    name: .customLong("subject-to"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("A constraint beside those of PROBLEM; may be repeated.", valueName: "C"))
   var constraints: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "The variables, where PROBLEM is a formula alone.", valueName: "x,y"))
+      "The variables, where PROBLEM is a formula alone; with bounds as in '0 <= x <= 5, y'.",
+      valueName: "x,y"))
   var over: String?
 
   /// What PROBLEM stands for.
   var source: SolveSource {
-    get throws { try SolveSource(problem, isFormula: !constraints.isEmpty || over != nil) }
+    get throws {
+      guard let problem else { throw SolveQuestionError.noProblem }
+      return try SolveSource(problem, isFormula: !constraints.isEmpty || over != nil)
+    }
   }
 
   /// The problem that a text states with the other arguments.

@@ -18,6 +18,7 @@ struct SolveCommand: ParsableCommand {
         argmin solve 'NMinimize[{x^2 + 1/x, x > 0}, x]' --json
         argmin solve 'Exp[x] - 2 x' --over x
         argmin solve network.mps --json
+        argmin solve --command './simulate {x} {y}' --over '0 <= x <= 5, -1 <= y <= 1'
 
       NArgMin, NMinimize, NMinValue and NArgMax, NMaximize, NMaxValue print what they would in \
       Wolfram; so do ConvexOptimization and its relatives, with properties such as \
@@ -26,6 +27,8 @@ struct SolveCommand: ParsableCommand {
       """)
 
   @OptionGroup var stated: ProblemArguments
+
+  @OptionGroup(title: "Objectives that a program computes") var program: ProgramOptions
 
   @Option(
     help: ArgumentHelp(
@@ -79,6 +82,12 @@ struct SolveCommand: ParsableCommand {
       "Write every evaluation of such a search to a table.", valueName: "FILE.csv"))
   var trace: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep the evaluations of such a search in a file, and go on from it where it exists.",
+      valueName: "FILE"))
+  var checkpoint: String?
+
   @Option(help: ArgumentHelp("The seed; equal seeds give equal answers.", valueName: "N"))
   var seed: UInt64 = 0
 
@@ -95,26 +104,7 @@ struct SolveCommand: ParsableCommand {
     Interruption.listen()
     let start = ContinuousClock.now
     do {
-      let solution: Solution
-      switch try stated.source {
-      case .model(let bytes, let name):
-        let answer = try ModelAnswer(bytes, name: name, options: options, since: start)
-        solution = answer.solution
-        Console.print(json ? answer.json.description : answer.table)
-        if !json { Console.remark(solution.summary) }
-      case .text(let bytes):
-        let question = try stated.question(bytes, isTraced: explain)
-        if explain { Console.remark(Explanation(question).text) }
-        var options = options
-        let table = trace.map { _ in EvaluationTable(question.problem.variables) }
-        if let table { options.onEvaluation = { table.add($0, $1) } }
-        solution = try solve(question.problem, options: question.options(over: options))
-        write(solution, question)
-        if let trace, let table, let reason = Console.replace(trace, with: table.bytes) {
-          Console.remark("argmin solve: cannot write \(trace): \(reason)")
-          throw ExitCode(Console.Exit.failure.rawValue)
-        }
-      }
+      let solution = try solve(since: start)
       if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }
     } catch let error as ExitCode {
       throw error
@@ -130,9 +120,76 @@ struct SolveCommand: ParsableCommand {
     }
   }
 
+  private func solve(since start: ContinuousClock.Instant) throws -> Solution {
+    if let command = program.command { return try solve(by: command) }
+    switch try stated.source {
+    case .model(let bytes, let name):
+      let answer = try ModelAnswer(bytes, name: name, options: options, since: start)
+      Console.print(json ? answer.json.description : answer.table)
+      if !json { Console.remark(answer.solution.summary) }
+      return answer.solution
+    case .text(let bytes):
+      let question = try stated.question(bytes, isTraced: explain)
+      if explain { Console.remark(Explanation(question).text) }
+      return try answer(question) { try ArgMin.solve(question.problem, options: $0) }
+    }
+  }
+
+  /// The answer where a command computes the objective.
+  private func solve(by command: String) throws -> Solution {
+    guard stated.problem == nil else { throw ProgramError.besideProblem }
+    guard stated.over != nil else { throw SolveQuestionError.noVariables }
+    let question = try SolveQuestion(
+      text: Array("0".utf8), constraints: stated.constraints, variables: stated.over,
+      isMaximized: self.program.maximize
+    ).read()
+    let program = try ExternalProgram(
+      self.program, command: command, variables: question.problem.variables)
+    let solution = try answer(question) { options in
+      try minimize(question.problem, identity: command, options: options) { points, results in
+        for (index, point) in points.enumerated() { results[index] = program.value(at: point) }
+      }
+    }
+    if let reason = program.firstFailure { Console.remark("argmin solve: \(reason)") }
+    return solution
+  }
+
+  /// Solves with what the text and the arguments say, and writes the answer and the table.
+  private func answer(
+    _ question: WolframProblem, _ solve: (SolveOptions) throws -> Solution
+  ) throws -> Solution {
+    let options = try observed(question.options(over: options), question)
+    let solution = try solve(options.options)
+    write(solution, question)
+    if let trace, let table = options.table, let reason = Console.replace(trace, with: table.bytes)
+    {
+      Console.remark("argmin solve: cannot write \(trace): \(reason)")
+      throw ExitCode(Console.Exit.failure.rawValue)
+    }
+    return solution
+  }
+
+  /// Options with the monitors of the text, and the table of evaluations where one is wanted.
+  private func observed(
+    _ options: SolveOptions, _ question: WolframProblem
+  ) -> (options: SolveOptions, table: EvaluationTable?) {
+    var options = options
+    let table = trace.map { _ in EvaluationTable(question.problem.variables) }
+    let (evaluation, step) = (question.evaluationMonitor, question.stepMonitor)
+    if table != nil || evaluation != nil {
+      options.onEvaluation = { point, value in
+        table?.add(point, value)
+        if let evaluation { Console.remark(evaluation.text(at: point)) }
+      }
+    }
+    if let step { options.onStep = { point, _ in Console.remark(step.text(at: point)) } }
+    return (options, table)
+  }
+
   private var options: SolveOptions {
     var options = SolveOptions()
     options.method = method
+    (options.checkpoint, options.remembersEvaluations) = (checkpoint, program.cache)
     options.timeLimit = timeLimit
     options.relativeGap = gap
     options.maxIterations = maxIterations

@@ -5,7 +5,8 @@ internal import ArgMinProblems
 ///
 /// With fractions: dividing rectangles in few dimensions, local searches from scattered points, evolution
 /// of a normal distribution, evolution of a population. With whole numbers the two last come first. A
-/// method that ends early leaves its share to those behind it.
+/// method that ends early leaves its share to those behind it. Where single constraints are known, searches
+/// with multipliers alternate with populations.
 ///
 /// The order and the shares follow measured successes of single methods; no one of them solves what all
 /// of them solve (L. M. Rios & N. V. Sahinidis, "Derivative-free optimization: a review of algorithms and
@@ -25,6 +26,7 @@ package struct Portfolio: Heuristic {
       try search.run(ControlledRandomSearch(), evaluations: search.remaining)
       return
     }
+    if !search.box.equations.isEmpty { return try constrained(search, share) }
     try search.run(scattered(points: 10 * search.count), evaluations: share(0.04))
     if search.count <= rectangleLimit {
       try search.run(DirectRectangles(), evaluations: share(0.03))
@@ -35,6 +37,21 @@ package struct Portfolio: Heuristic {
     try search.run(DifferentialEvolution(), evaluations: share(0.2))
     try search.run(ControlledRandomSearch(), evaluations: search.remaining)
     try search.run(refinement(of: search), evaluations: search.remaining)
+  }
+
+  private func constrained(
+    _ search: Search, _ share: (Double) -> Int
+  ) throws(SearchEnd) {
+    var lagrangian = AugmentedLagrangian()
+    try search.run(scattered(points: 10 * search.count), evaluations: share(0.05))
+    try search.run(lagrangian, evaluations: share(0.2))
+    lagrangian.starts = .max
+    lagrangian.start = BoxScale.random(search)
+    try search.run(lagrangian, evaluations: share(0.25))
+    try search.run(CovarianceAdaptation(), evaluations: share(0.2))
+    try search.run(DifferentialEvolution(), evaluations: share(0.15))
+    (lagrangian.starts, lagrangian.start) = (1, nil)
+    try search.run(lagrangian, evaluations: search.remaining)
   }
 
   /// A first round of few local searches.

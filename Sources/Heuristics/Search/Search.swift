@@ -22,14 +22,13 @@ package final class Search {
   package private(set) var best: (point: [Double], evaluation: Evaluation)?
   /// Evaluations after which the part of the search at work ends.
   private var shareEnd = Int.max
-  /// Evaluations that were made, as a later run may replay them.
-  package private(set) var log: [Evaluation] = []
-  private let keepsLog: Bool
+  /// The values of single constraints at the points of the last batch, m numbers a point.
+  package private(set) var constraintValues: [Double] = []
   /// Points a thread between looks at the clock.
   private static let timedBlock = 16
 
-  package init(_ box: BlackBox, limits: SearchLimits = SearchLimits(), keepsLog: Bool = false) {
-    (self.box, self.limits, self.keepsLog) = (box, limits, keepsLog)
+  package init(_ box: BlackBox, limits: SearchLimits = SearchLimits()) {
+    (self.box, self.limits) = (box, limits)
     generator = SeededGenerator(seed: limits.seed)
   }
 
@@ -51,6 +50,9 @@ package final class Search {
     let allowed = min(wanted, remaining)
     var results = [Evaluation](
       repeating: Evaluation(value: .nan, violation: .infinity), count: wanted)
+    if !box.equations.isEmpty {
+      constraintValues = [Double](repeating: .nan, count: wanted * box.equations.count)
+    }
     // A clock is looked at every few points, so that a slow function does not hold it up.
     let isTimed = limits.deadline != nil || limits.isCancelled != nil
     let block = isTimed ? Self.timedBlock * limits.threads : wanted
@@ -72,13 +74,22 @@ package final class Search {
     try evaluate(&point)[0]
   }
 
+  /// True where `a` is better than `b` for a method: by what violations add to values where the limits
+  /// say so, else as ``isBetter(_:than:)``.
+  package func precedes(_ a: Evaluation, _ b: Evaluation) -> Bool {
+    guard let penalty = limits.penalty, !a.hasNone, !b.hasNone else {
+      return isBetter(a, than: b)
+    }
+    return a.value + penalty(a.violation, steps) < b.value + penalty(b.violation, steps)
+  }
+
   /// True where `a` is better than `b`: of two feasible points the lower value, else the smaller
   /// violation; what has no value is worst.
   ///
   /// Source: K. Deb, "An efficient constraint handling method for genetic algorithms" (2000).
-  package func precedes(_ a: Evaluation, _ b: Evaluation) -> Bool {
-    if a.value.isNaN || a.violation.isNaN { return false }
-    if b.value.isNaN || b.violation.isNaN { return true }
+  package func isBetter(_ a: Evaluation, than b: Evaluation) -> Bool {
+    if a.hasNone { return false }
+    if b.hasNone { return true }
     let (isFeasible, isOther) = (
       a.violation <= limits.tolerance, b.violation <= limits.tolerance
     )
@@ -101,34 +112,53 @@ package final class Search {
   private func evaluate(
     _ points: [Double], _ places: Range<Int>, into results: inout [Evaluation]
   ) {
-    let known = min(places.count, max(0, limits.replayed.count - evaluations))
+    let (log, width) = (limits.replayed, box.equations.count)
+    let known = min(places.count, max(0, log.evaluations.count - evaluations))
     for index in 0..<known {
-      results[places.lowerBound + index] = limits.replayed[evaluations + index]
+      let (place, source) = (places.lowerBound + index, evaluations + index)
+      results[place] = log.evaluations[source]
+      for k in 0..<width {
+        constraintValues[place * width + k] = log.constraints[source * width + k]
+      }
     }
     let rest = places.lowerBound + known..<places.upperBound
     if rest.isEmpty { return }
     points.withUnsafeBufferPointer { points in
       results.withUnsafeMutableBufferPointer { results in
-        evaluate(
-          UnsafeBufferPointer(rebasing: points[rest.lowerBound * count..<rest.upperBound * count]),
-          UnsafeMutableBufferPointer(rebasing: results[rest]))
+        constraintValues.withUnsafeMutableBufferPointer { constraints in
+          evaluate(points, rest, results, constraints)
+        }
       }
     }
+    // What a cancelled batch says need not be true.
+    guard let report = limits.onNew, limits.isCancelled?() != true else { return }
+    var made = EvaluationLog()
+    made.evaluations = Array(results[rest])
+    made.constraints = Array(
+      constraintValues[rest.lowerBound * width..<rest.upperBound * width])
+    report(made)
   }
 
   private func evaluate(
-    _ points: UnsafeBufferPointer<Double>, _ results: UnsafeMutableBufferPointer<Evaluation>
+    _ points: UnsafeBufferPointer<Double>, _ places: Range<Int>,
+    _ results: UnsafeMutableBufferPointer<Evaluation>,
+    _ constraints: UnsafeMutableBufferPointer<Double>
   ) {
-    let threads = box.isConcurrent ? min(limits.threads, results.count) : 1
-    guard threads > 1 else { return box.evaluate(points, results) }
     // Safe: the call returns after the last use, and shares write to places of their own.
-    nonisolated(unsafe) let (input, output) = (points, results)
-    DispatchQueue.concurrentPerform(iterations: threads) { [box, count] share in
-      let range =
-        output.count * share / threads..<output.count * (share + 1) / threads
+    nonisolated(unsafe) let (points, results, constraints) = (points, results, constraints)
+    let evaluate = { @Sendable [box, count] (range: Range<Int>) in
+      let width = box.equations.count
       box.evaluate(
-        UnsafeBufferPointer(rebasing: input[range.lowerBound * count..<range.upperBound * count]),
-        UnsafeMutableBufferPointer(rebasing: output[range]))
+        UnsafeBufferPointer(rebasing: points[range.lowerBound * count..<range.upperBound * count]),
+        UnsafeMutableBufferPointer(rebasing: results[range]),
+        UnsafeMutableBufferPointer(
+          rebasing: constraints[range.lowerBound * width..<range.upperBound * width]))
+    }
+    let threads = box.isConcurrent ? min(limits.threads, places.count) : 1
+    guard threads > 1 else { return evaluate(places) }
+    let start = places.lowerBound
+    DispatchQueue.concurrentPerform(iterations: threads) { [total = places.count] share in
+      evaluate(start + total * share / threads..<start + total * (share + 1) / threads)
     }
   }
 
@@ -137,14 +167,11 @@ package final class Search {
   ) throws(SearchEnd) {
     evaluations += 1
     if evaluation.value.isNaN { failures += 1 }
-    if keepsLog { log.append(evaluation) }
-    let isBetter =
-      best.map { precedes(evaluation, $0.evaluation) }
-      ?? !(evaluation.value.isNaN || evaluation.violation.isNaN)
-    if isBetter || limits.onEvaluation != nil {
+    let isBest = best.map { isBetter(evaluation, than: $0.evaluation) } ?? !evaluation.hasNone
+    if isBest || limits.onEvaluation != nil {
       let point = Array(points[index * count..<(index + 1) * count])
       limits.onEvaluation?(point, evaluation)
-      if isBetter {
+      if isBest {
         best = (point, evaluation)
         limits.onIncumbent?(point, evaluation)
         if evaluation.violation <= limits.tolerance, evaluation.value <= limits.target {

@@ -14,6 +14,9 @@ package struct SearchLimits: Sendable {
   package var threads = 1
   /// Violations of constraints that count as none.
   package var tolerance = 1e-9
+  /// What a violation adds to the value at some step where methods compare points; nil puts feasible
+  /// points before others.
+  package var penalty: (@Sendable (_ violation: Double, _ step: Int) -> Double)?
   /// Called with every evaluation, in the order of the points of a batch.
   package var onEvaluation: (@Sendable ([Double], BlackBox.Evaluation) -> Void)?
   /// Called with every point that is better than all before it.
@@ -21,7 +24,9 @@ package struct SearchLimits: Sendable {
   /// Called once a generation, iteration or accepted step of a method, with its best point.
   package var onStep: (@Sendable ([Double], BlackBox.Evaluation) -> Void)?
   /// Evaluations of an earlier run with the same seed and method, which are not made again.
-  package var replayed: [BlackBox.Evaluation] = []
+  package var replayed = EvaluationLog()
+  /// Called with evaluations that were made and not replayed, after every block of them.
+  package var onNew: (@Sendable (EvaluationLog) -> Void)?
 
   package init() {}
 }

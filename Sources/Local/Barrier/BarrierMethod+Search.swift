@@ -40,12 +40,24 @@ extension BarrierMethod {
       if computeDirection() {
         if searchLine() == .accepted {
           softSteps = 0
+          report(limits)
           continue
         }
-        if takeSoftStep() { continue }
+        if takeSoftStep() {
+          report(limits)
+          continue
+        }
       }
       if let outcome = recover(limits) { return outcome }
     }
+  }
+
+  /// Tells who listens of the iterate.
+  private func report(_ limits: Limits) {
+    guard !isElastic, let report = limits.onStep else { return }
+    var point = (0..<program.point.count).map { program.point[$0] }
+    for j in 0..<program.variableCount { point[program.variables[j]] = w[j] }
+    report(point, objective / program.objectiveScale)
   }
 
   /// An empty filter, with limits on the violation that come from the start.

@@ -2,11 +2,12 @@
 final class Limits {
   var iterations = 0
   let maxIterations: Int
+  let onStep: EvaluationRecord.Report?
   private let deadline: ContinuousClock.Instant?
   private let isCancelled: (@Sendable () -> Bool)?
 
   init(_ options: LocalOptions) {
-    maxIterations = options.maxIterations
+    (maxIterations, onStep) = (options.maxIterations, options.onStep)
     deadline = options.deadline
     isCancelled = options.isCancelled
   }

@@ -75,7 +75,7 @@ extension DisjunctiveSearch {
     }
     var nonlinear = program.program(branch.spans)
     nonlinear.isInteger = [Bool](repeating: false, count: program.columnCount)
-    let solver = InteriorPoint(nonlinear)
+    let solver = InteriorPoint(nonlinear, record: record)
     if solvers.count >= 16 { solvers.removeFirst() }
     solvers.append((rows, solver))
     return (solver, nonlinear)

@@ -30,6 +30,8 @@ package final class DisjunctiveSearch {
   private var minima = 0
   private var iterations = 0
   private var evaluations = EvaluationCounts()
+  /// What was evaluated by the solvers of this search itself.
+  let record: EvaluationRecord
   /// The solvers of rows that were used last, with the spans of these rows.
   var solvers: [(rows: [Span], solver: InteriorPoint)] = []
   var tried: Set<[Double]> = []
@@ -39,6 +41,7 @@ package final class DisjunctiveSearch {
     propagation = Propagation(program)
     evaluator = TapeEvaluator(program.tape)
     effort = Effort(program.program(program.spans), limit: options.effort)
+    record = EvaluationRecord(options.onEvaluation)
     generator = SeededGenerator(seed: options.seed)
   }
 
@@ -93,6 +96,7 @@ package final class DisjunctiveSearch {
     var result = MultistartResult(
       best: best, status: status, ending: ending ?? .complete, starts: starts, minima: minima)
     (result.iterations, result.evaluations, result.nodes) = (iterations, evaluations, nodes)
+    result.evaluations.functions += record.count
     return result
   }
 
@@ -169,7 +173,8 @@ package final class DisjunctiveSearch {
   func count(_ result: LocalResult) {
     starts += 1
     iterations += result.iterations
-    evaluations += result.evaluations
+    evaluations.gradients += result.evaluations.gradients
+    evaluations.hessians += result.evaluations.hessians
     effort.add(result.evaluations, iterations: result.iterations)
     switch result.status {
     case .locallyInfeasible: isInfeasibleSomewhere = true

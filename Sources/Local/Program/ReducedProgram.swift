@@ -9,6 +9,7 @@ import ArgMinProblems
 final class ReducedProgram {
   let evaluator: TapeEvaluator
   let layout: Layout
+  private let record: EvaluationRecord
   /// True where a function has kinks or jumps.
   let isNonsmooth: Bool
   let variableCount: Int
@@ -44,8 +45,10 @@ final class ReducedProgram {
   private let hessianSources: Buffer<Int>
   private let weights: Buffer<Double>
 
-  init(_ program: NonlinearProgram, evaluator: TapeEvaluator, layout: Layout) {
-    self.evaluator = evaluator
+  init(
+    _ program: NonlinearProgram, evaluator: TapeEvaluator, layout: Layout, record: EvaluationRecord
+  ) {
+    (self.evaluator, self.record) = (evaluator, record)
     self.layout = layout
     isNonsmooth = program.tape.isNonsmooth
     variableCount = layout.variables.count
@@ -116,6 +119,7 @@ final class ReducedProgram {
     evaluator.evaluate(full)
     isEvaluated = true
     counts.functions += 1
+    record.note(full, count: point.count, objective: evaluator.value(0))
   }
 
   /// Must be called after the evaluator has been used for another point.

@@ -10,5 +10,8 @@ package struct LocalOptions: Sendable {
   /// Asked once an iteration; true stops the search with what it has.
   package var isCancelled: (@Sendable () -> Bool)?
 
+  /// Called with every iterate in full length, and its objective.
+  package var onStep: EvaluationRecord.Report?
+
   package init() {}
 }

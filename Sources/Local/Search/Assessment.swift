@@ -39,8 +39,7 @@ extension LocalResult {
 extension InteriorPoint {
   /// Evaluates the program at a point with all variables, which must lie within its bounds.
   func assess(_ point: UnsafePointer<Double>) -> Assessment {
-    reduced.forgetPoint()
-    evaluator.evaluate(point)
+    evaluate(point)
     var violation = 0.0
     for i in 0..<program.constraintCount {
       let value = evaluator.value(i + 1)

@@ -46,7 +46,7 @@ package final class IntegerSearch {
     self.program = tightened
     lower = tightened.variableLower
     upper = tightened.variableUpper
-    solver = InteriorPoint(tightened)
+    solver = InteriorPoint(tightened, record: EvaluationRecord(options.onEvaluation))
     effort = Effort(program, limit: options.effort)
     generator = SeededGenerator(seed: options.seed)
     localOptions = options.local
@@ -78,6 +78,7 @@ package final class IntegerSearch {
     default: break
     }
     (result.iterations, result.evaluations, result.nodes) = (iterations, evaluations, nodes)
+    result.evaluations.functions = solver.record.count
     result.isExhaustive = isEnumerated && ending == nil
     return result
   }
@@ -243,7 +244,6 @@ package final class IntegerSearch {
 
   private func offerPoint(_ point: [Double]) {
     effort.addFunctions(1)
-    evaluations.functions += 1
     let found = solver.assess(point)
     guard found.isBetter(than: best?.assessment) else { return }
     solver.setBounds(lower: point, upper: point)

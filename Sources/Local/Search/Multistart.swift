@@ -43,7 +43,7 @@ package final class Multistart {
   package init(_ program: NonlinearProgram, options: MultistartOptions = MultistartOptions()) {
     self.program = program
     self.options = options
-    solver = InteriorPoint(program)
+    solver = InteriorPoint(program, record: EvaluationRecord(options.onEvaluation))
     box = SearchBox(program, regions: options.regions)
     effort = Effort(program, limit: options.effort)
     generator = SeededGenerator(seed: options.seed)
@@ -83,6 +83,7 @@ package final class Multistart {
       minima: record.count)
     result.iterations = iterations
     result.evaluations = evaluations
+    result.evaluations.functions = solver.record.count
     return result
   }
 

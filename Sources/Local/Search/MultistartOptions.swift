@@ -16,6 +16,11 @@ package struct MultistartOptions: Sendable {
   /// Called with each new best point, its objective and its violation.
   package var onIncumbent: (@Sendable ([Double], Double, Double) -> Void)?
 
+  /// Called with every evaluation: the point and its objective.
+  package var onEvaluation: EvaluationRecord.Report?
+  /// Called with every iterate of a local search, and its objective.
+  package var onStep: EvaluationRecord.Report?
+
   package init() {}
 
   /// What a local search of this search is limited by.
@@ -25,6 +30,7 @@ package struct MultistartOptions: Sendable {
     options.tolerance = tolerance
     options.deadline = deadline
     options.isCancelled = isCancelled
+    options.onStep = onStep
     options.polishes = false
     return options
   }

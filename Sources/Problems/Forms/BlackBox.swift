@@ -13,12 +13,22 @@ package struct BlackBox: Sendable {
     package init(value: Double, violation: Double = 0) {
       (self.value, self.violation) = (value, violation)
     }
+
+    /// True where the point has no value, or no known violation.
+    package var hasNone: Bool { value.isNaN || violation.isNaN }
   }
 
   /// Evaluates points: `points` holds them one after the other, n numbers each.
   package typealias Batch =
     @Sendable (
       _ points: UnsafeBufferPointer<Double>, _ results: UnsafeMutableBufferPointer<Evaluation>
+    ) -> Void
+
+  /// As ``Batch``, and gives the values of single constraints, m numbers a point.
+  package typealias DetailedBatch =
+    @Sendable (
+      _ points: UnsafeBufferPointer<Double>, _ results: UnsafeMutableBufferPointer<Evaluation>,
+      _ constraints: UnsafeMutableBufferPointer<Double>
     ) -> Void
 
   /// −∞ where there is no bound.
@@ -30,7 +40,10 @@ package struct BlackBox: Sendable {
   package var region: [ClosedRange<Double>]
   /// Whether several threads may evaluate at once.
   package var isConcurrent = false
-  package let evaluate: Batch
+  /// Whether each constraint whose value is given must be 0, else at most 0; m entries. None where only
+  /// the largest violation is known.
+  package let equations: [Bool]
+  package let evaluate: DetailedBatch
 
   /// A function over a box; where a bound is infinite, a search begins in −1 … 1, or beside the bound
   /// that there is.
@@ -39,7 +52,18 @@ package struct BlackBox: Sendable {
   package init(
     lower: [Double], upper: [Double], isInteger: [Bool]? = nil, evaluate: @escaping Batch
   ) {
+    self.init(lower: lower, upper: upper, isInteger: isInteger, equations: []) {
+      points, results, _ in evaluate(points, results)
+    }
+  }
+
+  /// As ``init(lower:upper:isInteger:evaluate:)``, with constraints whose single values are known.
+  package init(
+    lower: [Double], upper: [Double], isInteger: [Bool]? = nil, equations: [Bool],
+    evaluate: @escaping DetailedBatch
+  ) {
     (self.lower, self.upper, self.evaluate) = (lower, upper, evaluate)
+    self.equations = equations
     self.isInteger = isInteger ?? [Bool](repeating: false, count: lower.count)
     region = zip(lower, upper).map { Self.region($0, $1) }
   }

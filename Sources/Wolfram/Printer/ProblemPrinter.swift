@@ -207,6 +207,7 @@ extension WolframOption.Value {
     case .list(let parts): Syntax(.call("List", parts.map(\.syntax)))
     case .rule(let name, let value): .made("Rule", Syntax(.string(name)), value.syntax)
     case .expression(let syntax): syntax
+    case .function(let function): function.syntax
     }
   }
 }

@@ -30,7 +30,7 @@ extension Reader {
       throw fault(
         .unknownOption(name: name, closest: closest, accepted: accepted), sides[0])
     }
-    let value = optionValue(sides[1], isMethod: name == "Method")
+    let value = try optionValue(sides[1], isMethod: name == "Method")
     if let accepted = Reader.complaint(name, value) {
       throw fault(
         .badOptionValue(name: name, found: lowering.shown(sides[1]), accepted: accepted), sides[1])
@@ -42,7 +42,9 @@ extension Reader {
     if case .string(let name) = syntax.form { name } else { syntax.symbol }
   }
 
-  private mutating func optionValue(_ syntax: Syntax, isMethod: Bool) -> WolframOption.Value {
+  private mutating func optionValue(
+    _ syntax: Syntax, isMethod: Bool
+  ) throws(LanguageError) -> WolframOption.Value {
     switch syntax.form {
     case .string(let text): return .string(text)
     case .symbol("Automatic"): return .automatic
@@ -51,10 +53,13 @@ extension Reader {
     case .symbol("True"): return .boolean(true)
     case .symbol("False"): return .boolean(false)
     case .call("List", let elements):
-      return .list(elements.map { optionValue($0, isMethod: isMethod) })
+      var values: [WolframOption.Value] = []
+      for element in elements { values.append(try optionValue(element, isMethod: isMethod)) }
+      return .list(values)
     case .call("Rule", let sides), .call("RuleDelayed", let sides):
       guard sides.count == 2, let name = Reader.name(sides[0]) else { return .expression(syntax) }
-      return .rule(name, optionValue(sides[1], isMethod: false))
+      return .rule(name, try optionValue(sides[1], isMethod: false))
+    case .call("Function", _): return .function(try function(syntax))
     default: break
     }
     if case .number(let number)? = try? lowering.value(syntax, lowering.outermost),
@@ -64,6 +69,22 @@ extension Reader {
     }
     if isMethod, let name = syntax.symbol { return .string(name) }
     return .expression(syntax)
+  }
+
+  /// A pure function that takes numbers and gives one.
+  private mutating func function(_ syntax: Syntax) throws(LanguageError) -> NumberFunction {
+    let arguments = (1...NumberFunction.mostArguments).map { Expression.variable("#\($0)") }
+    let function = try lowering.function(syntax, lowering.outermost)
+    let call = Call(
+      name: "Function", syntax: syntax, arguments: [], scope: lowering.outermost)
+    let value = try lowering.applied(function, to: arguments.map { .number($0) }, call)
+    guard case .number(let body) = value, body.shape == .scalar else {
+      throw fault(
+        .notSupported(
+          construct: "a function whose value is no number is",
+          advice: "give a function of numbers, such as Function[{d, i}, d 2^i]"), syntax)
+    }
+    return NumberFunction(syntax, body, of: arguments.compactMap(\.variableKey))
   }
 
   /// What the option accepts, where `value` is not that.

@@ -135,8 +135,10 @@ package struct Reader {
     let map = lowering.trace.map { trace in
       SourceMap(source: source, trace: trace, objective: parts[0].syntax.range)
     }
+    let monitors = try monitors(options, over: problem.variables)
     return WolframProblem(
       head: head, problem: problem, resultForm: shaped(form), options: options,
+      evaluationMonitor: monitors["EvaluationMonitor"], stepMonitor: monitors["StepMonitor"],
       request: stating.request, isMatrixForm: stating.isMatrixForm, sourceMap: map)
   }
 

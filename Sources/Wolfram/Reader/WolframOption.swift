@@ -11,6 +11,8 @@ package struct WolframOption: Sendable, Equatable {
     case list([Value])
     /// A sub-option, such as `"RandomSeed" -> 1` in the list of a method.
     case rule(String, Value)
+    /// A function of numbers, such as `Function[{d, i}, d 2^i]`.
+    case function(NumberFunction)
     /// An expression that is run during the search, such as `Print[{x, y}]`.
     case expression(Syntax)
   }

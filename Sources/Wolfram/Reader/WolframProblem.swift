@@ -67,6 +67,10 @@ package struct WolframProblem: Sendable {
   package let problem: Problem
   package let resultForm: ResultForm
   package let options: [WolframOption]
+  /// What is printed at every evaluation.
+  package var evaluationMonitor: Monitor?
+  /// What is printed at every step.
+  package var stepMonitor: Monitor?
   /// What of the answer is wanted; nil for what the head gives by itself.
   package var request: PropertyRequest?
   /// True where the variables have no names of their own, so that the answer is a list of numbers.

@@ -4,7 +4,7 @@ internal import ArgMinRegions
 ///
 /// Names that are known and not yet read by the reader are refused by name; names that are in no
 /// table are refused with the closest that is.
-enum Vocabulary {
+package enum Vocabulary {
   /// Heads that state a problem.
   static let problems = WolframProblem.Head.allCases.map(\.rawValue)
 
@@ -67,7 +67,7 @@ enum Vocabulary {
     """)
 
   /// Names with a value of their own, which no variable may have.
-  static let constants = words(
+  package static let constants = words(
     """
     Pi E Degree GoldenRatio EulerGamma Catalan Infinity I ComplexInfinity Indeterminate True False
     Null All None Automatic MachinePrecision Khinchin Glaisher

@@ -1,0 +1,177 @@
+import ArgMinHeuristics
+import ArgMinProblems
+
+/// A search over a function of the caller's, by its values alone.
+struct FunctionSearch: Sendable {
+  /// Computes the values of points, in the caller's sense; NaN where there is none.
+  typealias Values = @Sendable ([[Double]], inout [Double]) -> Void
+
+  private let variables: [Variable]
+  /// Bounds, whole numbers and region, and the constraints' values.
+  private let constraints: BlackBox
+  private let sense: Problem.Sense
+  private let method: Automatic.Method
+  private let options: SolveOptions
+  private let prepared: PreparedHeuristic
+  /// What tells this search from others, besides what the fields above say.
+  private let identity: String
+
+  init(
+    _ box: [ClosedRange<Double>], _ integers: Set<Int>, _ sense: Problem.Sense,
+    _ method: SearchMethod, _ constraints: [FunctionConstraint], _ options: SolveOptions
+  ) throws(ProblemError) {
+    let isInteger = box.indices.map { integers.contains($0) }
+    let bounds = zip(box, isInteger).map { range, isInteger in
+      isInteger
+        ? (range.lowerBound.rounded(.up), range.upperBound.rounded(.down))
+        : (range.lowerBound, range.upperBound)
+    }
+    if let place = bounds.firstIndex(where: { !($0.0 <= $0.1) }) {
+      throw .outOfRange(
+        option: "the interval of variable \(place)", given: "\(box[place])",
+        accepts: "one that holds a whole number")
+    }
+    var options = options
+    options.methodOptions = method.options.merging(options.methodOptions) { $1 }
+    try self.init(
+      variables: box.indices.map { Variable("x\($0 + 1)", in: isInteger[$0] ? .integers : .reals) },
+      constraints: Self.box(bounds.map(\.0), bounds.map(\.1), isInteger, constraints), sense: sense,
+      method: method.name, options: options)
+  }
+
+  /// - Parameters:
+  ///   - constraints: A black box whose values do not matter, only its violations.
+  ///   - identity: What the search is about, for checkpoints.
+  init(
+    variables: [Variable], constraints: BlackBox, sense: Problem.Sense, method: String?,
+    options: SolveOptions, identity: String = ""
+  ) throws(ProblemError) {
+    try options.validate()
+    (self.variables, self.constraints, self.sense) = (variables, constraints, sense)
+    (self.options, self.identity) = (options, identity)
+    self.method = try Automatic.heuristic(named: method ?? Automatic.Method.automatic.rawValue)
+    prepared = try PreparedHeuristic(
+      self.method, options: options.methodOptions, dimension: constraints.count)
+  }
+
+  private static func box(
+    _ lower: [Double], _ upper: [Double], _ isInteger: [Bool], _ constraints: [FunctionConstraint]
+  ) -> BlackBox {
+    let count = lower.count
+    return BlackBox(
+      lower: lower, upper: upper, isInteger: isInteger, equations: constraints.map(\.isEquation)
+    ) { points, results, values in
+      for index in results.indices {
+        var worst = 0.0
+        let point = Array(points[index * count..<(index + 1) * count])
+        for (k, constraint) in constraints.enumerated() {
+          let value = (try? constraint.value(point)) ?? .nan
+          values[index * constraints.count + k] = value
+          let excess = constraint.isEquation ? abs(value) : value
+          worst = value.isNaN || worst.isNaN ? .nan : max(worst, excess)
+        }
+        results[index].violation = worst
+      }
+    }
+  }
+
+  /// The answer, by values that `objective` computes.
+  func run(_ objective: @escaping Values) throws(ProblemError) -> Solution {
+    let start = ContinuousClock.now
+    let sign = sense == .minimize ? 1.0 : -1.0
+    let objective = options.remembersEvaluations ? EvaluationMemory(objective).values : objective
+    let box = box(objective, sign)
+    var limits = options.searchLimits(
+      dimension: box.count, sign: sign, seed: prepared.seed, since: start)
+    limits.observe(options, count: variables.reduce(0) { $0 + $1.key.columnCount }, sign: sign)
+    prepared.setTolerances(of: &limits)
+    let checkpoint = try SearchCheckpoint(
+      options, of: box, method: method, limits: limits, identity: identity)
+    checkpoint?.join(&limits)
+    let search = Search(box, limits: limits)
+    let end = end(of: search)
+    if let reason = checkpoint?.failure { throw reason }
+    return solution(search, end, since: start)
+  }
+
+  /// Runs the method, and a search with multipliers from where it ends; why they ended before they would
+  /// have by themselves.
+  private func end(of search: Search) -> SearchEnd? {
+    do {
+      guard prepared.isPolished, !search.box.equations.isEmpty else {
+        try prepared.method.run(search)
+        return nil
+      }
+      let share = search.remaining - search.remaining / 20
+      try search.run(prepared.method, evaluations: share)
+      let isCut = search.evaluations >= share
+      try AugmentedLagrangian().run(search)
+      return isCut ? .evaluations : nil
+    } catch {
+      return error
+    }
+  }
+
+  /// The function with the bounds and constraints.
+  private func box(_ objective: @escaping Values, _ sign: Double) -> BlackBox {
+    let count = constraints.count
+    var box = BlackBox(
+      lower: constraints.lower, upper: constraints.upper, isInteger: constraints.isInteger,
+      equations: constraints.equations
+    ) { [constraints] points, results, details in
+      let list = results.indices.map { Array(points[$0 * count..<($0 + 1) * count]) }
+      for index in results.indices { results[index] = .init(value: 0) }
+      constraints.evaluate(points, results, details)
+      var values = [Double](repeating: .nan, count: list.count)
+      objective(list, &values)
+      for index in results.indices { results[index].value = sign * values[index] }
+    }
+    box.region = constraints.region
+    box.isConcurrent = options.threads > 1
+    return box
+  }
+
+  private func solution(
+    _ search: Search, _ end: SearchEnd?, since start: ContinuousClock.Instant
+  ) -> Solution {
+    let sign = sense == .minimize ? 1.0 : -1.0
+    var solution = Solution(
+      status: .numericalDifficulty, guarantee: .none, sense: sense, variables: variables,
+      value: .nan, method: method.rawValue, seed: search.limits.seed)
+    (solution.evaluations, solution.iterations) = (search.evaluations, search.steps)
+    guard let best = search.best else {
+      solution.status = status(of: end, isFeasible: false)
+      if solution.status == .optimal { solution.status = .numericalDifficulty }
+      solution.message = "none of \(search.evaluations) evaluations had a value"
+      solution.seconds = start.duration(to: .now) / .seconds(1)
+      return solution
+    }
+    let columns = variables.reduce(0) { $0 + $1.key.columnCount }
+    solution.point = Array(best.point.prefix(columns))
+    solution.value = sign * best.evaluation.value
+    solution.maxViolation = best.evaluation.violation
+    let isFeasible = best.evaluation.violation <= Answer.feasibilityTolerance
+    solution.status = status(of: end, isFeasible: isFeasible)
+    solution.guarantee = isFeasible ? .bestFound : .none
+    if isFeasible, best.evaluation.value == -.infinity {
+      (solution.status, solution.guarantee) = (.unbounded, .none)
+    }
+    if !isFeasible {
+      if solution.status == .optimal { solution.status = .infeasible }
+      solution.message =
+        "none of \(search.evaluations) points satisfied the constraints; the least violation was "
+        + "\(best.evaluation.violation); this is evidence, not a proof"
+    } else if search.failures > 0 {
+      solution.message = "\(search.failures) of \(search.evaluations) evaluations had no value"
+    }
+    solution.seconds = start.duration(to: .now) / .seconds(1)
+    return solution
+  }
+
+  private func status(of end: SearchEnd?, isFeasible: Bool) -> Status {
+    if case .found(let status, _) = options.verdict(of: end, isFeasible: isFeasible) {
+      return status
+    }
+    return .numericalDifficulty
+  }
+}
