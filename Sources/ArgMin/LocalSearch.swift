@@ -13,6 +13,18 @@ struct LocalSearch {
 
   /// Searches until a rule or a limit ends it; `isSingle` makes it one local search.
   func run(isSingle: Bool, since start: ContinuousClock.Instant) -> SearchOutcome {
+    let sign = problem.sense == .minimize ? 1.0 : -1.0
+    var limits = limits(isSingle: isSingle, sign: sign, since: start)
+    let watch = LimitWatch(options, sign: sign)
+    watch?.join(&limits)
+    var outcome = search(limits)
+    watch?.explain(&outcome)
+    return outcome
+  }
+
+  private func limits(
+    isSingle: Bool, sign: Double, since start: ContinuousClock.Instant
+  ) -> MultistartOptions {
     var limits = MultistartOptions()
     limits.seed = options.seed
     limits.regions = problem.variables.map(\.searchRegion)
@@ -21,16 +33,21 @@ struct LocalSearch {
     if let tolerance = options.localTolerance { limits.tolerance = tolerance }
     limits.deadline = options.deadline(since: start)
     limits.isCancelled = options.isCancelled
-    let sign = problem.sense == .minimize ? 1.0 : -1.0
     let count = problem.variables.count
     limits.observe(options, count: count, sign: sign)
     if let report = options.onIncumbent {
       limits.onIncumbent = { report(Array($0.prefix(count)), sign * $1, $2) }
     }
+    if let start = options.start, lowered.alternatives == nil,
+      start.count == lowered.program.variableCount
+    {
+      limits.starts = [start]
+    }
+    return limits
+  }
+
+  private func search(_ limits: MultistartOptions) -> SearchOutcome {
     guard let alternatives = lowered.alternatives else {
-      if let start = options.start, start.count == lowered.program.variableCount {
-        limits.starts = [start]
-      }
       let result = NonlinearSearch.minimize(lowered.program, options: limits)
       return outcome(result, lowered.program)
     }

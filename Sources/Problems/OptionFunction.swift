@@ -21,7 +21,9 @@ public struct OptionFunction: Sendable, Hashable {
 
   package func callAsFunction(_ numbers: Double...) -> Double { storage.body(numbers) }
 
+  /// True for one and the same function.
   public static func == (a: OptionFunction, b: OptionFunction) -> Bool { a.storage === b.storage }
 
+  /// By which function it is.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
 }

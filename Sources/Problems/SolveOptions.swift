@@ -4,9 +4,9 @@ public struct SolveOptions: Sendable {
   public var method: String?
   /// What the method is told besides, by the names of its options.
   public var methodOptions: [String: OptionValue] = [:]
-  /// Evaluations of a search without derivatives; nil leaves it to the method.
+  /// Evaluations of the objective; nil leaves it to the method. A local search may finish an iteration.
   public var maxEvaluations: Int?
-  /// A value, in the caller's sense, that is good enough: a search without derivatives ends there.
+  /// A value, in the caller's sense, that is good enough: a search of a point ends there.
   public var target: Double?
   /// Threads on which a search may evaluate; the answer is the same for any number.
   public var threads = 1

@@ -73,7 +73,7 @@ import Testing
       options.threads = threads
       let busy = Mutex((now: 0, most: 0))
       let found = try await minimize(
-        over: Self.box, method: .covarianceAdaptation(), options: options
+        asynchronouslyOver: Self.box, method: .covarianceAdaptation(), options: options
       ) { p async throws -> Double in
         busy.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
         await Task.yield()
@@ -88,7 +88,7 @@ import Testing
   @Test("cancelling a task ends its search with the best point")
   func cancelled() async throws {
     let task = Task {
-      try await minimize(over: Self.box, options: Self.options(1 << 30)) {
+      try await minimize(asynchronouslyOver: Self.box, options: Self.options(1 << 30)) {
         p async throws -> Double in
         try await Task.sleep(for: .milliseconds(1))
         return Self.rosenbrock(p)
@@ -218,8 +218,8 @@ import Testing
     "every evaluation of a formula is told once, by every kind of search",
     arguments: [nil, "Local", "Multistart", "DifferentialEvolution", "NelderMead"])
   func monitors(_ method: String?) throws {
-    let x = Expression.variable("x")
-    let y = Expression.variable("y")
+    let x = ArgMin.Expression.variable("x")
+    let y = ArgMin.Expression.variable("y")
     let count = Mutex((evaluations: 0, steps: 0))
     var options = SolveOptions()
     options.method = method
@@ -239,5 +239,34 @@ import Testing
     #expect(abs(found.value) < 1e-8)
     #expect(found.evaluations == count.withLock { $0.evaluations })
     #expect(count.withLock { $0.steps } > 0)
+  }
+}
+
+/// Limits that every search of a formula keeps.
+@Suite struct FormulaLimitTests {
+  /// Rastrigin's function, least 0 at the origin.
+  private static func rastrigin(_ x: [ArgMin.Expression]) -> ArgMin.Expression {
+    var sum = ArgMin.Expression(10.0 * Double(x.count))
+    for y in x { sum = sum + y * y - 10 * cos(2 * Double.pi * y) }
+    return sum
+  }
+
+  private static let x = (1...4).map { ArgMin.Expression.variable("x\($0)") }
+
+  @Test("a search from many starts ends after so many evaluations, or at the target")
+  func limits() throws {
+    var options = SolveOptions()
+    options.maxEvaluations = 50
+    let box: [Constraint] = Self.x.flatMap { [$0 >= -5, $0 <= 6] }
+    let few = try minimize(Self.rastrigin(Self.x), options: options) { box }
+    #expect(few.status == .iterationLimit && few.point != nil)
+    #expect(few.evaluations >= 50 && few.evaluations < 200)
+    options.maxEvaluations = nil
+    options.target = 20
+    let good = try minimize(Self.rastrigin(Self.x), options: options) { box }
+    #expect(good.value <= 20 && good.status == .optimal && good.guarantee != .global)
+    options.target = nil
+    let best = try minimize(Self.rastrigin(Self.x), options: options) { box }
+    #expect(abs(best.value) < 1e-9 && best.evaluations > good.evaluations)
   }
 }

@@ -70,6 +70,7 @@ struct HeuristicSearch {
   ) {
     var limits = options
     (limits.start, limits.onIncumbent, limits.maxIterations) = (point, nil, nil)
+    (limits.maxEvaluations, limits.target) = (nil, nil)
     let polished = LocalSearch(lowered, problem: problem, options: limits)
       .run(isSingle: true, since: start)
     outcome.evaluations += polished.evaluations

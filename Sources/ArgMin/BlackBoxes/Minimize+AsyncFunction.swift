@@ -16,7 +16,8 @@ public import ArgMinProblems
 /// - Throws: ``ProblemError`` where a method or an option does not exist, where a whole number has no value
 ///   within its interval, and where a checkpoint cannot be kept.
 public func minimize(
-  over box: [ClosedRange<Double>], integers: Set<Int> = [], method: SearchMethod = .automatic,
+  asynchronouslyOver box: [ClosedRange<Double>], integers: Set<Int> = [],
+  method: SearchMethod = .automatic,
   subjectTo constraints: [FunctionConstraint] = [], options: SolveOptions = SolveOptions(),
   _ objective: @escaping @Sendable ([Double]) async throws -> Double
 ) async throws(ProblemError) -> Solution {

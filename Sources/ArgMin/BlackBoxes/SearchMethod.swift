@@ -53,7 +53,8 @@ public struct SearchMethod: Sendable, Hashable {
 
   /// S. Kirkpatrick, C. D. Gelatt & M. P. Vecchi (1983), with the options of Wolfram's.
   public static func simulatedAnnealing(
-    searchPoints: Int? = nil, levelIterations: Int? = nil, perturbationScale: Double? = nil
+    searchPoints: Int? = nil, levelIterations: Int? = nil, perturbationScale: Double? = nil,
+    boltzmannExponent: OptionFunction? = nil
   ) -> SearchMethod {
     SearchMethod(
       "SimulatedAnnealing",
@@ -61,6 +62,7 @@ public struct SearchMethod: Sendable, Hashable {
         "SearchPoints": searchPoints.map { .number(Double($0)) },
         "LevelIterations": levelIterations.map { .number(Double($0)) },
         "PerturbationScale": perturbationScale.map(OptionValue.number),
+        "BoltzmannExponent": boltzmannExponent.map(OptionValue.function),
       ])
   }
 

@@ -28,8 +28,6 @@ struct SolveCommand: ParsableCommand {
 
   @OptionGroup var stated: ProblemArguments
 
-  @OptionGroup(title: "Objectives that a program computes") var program: ProgramOptions
-
   @Option(
     help: ArgumentHelp(
       "The method: Automatic, Convex, Simplex, BranchAndBound, HiGHS, Local, Multistart; by values "
@@ -66,27 +64,29 @@ struct SolveCommand: ParsableCommand {
   var precisionGoal: Double?
 
   @Option(
-    help: ArgumentHelp("Evaluations of a search by values alone at most.", valueName: "N"))
+    help: ArgumentHelp("Evaluations of the objective at most.", valueName: "N"))
   var maxEvaluations: Int?
 
   @Option(
-    help: ArgumentHelp("End such a search at a value that is as good.", valueName: "V"))
+    help: ArgumentHelp("End at a value that is as good.", valueName: "V"))
   var target: Double?
 
   @Option(
-    help: ArgumentHelp("Threads that such a search evaluates on.", valueName: "N"))
+    help: ArgumentHelp("Threads that a search by values alone evaluates on.", valueName: "N"))
   var threads = 1
 
   @Option(
     help: ArgumentHelp(
-      "Write every evaluation of such a search to a table.", valueName: "FILE.csv"))
+      "Write every evaluation of the objective to a table.", valueName: "FILE.csv"))
   var trace: String?
 
   @Option(
     help: ArgumentHelp(
-      "Keep the evaluations of such a search in a file, and go on from it where it exists.",
+      "Keep the evaluations of a search by values alone in a file, and go on from there.",
       valueName: "FILE"))
   var checkpoint: String?
+
+  @OptionGroup var program: ProgramOptions
 
   @Option(help: ArgumentHelp("The seed; equal seeds give equal answers.", valueName: "N"))
   var seed: UInt64 = 0
