@@ -170,7 +170,8 @@ thread; the contenders take turns, {rounds} rounds of {repetitions} searches of 
 - solved: no condition is violated by more than 10⁻⁶, and the value is at most 10⁻⁶ (1 + |f\\*|) above the best known
   f\\*; both are evaluated by casadi for both contenders. A local search may end at another minimum, and is not to
   blame for it;
-- iterations and evaluations of the objective: medians over what both have solved, and in all;
+- iterations and evaluations of the objective: medians over what both have solved, and iterations in all; our
+  iterations count the Newton steps that make the result exact at the end;
 - CPU: of one search, the median, without reading the problem and preparing its derivatives; with what our solver
   is made with (memory, patterns, derivatives) it is {fresh:.2f} ms for all problems together;
 - violation: the largest of what is solved, in the user's terms.
