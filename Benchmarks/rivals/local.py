@@ -172,8 +172,9 @@ thread; the contenders take turns, {rounds} rounds of {repetitions} searches of 
   blame for it;
 - iterations and evaluations of the objective: medians over what both have solved, and iterations in all; our
   iterations count the Newton steps that make the result exact at the end;
-- CPU: of one search, the median, without reading the problem and preparing its derivatives; with what our solver
-  is made with (memory, patterns, derivatives) it is {fresh:.2f} ms for all problems together;
+- CPU: of one search, the median, without reading the problem and preparing its derivatives; Ipopt's is that of a
+  call through casadi. With what our solver is made with (memory, patterns, derivatives) ours is {fresh:.2f} ms for
+  all problems together;
 - violation: the largest of what is solved, in the user's terms.
 
 | | solved | iterations | iterations in all | evaluations | CPU in all, ms | violation |
