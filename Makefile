@@ -24,7 +24,7 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-search bench-guard setup-engines install clean
+.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-search bench-local bench-guard setup-engines install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -108,6 +108,17 @@ bench-search: ## compare searches by values alone with pycma, SciPy, NLopt; FUNC
 		"$$(ARGMIN_SEARCH_BENCH=1 $(BUILD) --show-bin-path)/ArgMinSearchBench" $(FUNCTIONS) \
 		--seeds $(or $(SEEDS),5) --write Documentation/SearchBenchmarks.md
 
+# Smooth problems with published starts, one JSON object a line.
+PROBLEMS ?= $(wildcard ../shared/cases/smooth.jsonl)
+
+bench-local: ## compare local searches with Ipopt; PROBLEMS=FILE
+	@test -n "$(strip $(PROBLEMS))" || { echo 'usage: make bench-local PROBLEMS=smooth.jsonl' >&2; exit 2; }
+	@$(MAKE) --no-print-directory $(RIVALS)/local-ready
+	ARGMIN_LOCAL_BENCH=1 $(BUILD) --product ArgMinLocalBench
+	$(RIVALS)/bin/python Benchmarks/rivals/local.py \
+		"$$(ARGMIN_LOCAL_BENCH=1 $(BUILD) --show-bin-path)/ArgMinLocalBench" $(PROBLEMS) \
+		--write Documentation/LocalBenchmarks.md
+
 $(RIVALS)/ready:
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet cvxpy clarabel numpy scipy
@@ -116,6 +127,11 @@ $(RIVALS)/ready:
 $(RIVALS)/search-ready:
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet cma nlopt numpy scipy
+	@touch $@
+
+$(RIVALS)/local-ready:
+	$(PYTHON) -m venv $(RIVALS)
+	$(RIVALS)/bin/python -m pip install --quiet casadi numpy
 	@touch $@
 
 setup-engines: ## install HiGHS for the builds of this folder, and print which engines are found

@@ -129,6 +129,13 @@ let guardBenchmark: [Target] =
       path: "Benchmarks/Guard/Bench", swiftSettings: settings),
   ]
 
+/// What the comparisons with other solvers time themselves by.
+let benchmarkClock: [Target] =
+  ["ARGMIN_LINEAR_BENCH", "ARGMIN_SEARCH_BENCH", "ARGMIN_LOCAL_BENCH"]
+    .allSatisfy { Context.environment[$0] == nil }
+  ? []
+  : [.target(name: "ArgMinBenchClock", path: "Benchmarks/Clock", swiftSettings: settings)]
+
 /// What times linear programs beside HiGHS: it asks for what stands behind the front door, so that no
 /// package of its own can hold it, and only `make bench-linear` builds it.
 let linearBenchmark: [Target] =
@@ -139,7 +146,7 @@ let linearBenchmark: [Target] =
       name: "ArgMinLinearBench",
       dependencies: dependencies([
         "Numbers", "LinearAlgebra", "Problems", "Linear", "Engines", "Formats",
-      ]), path: "Benchmarks/Linear", swiftSettings: settings)
+      ]) + ["ArgMinBenchClock"], path: "Benchmarks/Linear", swiftSettings: settings)
   ]
 
 /// What times searches by values alone beside pycma, SciPy and NLopt; only `make bench-search` builds it.
@@ -149,8 +156,19 @@ let searchBenchmark: [Target] =
   : [
     .executableTarget(
       name: "ArgMinSearchBench",
-      dependencies: dependencies(["Expressions", "Problems", "Heuristics", "Wolfram"]),
-      path: "Benchmarks/Search", swiftSettings: settings)
+      dependencies: dependencies(["Expressions", "Problems", "Heuristics", "Wolfram"])
+        + ["ArgMinBenchClock"], path: "Benchmarks/Search", swiftSettings: settings)
+  ]
+
+/// What times local searches beside Ipopt; only `make bench-local` builds it.
+let localBenchmark: [Target] =
+  Context.environment["ARGMIN_LOCAL_BENCH"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "ArgMinLocalBench",
+      dependencies: dependencies(["Problems", "Local", "Wolfram"]) + ["ArgMinBenchClock"],
+      path: "Benchmarks/Local", swiftSettings: settings)
   ]
 
 let package = Package(
@@ -165,6 +183,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.0.3"),
   ],
   targets: built.map(sources) + built.filter { $0.state != .testSupport }.map(tests)
-    + guardBenchmark + linearBenchmark + searchBenchmark,
+    + guardBenchmark + benchmarkClock + linearBenchmark + searchBenchmark + localBenchmark,
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import ArgMinBenchClock
 import ArgMinEngines
 import ArgMinLinearAlgebra
 import ArgMinNumbers

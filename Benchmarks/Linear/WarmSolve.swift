@@ -1,3 +1,4 @@
+import ArgMinBenchClock
 import ArgMinLinear
 import ArgMinLinearAlgebra
 import ArgMinNumbers

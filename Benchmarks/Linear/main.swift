@@ -3,6 +3,7 @@
 //
 //     LinearBench run FILE SECONDS     one object: CPU seconds, status and value of each contender
 //     LinearBench warm                 one object: CPU seconds of a solve after one bound has changed
+import ArgMinBenchClock
 import ArgMinEngines
 import ArgMinFormats
 import ArgMinLinear

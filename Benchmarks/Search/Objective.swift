@@ -1,3 +1,4 @@
+import ArgMinBenchClock
 import ArgMinExpressions
 import ArgMinProblems
 

@@ -5,6 +5,7 @@
 //
 // A run stops at the first value that hits the target, or after CAP evaluations, or when its method has
 // finished. Seconds are CPU seconds: of the search, and of the same evaluations without it.
+import ArgMinBenchClock
 import ArgMinHeuristics
 import Foundation
 

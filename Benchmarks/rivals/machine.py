@@ -1,7 +1,9 @@
-"""What the benchmarks ran on, for the pages that they write."""
+"""What the benchmarks run, and what they ran on, for the pages that they write."""
 
+import json
 import os
 import platform
+import subprocess
 
 
 def machine():
@@ -13,3 +15,11 @@ def machine():
     except (OSError, StopIteration):
         pass
     return f"{name}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+
+
+def asked(command):
+    """The objects that a process prints, one a line."""
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr[-400:] or done.stdout[-400:] or f"{command[0]}: exit {done.returncode}")
+    return [json.loads(line) for line in done.stdout.splitlines()]

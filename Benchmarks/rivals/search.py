@@ -14,9 +14,7 @@ import json
 import math
 import os
 import pathlib
-import re
 import statistics
-import subprocess
 import sys
 import time
 import warnings
@@ -25,7 +23,8 @@ import nlopt
 import numpy
 import scipy.optimize
 
-from machine import machine
+from formulas import parts, python, split
+from machine import asked, machine
 
 with warnings.catch_warnings():
     # That it cannot draw is no matter here.
@@ -34,13 +33,6 @@ with warnings.catch_warnings():
 
 # MARK: functions
 
-TOKEN = re.compile(
-    r"\s*((?:\d+\.?\d*|\.\d+)(?:\*\^-?\d+)?|[A-Za-z]\w*|<=|>=|==|!=|&&|\|\||[-+*/^()\[\]{},<>!])")
-WORDS = {
-    "[": "(", "]": ")", "^": "**", "&&": " and ", "||": " or ", "!": " not ", "Pi": "pi", "E": "e",
-    "Sin": "sin", "Cos": "cos", "Tan": "tan", "Tanh": "tanh", "Sinh": "sinh", "Cosh": "cosh", "Exp": "exp",
-    "Log": "log", "Log10": "log10", "Log2": "log2", "Sqrt": "sqrt", "Abs": "abs", "Max": "max", "Min": "min",
-    "Floor": "floor", "Ceiling": "ceil", "ArcTan": "arctan", "Sign": "sign"}
 NAMES = {name: getattr(math, name) for name in (
     "pi", "e", "sin", "cos", "tan", "tanh", "sinh", "cosh", "exp", "log", "log10", "log2", "sqrt", "floor",
     "ceil")}
@@ -49,48 +41,14 @@ NAMES |= {
     "arctan": lambda x, y=None: math.atan(x) if y is None else math.atan2(y, x)}
 
 
-def split(tokens, separator):
-    """The parts between separators that stand in no brackets."""
-    parts, depth = [[]], 0
-    for token in tokens:
-        depth += (token in "([{") - (token in ")]}")
-        if token == separator and depth == 0:
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
-
-
-def python(tokens):
-    """The same in Python, whose operators bind alike; only If is written otherwise."""
-    result, place = "", 0
-    while place < len(tokens):
-        token = tokens[place]
-        if token == "If" and tokens[place + 1] == "[":
-            end, depth = place + 2, 1
-            while depth:
-                depth += (tokens[end] == "[") - (tokens[end] == "]")
-                end += 1
-            condition, then, other = map(python, split(tokens[place + 2:end - 1], ","))
-            result, place = f"{result}(({then}) if {condition} else ({other}))", end
-            continue
-        result += WORDS.get(token, token.replace("*^", "e"))
-        place += 1
-    return result
-
-
 class Function:
     """A function over a box, as a line of the file states it."""
 
     def __init__(self, line):
         self.name, self.minimum, self.is_centred = line["id"], line["expected_min"], line["centre"]
-        text = line["input"]
-        tokens = TOKEN.findall(text)
-        assert "".join(tokens) == "".join(text.split()), f"{self.name}: cannot be read"
-        # NArgMin[{objective, bounds}, {variables}]
-        objective, bounds = split(tokens[3:tokens.index("}")], ",")
+        objective, conditions = parts(line)
         spans = {}
-        for part in split(bounds, "&&"):
+        for part in conditions:
             low, name, high = ("".join(piece) for piece in split(part, "<="))
             spans[name] = (float(low.replace("*^", "e")), float(high.replace("*^", "e")))
         names = line["variables"]
@@ -228,14 +186,6 @@ def rival(name, function, seed, cap, cost):
     return {"method": name, "function": function.name, "seed": seed, "hit": objective.is_hit,
             "evaluations": objective.evaluations, "seconds": seconds,
             "objective": cost * objective.evaluations, "aborted": is_aborted}
-
-
-def asked(command):
-    """The objects that a process prints, one a line."""
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(done.stderr[-400:] or done.stdout[-400:] or f"{command[0]}: exit {done.returncode}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def check_values(bench, path, functions):

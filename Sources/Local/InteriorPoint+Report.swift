@@ -36,7 +36,7 @@ extension InteriorPoint {
 
   private func status(_ outcome: BarrierMethod.Outcome, _ result: LocalResult) -> LocalStatus {
     switch outcome {
-    case .converged: .converged
+    case .converged, .left: .converged
     case .acceptable: result.violation <= 1e-6 ? .converged : .numericalDifficulty
     case .infeasible: .locallyInfeasible
     case .unbounded: .unbounded
@@ -44,7 +44,7 @@ extension InteriorPoint {
     case .timeLimit: .timeLimit
     case .interrupted: .interrupted
     case .evaluationError: .evaluationError
-    case .stalled, .restored: .numericalDifficulty
+    case .stalled: .numericalDifficulty
     }
   }
 

@@ -9,8 +9,9 @@ package import ArgMinProblems
 ///
 /// Source: A. Wächter & L. T. Biegler, "On the implementation of an interior-point filter line-search
 /// algorithm for large-scale nonlinear programming", Math. Programming 106 (2006). Different from
-/// it: variables are never outside of their bounds, neither in an evaluation nor in the result;
-/// and what is found is moved to the active constraints where that makes it more exact.
+/// it: variables are never outside of their bounds, neither in an evaluation nor in the result; a search
+/// ends with Newton steps on the active constraints as soon as these lead to a minimum; and what is found
+/// is moved to the active constraints where that makes it more exact.
 package final class InteriorPoint {
   package private(set) var program: NonlinearProgram
   let evaluator: TapeEvaluator
@@ -51,18 +52,31 @@ package final class InteriorPoint {
     guard method.variableCount > 0 else { return reportFixedPoint(limits) }
     method.tolerance = options.tolerance
     guard method.prepare() else { return report(.evaluationError, limits) }
-    let outcome = iterate(limits, from: start)
-    var result = report(outcome, limits)
+    var finished: LocalResult?
+    let outcome = iterate(limits, from: start) { limits in
+      finished = options.polishes ? self.finish(limits) : nil
+      return finished != nil
+    }
+    var result = finished ?? report(outcome, limits)
     if outcome != .unbounded, fallsWithoutLimit(result) { result.status = .unbounded }
     return options.polishes && result.status == .converged ? polish(result) : result
   }
 
   /// Iterates, and goes on where a suspicion of unboundedness is not confirmed.
-  private func iterate(_ limits: Limits, from start: [Double]) -> BarrierMethod.Outcome {
+  ///
+  /// `finish` is asked once for every barrier parameter, and ends the search where it is true.
+  private func iterate(
+    _ limits: Limits, from start: [Double], finish: (Limits) -> Bool
+  ) -> BarrierMethod.Outcome {
+    var lastBarrier = BarrierParameters.largestToFinish
     let size = start.reduce(1) { max($0, $1.isFinite ? abs($1) : 0) }
     method.distanceToSuspect = BarrierParameters.firstSuspicion * size
     while true {
-      let outcome = method.iterate(limits) { _ in false }
+      let outcome = method.iterate(limits) { method in
+        guard method.mu <= lastBarrier, method.isNearCentralPath else { return false }
+        lastBarrier = method.mu.nextDown
+        return finish(limits)
+      }
       guard outcome == .unbounded, !fallsWithoutLimit(report(outcome, limits)) else {
         return outcome
       }

@@ -18,9 +18,35 @@ extension InteriorPoint {
       if candidate.isNoWorse(than: best) { best = candidate }
       if best.error <= 1e-14 * max(1, abs(best.objective)) { break }
       guard active.takeStep() else { break }
+      best.iterations += 1
     }
     best.evaluations = reduced.counts
     return best
+  }
+
+  /// The solution that a few Newton steps on the active constraints lead to from the iterate; nil where
+  /// they do not, or not quickly.
+  ///
+  /// Steps count as iterations. The last of them meets every condition of a minimum: the inertia is that
+  /// of one, and multipliers have their signs.
+  func finish(_ limits: Limits) -> LocalResult? {
+    let here = report(.converged, limits)
+    guard method.variableCount > 0, here.objective.isFinite else { return nil }
+    var active = ActiveSet(self, here)
+    active.snap()
+    var (last, most) = (here.error, here.objective + 1e-3 * (1 + abs(here.objective)))
+    for _ in 0..<3 where limits.outcome == nil {
+      limits.iterations += 1
+      guard active.takeStep() else { return nil }
+      var candidate = measured(active, like: here)
+      guard candidate.error <= 0.1 * last, candidate.objective <= most else { return nil }
+      if candidate.error <= method.tolerance * max(1, 1e-2 * active.slope) {
+        (candidate.iterations, candidate.evaluations) = (limits.iterations, reduced.counts)
+        return candidate
+      }
+      last = candidate.error
+    }
+    return nil
   }
 
   /// The result at the point of an active set, with the multipliers that it implies.
@@ -59,6 +85,8 @@ private struct ActiveSet: ~Copyable {
   private let y: Buffer<Double>
   private let gradient: Buffer<Double>
   private let right: Buffer<Double>
+  /// The largest derivative of the objective where the last step began, not scaled.
+  private(set) var slope = 0.0
 
   /// What stands for an infinite diagonal element: it makes its component of the step vanish.
   private static let blocked = 1e40
@@ -120,6 +148,7 @@ private struct ActiveSet: ~Copyable {
     reduced.hessian(weight: 1, multipliers: y.base, into: system.hessian)
     reduced.jacobian(into: system.jacobian)
     reduced.gradient(into: gradient.base)
+    slope = VectorKernels.maximumNorm(gradient.base, count: n) / reduced.objectiveScale
     addMultiplierTerms()
     reduced.rowValues(into: right.base + n)
     for j in 0..<n {

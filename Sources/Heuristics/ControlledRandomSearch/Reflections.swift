@@ -5,10 +5,10 @@ internal import ArgMinProblems
 struct Reflections {
   private let count: Int
   private let size: Int
-  /// How many points besides the best a simplex has.
-  private let others: Int
   private var points: [Double]
   private var evaluations: [BlackBox.Evaluation]
+  /// What the evaluations are worth.
+  private var ranks: [EvaluationRank]
   /// All points as a heap, the worst on top.
   private var heap: [Int]
   private var best = 0
@@ -16,20 +16,25 @@ struct Reflections {
   private var marks: [Int]
   private var draws = 0
   private var trial: [Double]
-  private var center: [Double]
+  /// Where the points of a simplex besides the best begin.
+  private var rows: [Int]
   private let lower: [Double]
   private let upper: [Double]
   private var random: SeededGenerator
 
+  /// A simplex has so many `others` besides the best.
   init(_ points: [Double], _ found: [BlackBox.Evaluation], others: Int, _ search: Search) {
-    (count, size, self.others) = (search.count, found.count, others)
+    (count, size) = (search.count, found.count)
     (self.points, evaluations) = (points, found)
     (lower, upper, random) = (search.box.lower, search.box.upper, search.generator)
+    let tolerance = search.limits.tolerance
+    ranks = found.map { EvaluationRank($0, tolerance: tolerance) }
     heap = Array(found.indices)
     marks = [Int](repeating: 0, count: found.count)
-    (trial, center) = (Array(points[0..<search.count]), Array(points[0..<search.count]))
-    for index in found.indices where search.precedes(found[index], found[best]) { best = index }
-    for place in stride(from: size / 2, through: 0, by: -1) { sink(place, search) }
+    trial = Array(points[0..<search.count])
+    rows = [Int](repeating: 0, count: max(1, others))
+    for index in found.indices where ranks[index] < ranks[best] { best = index }
+    for place in stride(from: size / 2, through: 0, by: -1) { sink(place) }
   }
 
   var bestPoint: (point: [Double], evaluation: BlackBox.Evaluation) {
@@ -40,19 +45,15 @@ struct Reflections {
     _ options: ControlledRandomSearch, _ search: Search
   ) throws(SearchEnd) {
     defer { search.generator = random }
+    let tolerance = search.limits.tolerance
     var (idle, turn) = (0, 0)
     // Plateaus and noise: so many trials in vain are the end.
     while idle < 100 * size {
       reflect()
-      var there = try search.evaluate(one: &trial)
-      var isTaken = search.precedes(there, evaluations[heap[0]])
-      if isTaken {
-        take(there, search)
-      } else if options.mutates {
+      var isTaken = take(try search.evaluate(one: &trial), tolerance)
+      if !isTaken, options.mutates {
         mutate()
-        there = try search.evaluate(one: &trial)
-        isTaken = search.precedes(there, evaluations[heap[0]])
-        if isTaken { take(there, search) }
+        isTaken = take(try search.evaluate(one: &trial), tolerance)
       }
       if isTaken { search.reportStep() }
       idle = isTaken ? 0 : idle + 1
@@ -65,24 +66,28 @@ struct Reflections {
 
   /// 2 g − x; drawn again while it leaves the box, and at last put on its bounds.
   private mutating func reflect() {
-    for _ in 0..<50 {
+    for attempt in 0..<50 {
       draws += 1
       marks[best] = draws
-      for j in 0..<count { center[j] = points[best * count + j] }
-      for _ in 1..<max(1, others) {
-        let row = draw() * count
-        for j in 0..<count { center[j] += points[row + j] }
-      }
-      let row = draw() * count
-      let factor = 2 / Double(max(1, others))
-      var isWithin = true
-      for j in 0..<count {
-        let x = factor * center[j] - points[row + j]
-        trial[j] = x
-        isWithin = isWithin && x >= lower[j] && x <= upper[j]
-      }
-      if isWithin { return }
+      for place in rows.indices { rows[place] = draw() * count }
+      if reflect(isLast: attempt == 49) { return }
     }
+  }
+
+  /// Reflects the last of the rows; given up at the first coordinate that leaves the box, unless
+  /// `isLast`.
+  private mutating func reflect(isLast: Bool) -> Bool {
+    let (factor, last) = (2 / Double(rows.count), rows.count - 1)
+    var isWithin = true
+    for j in 0..<count {
+      var center = points[best * count + j]
+      for place in 0..<last { center += points[rows[place] + j] }
+      let x = factor * center - points[rows[last] + j]
+      trial[j] = x
+      isWithin = isWithin && x >= lower[j] && x <= upper[j]
+      if !isWithin, !isLast { return false }
+    }
+    return isWithin
   }
 
   private mutating func draw() -> Int {
@@ -112,28 +117,30 @@ struct Reflections {
 
   // MARK: heap
 
-  private mutating func take(_ evaluation: BlackBox.Evaluation, _ search: Search) {
-    let worst = heap[0]
+  /// Takes the trial in the place of the worst point, if it is better.
+  private mutating func take(_ evaluation: BlackBox.Evaluation, _ tolerance: Double) -> Bool {
+    let (rank, worst) = (EvaluationRank(evaluation, tolerance: tolerance), heap[0])
+    guard rank < ranks[worst] else { return false }
     for j in 0..<count { points[worst * count + j] = trial[j] }
-    evaluations[worst] = evaluation
-    if search.precedes(evaluation, evaluations[best]) { best = worst }
-    sink(0, search)
+    (evaluations[worst], ranks[worst]) = (evaluation, rank)
+    if rank < ranks[best] { best = worst }
+    sink(0)
+    return true
   }
 
-  private mutating func sink(_ start: Int, _ search: Search) {
+  private mutating func sink(_ start: Int) {
+    let item = heap[start]
+    let rank = ranks[item]
     var place = start
     while true {
       var child = 2 * place + 1
-      guard child < size else { return }
-      if child + 1 < size,
-        search.precedes(evaluations[heap[child]], evaluations[heap[child + 1]])
-      {
-        child += 1
-      }
-      guard search.precedes(evaluations[heap[place]], evaluations[heap[child]]) else { return }
-      heap.swapAt(place, child)
+      guard child < size else { break }
+      if child + 1 < size, ranks[heap[child]] < ranks[heap[child + 1]] { child += 1 }
+      guard rank < ranks[heap[child]] else { break }
+      heap[place] = heap[child]
       place = child
     }
+    heap[place] = item
   }
 
   // MARK: end

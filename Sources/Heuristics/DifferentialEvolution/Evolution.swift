@@ -163,26 +163,27 @@ struct Evolution {
   // MARK: selection
 
   private mutating func select(_ found: [BlackBox.Evaluation], _ search: Search) {
-    let count = population.count
-    let old = population.evaluations[population.best]
+    let (count, tolerance) = (population.count, search.limits.tolerance)
+    let old = EvaluationRank(population.evaluations[population.best], tolerance: tolerance)
+    var best = old
     for index in 0..<size {
       let (trial, current) = (found[index], population.evaluations[index])
-      guard !search.precedes(current, trial) else {
+      let rank = EvaluationRank(trial, tolerance: tolerance)
+      let other = EvaluationRank(current, tolerance: tolerance)
+      guard !(other < rank) else {
         factors.note(index, gain: nil)
         continue
       }
-      let isBetter = search.precedes(trial, current)
+      let isBetter = rank < other
       let gain = abs(current.value - trial.value)
       factors.note(index, gain: isBetter ? (gain.isFinite ? gain : 1) : nil)
       if isBetter { archive.add(population.points, index * count, count, &search.generator) }
       for j in index * count..<(index + 1) * count { population.points[j] = trials[j] }
       population.evaluations[index] = trial
-      if search.precedes(trial, population.evaluations[population.best]) {
-        population.best = index
-      }
+      if rank < best { (population.best, best) = (index, rank) }
     }
     factors.learn()
-    idle = search.precedes(population.evaluations[population.best], old) ? 0 : idle + 1
+    idle = best < old ? 0 : idle + 1
   }
 
   private mutating func polish(_ search: Search, radius: Double) throws(SearchEnd) {

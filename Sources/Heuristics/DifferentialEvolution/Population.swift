@@ -26,11 +26,9 @@ struct Population {
   private var size: Int { evaluations.count }
 
   mutating func rank(_ search: Search) {
-    let evaluations = evaluations
-    order.sort {
-      search.precedes(evaluations[$0], evaluations[$1])
-        || (!search.precedes(evaluations[$1], evaluations[$0]) && $0 < $1)
-    }
+    let tolerance = search.limits.tolerance
+    let ranks = evaluations.map { EvaluationRank($0, tolerance: tolerance) }
+    order.sort { (ranks[$0], $0) < (ranks[$1], $1) }
   }
 
   /// One of the best tenth or so, but at least two.
@@ -46,12 +44,16 @@ struct Population {
   /// The largest range of a coordinate, as a part of the region.
   func spread(_ box: BlackBox) -> Double {
     var widest = 0.0
-    for j in 0..<count {
+    for (j, region) in box.region.enumerated() {
       var (least, most) = (Double.infinity, -Double.infinity)
-      for row in stride(from: j, to: points.count, by: count) {
-        (least, most) = (min(least, points[row]), max(most, points[row]))
+      var row = j
+      while row < points.count {
+        let x = points[row]
+        if x < least { least = x }
+        if x > most { most = x }
+        row += count
       }
-      let width = box.region[j].upperBound - box.region[j].lowerBound
+      let width = region.upperBound - region.lowerBound
       if width > 0 { widest = max(widest, (most - least) / width) }
     }
     return widest

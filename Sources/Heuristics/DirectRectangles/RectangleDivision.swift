@@ -13,8 +13,16 @@ struct RectangleDivision {
   private let (capacity, cuts): (Int, Int)
   /// The levels at which a side holds one whole number.
   private let wholeLevels: [UInt8]
+  private let map: CubeMap
+  /// The lengths of sides, by their levels.
+  private let lengths: [Double]
+  /// What is divided in this iteration: rectangles, and where their sides end among `sides`.
+  private var chosen: [(rectangle: Int, end: Int)] = []
+  private var sides: [Int] = []
+  // Work: centre and levels of a rectangle, and its point in the box.
   private var center: [Double]
-  private let origin: [Double]
+  private var levels: [UInt8]
+  private var point: [Double]
 
   init(_ options: DirectRectangles, _ search: Search) {
     (self.options, self.search) = (options, search)
@@ -29,93 +37,83 @@ struct RectangleDivision {
       guard box.isInteger[j], (box.upper[j] - box.lower[j]).isFinite else { return .max }
       return UInt8(min(30, Double.log(box.upper[j] - box.lower[j] + 1) / Double.log(3) + 2))
     }
-    origin = box.region.map(\.lowerBound)
+    map = CubeMap(box, coordinates)
+    lengths = (0...RectangleHeaps.deepest + 1).map { Double.pow(3, -Double($0)) }
     center = [Double](repeating: 0.5, count: coordinates.count)
+    levels = [UInt8](repeating: 0, count: coordinates.count)
+    point = box.region.map(\.lowerBound)
   }
 
   /// Evaluates the centre of the box.
   mutating func begin() throws(SearchEnd) {
-    var points: [Double] = []
-    write(center, into: &points)
+    map.write(center, into: &point)
+    var points = point
     let key = key(try search.evaluate(&points)[0])
     note(key)
     heaps.addCube(key: key)
-    if !coordinates.isEmpty { heaps.insert(0) }
+    if !coordinates.isEmpty { heaps.insert(0, 0) }
   }
 
   /// Divides what is promising; false at the end.
   mutating func divide() throws(SearchEnd) -> Bool {
     let needed = best - max(options.epsilon * abs(best), 1e-8)
-    var (chosen, sides, points): ([Int], [[Int]], [Double]) = ([], [], [])
-    var wanted = 0
+    chosen.removeAll(keepingCapacity: true)
+    sides.removeAll(keepingCapacity: true)
+    var points: [Double] = []
     for sizeClass in heaps.promising(needed: needed, worst: max(worst, -.greatestFiniteMagnitude)) {
       let lowest = heaps.heaps[sizeClass].first.map { heaps.keys[Int($0)] }
       while let top = heaps.heaps[sizeClass].first, heaps.keys[Int(top)] == lowest {
-        let side = sidesToCut(Int(top))
-        if heaps.keys.count + 2 * (wanted + side.count) > capacity { return false }
+        let wanted = sides.count
+        let level = addSidesToCut(Int(top))
+        if heaps.keys.count + 2 * sides.count > capacity { return false }
         // The rest of the equal ones waits where there is no room to evaluate them.
-        if 2 * wanted > search.remaining || 2 * wanted > 1 << 16 { break }
+        if 2 * wanted > search.remaining || 2 * wanted > 1 << 16 {
+          sides.removeSubrange(wanted...)
+          break
+        }
         guard let rectangle = heaps.pop(sizeClass) else { break }
-        chosen.append(rectangle)
-        sides.append(side)
-        wanted += side.count
-        place(rectangle, side, into: &points)
+        chosen.append((rectangle, sides.count))
+        place(rectangle, wanted..<sides.count, level, into: &points)
         if options.isLocallyBiased { break }
       }
     }
     if chosen.isEmpty { return false }
-    let values = wanted > 0 ? try search.evaluate(&points).map(key) : []
+    let values = sides.isEmpty ? [] : try search.evaluate(&points).map(key)
     var first = 0
-    for (rectangle, side) in zip(chosen, sides) {
-      split(rectangle, side, values[first..<first + 2 * side.count])
-      first += 2 * side.count
+    for (rectangle, end) in chosen {
+      split(rectangle, first..<end, values)
+      first = end
     }
     search.reportStep()
-    let length = Double.pow(3, -Double(heaps.shallowest(leader)))
-    return length > options.sideTolerance
+    return lengths[Int(heaps.shallowest(leader))] > options.sideTolerance
   }
 
-  /// The longest sides, less those that hold one whole number, which count as cut.
-  private mutating func sidesToCut(_ rectangle: Int) -> [Int] {
-    let level = heaps.shallowest(rectangle)
-    var result: [Int] = []
+  /// Adds the longest sides, less those that hold one whole number, which count as cut; their level.
+  private mutating func addSidesToCut(_ rectangle: Int) -> Int {
+    let (level, first) = (heaps.shallowest(rectangle), sides.count)
     for k in coordinates.indices where heaps.level(rectangle, k) == level {
-      if result.count == cuts { break }
-      if level < wholeLevels[k] { result.append(k) }
+      if sides.count - first == cuts { break }
+      if level < wholeLevels[k] { sides.append(k) }
     }
-    return result
+    return Int(level)
   }
 
-  private mutating func place(_ rectangle: Int, _ sides: [Int], into points: inout [Double]) {
+  /// Adds two points a side, which differ from the centre in one coordinate.
+  private mutating func place(
+    _ rectangle: Int, _ range: Range<Int>, _ level: Int, into points: inout [Double]
+  ) {
     let n = coordinates.count
-    let third = Double.pow(3, -Double(heaps.shallowest(rectangle)) - 1)
     for k in 0..<n { center[k] = heaps.centers[rectangle * n + k] }
-    for k in sides {
-      let middle = center[k]
+    map.write(center, into: &point)
+    let third = lengths[level + 1]
+    for place in range {
+      let k = sides[place]
+      let (j, middle) = (coordinates[k], point[coordinates[k]])
       for step in [third, -third] {
-        center[k] = middle + step
-        write(center, into: &points)
+        point[j] = map.value(center[k] + step, k)
+        points.append(contentsOf: point)
       }
-      center[k] = middle
-    }
-  }
-
-  /// The point of the box for a point of the unit cube.
-  private func write(_ cube: [Double], into points: inout [Double]) {
-    let (base, box) = (points.count, search.box)
-    points.append(contentsOf: origin)
-    for (k, j) in coordinates.enumerated() {
-      let u = cube[k]
-      let (low, high) = (box.region[j].lowerBound, box.region[j].upperBound)
-      let width = max(high - low, .leastNormalMagnitude)
-      switch (box.lower[j].isFinite, box.upper[j].isFinite) {
-      case (true, true): points[base + j] = box.lower[j] + u * (box.upper[j] - box.lower[j])
-      case (true, false): points[base + j] = box.lower[j] + width * u / (1 - u)
-      case (false, true): points[base + j] = box.upper[j] - width * (1 - u) / u
-      case (false, false):
-        let t = 2 * u - 1
-        points[base + j] = low + width / 2 + width / 2 * t / (1 - t * t)
-      }
+      point[j] = middle
     }
   }
 
@@ -133,31 +131,49 @@ struct RectangleDivision {
 
   /// Cuts into three along one side after the other, those with the lowest values first, so that
   /// they get the largest rectangles.
-  private mutating func split(_ rectangle: Int, _ sides: [Int], _ values: ArraySlice<Double>) {
-    let base = values.startIndex
-    let level = heaps.shallowest(rectangle)
-    let third = Double.pow(3, -Double(level) - 1)
-    for value in values { note(value) }
-    let ordered = sides.indices.map { (min(values[base + 2 * $0], values[base + 2 * $0 + 1]), $0) }
-      .sorted { $0 < $1 }
-    for k in coordinates.indices where heaps.level(rectangle, k) == level && level >= wholeLevels[k]
-    {
-      heaps.cut(rectangle, k)
-    }
-    var children: [Int] = []
-    for (_, place) in ordered {
-      let k = sides[place]
-      heaps.cut(rectangle, k)
-      for side in 0..<2 {
-        let key = values[base + 2 * place + side]
-        let child = heaps.add(
-          beside: rectangle, k, step: side == 0 ? third : -third, key: key)
-        if key < heaps.keys[leader] { leader = child }
-        children.append(child)
+  private mutating func split(_ rectangle: Int, _ range: Range<Int>, _ values: [Double]) {
+    let (n, level) = (coordinates.count, heaps.shallowest(rectangle))
+    // How many sides are as long as the longest, and the sum of the levels.
+    var (longest, sum) = (0, 0)
+    for k in 0..<n {
+      center[k] = heaps.centers[rectangle * n + k]
+      levels[k] = heaps.level(rectangle, k)
+      if levels[k] == level {
+        if level >= wholeLevels[k] { levels[k] += 1 } else { longest += 1 }
       }
+      sum += Int(levels[k])
     }
-    for child in children + [rectangle] where heaps.shallowest(child) < RectangleHeaps.deepest {
-      heaps.insert(child)
+    for place in range {
+      note(values[2 * place])
+      note(values[2 * place + 1])
     }
+    let third = lengths[Int(level) + 1]
+    for place in ordered(range, values) {
+      let k = sides[place]
+      levels[k] += 1
+      (longest, sum) = (longest - 1, sum + 1)
+      let (middle, shallowest) = (center[k], longest > 0 ? level : level + 1)
+      for side in 0..<2 {
+        center[k] = middle + (side == 0 ? third : -third)
+        let key = values[2 * place + side]
+        let child = heaps.add(center: center, levels: levels, key: key)
+        if key < heaps.keys[leader] { leader = child }
+        insert(child, shallowest, sum)
+      }
+      center[k] = middle
+    }
+    heaps.setLevels(rectangle, levels)
+    insert(rectangle, longest > 0 ? level : level + 1, sum)
+  }
+
+  /// The places of sides, that with the lowest value first.
+  private func ordered(_ range: Range<Int>, _ values: [Double]) -> [Int] {
+    func lower(_ place: Int) -> Double { min(values[2 * place], values[2 * place + 1]) }
+    return range.sorted { (lower($0), $0) < (lower($1), $1) }
+  }
+
+  private mutating func insert(_ rectangle: Int, _ shallowest: UInt8, _ sum: Int) {
+    guard shallowest < RectangleHeaps.deepest else { return }
+    heaps.insert(rectangle, options.isLocallyBiased ? Int(shallowest) : sum)
   }
 }

@@ -30,32 +30,24 @@ struct RectangleHeaps {
     keys = [key]
   }
 
-  /// A rectangle as large as another, a step apart, that is in no heap yet.
-  mutating func add(beside rectangle: Int, _ k: Int, step: Double, key: Double) -> Int {
-    for l in 0..<count {
-      let center = centers[rectangle * count + l]
-      centers.append(l == k ? center + step : center)
-      levels.append(levels[rectangle * count + l])
-    }
+  /// A rectangle that is in no heap yet.
+  mutating func add(center: [Double], levels sides: [UInt8], key: Double) -> Int {
+    centers.append(contentsOf: center)
+    levels.append(contentsOf: sides)
     keys.append(key)
     return keys.count - 1
   }
 
   func level(_ rectangle: Int, _ k: Int) -> UInt8 { levels[rectangle * count + k] }
 
-  mutating func cut(_ rectangle: Int, _ k: Int) { levels[rectangle * count + k] += 1 }
+  mutating func setLevels(_ rectangle: Int, _ sides: [UInt8]) {
+    for k in 0..<count { levels[rectangle * count + k] = sides[k] }
+  }
 
   func shallowest(_ rectangle: Int) -> UInt8 {
     var least = Self.deepest
     for k in 0..<count { least = min(least, levels[rectangle * count + k]) }
     return least
-  }
-
-  private func sizeClass(_ rectangle: Int) -> Int {
-    if isBySide { return Int(shallowest(rectangle)) }
-    var sum = 0
-    for k in 0..<count { sum += Int(levels[rectangle * count + k]) }
-    return sum
   }
 
   /// Half the diagonal, or half the longest side, of a class.
@@ -71,41 +63,43 @@ struct RectangleHeaps {
     return x < y || (x == y && a < b)
   }
 
-  mutating func insert(_ rectangle: Int) {
-    let place = sizeClass(rectangle)
-    while heaps.count <= place {
+  /// Puts a rectangle of a size class into its heap.
+  mutating func insert(_ rectangle: Int, _ sizeClass: Int) {
+    while heaps.count <= sizeClass {
       sizes.append(size(heaps.count))
       heaps.append([])
     }
+    // Taken out, so that its places are found once.
+    var heap: [Int32] = []
+    swap(&heap, &heaps[sizeClass])
     let item = Int32(rectangle)
-    heaps[place].append(item)
-    var k = heaps[place].count - 1
-    while k > 0, precedes(item, heaps[place][(k - 1) / 2]) {
-      heaps[place][k] = heaps[place][(k - 1) / 2]
+    heap.append(item)
+    var k = heap.count - 1
+    while k > 0, precedes(item, heap[(k - 1) / 2]) {
+      heap[k] = heap[(k - 1) / 2]
       k = (k - 1) / 2
     }
-    heaps[place][k] = item
+    heap[k] = item
+    swap(&heap, &heaps[sizeClass])
   }
 
   /// Takes the lowest of a class out.
   mutating func pop(_ sizeClass: Int) -> Int? {
-    guard let top = heaps[sizeClass].first, let last = heaps[sizeClass].popLast() else {
-      return nil
+    var heap: [Int32] = []
+    swap(&heap, &heaps[sizeClass])
+    defer { swap(&heap, &heaps[sizeClass]) }
+    guard let top = heap.first, let last = heap.popLast() else { return nil }
+    let length = heap.count
+    guard length > 0 else { return Int(top) }
+    var k = 0
+    while 2 * k + 1 < length {
+      var child = 2 * k + 1
+      if child + 1 < length, precedes(heap[child + 1], heap[child]) { child += 1 }
+      if !precedes(heap[child], last) { break }
+      heap[k] = heap[child]
+      k = child
     }
-    let length = heaps[sizeClass].count
-    if length > 0 {
-      var k = 0
-      while 2 * k + 1 < length {
-        var child = 2 * k + 1
-        if child + 1 < length, precedes(heaps[sizeClass][child + 1], heaps[sizeClass][child]) {
-          child += 1
-        }
-        if !precedes(heaps[sizeClass][child], last) { break }
-        heaps[sizeClass][k] = heaps[sizeClass][child]
-        k = child
-      }
-      heaps[sizeClass][k] = last
-    }
+    heap[k] = last
     return Int(top)
   }
 

@@ -37,7 +37,7 @@ package struct MultiLevelSingleLinkage: Heuristic {
     let limit = min(points, max(size, (1 << 25) / max(1, search.count)))
     while sample.count < limit {
       let known = search.best?.evaluation
-      try sample.extend(search, by: size)
+      try sample.extend(search, by: size, sigma: sigma)
       for index in sample.starts(share: share, sigma: sigma) {
         let found = try local.minimize(search, from: sample.point(index))
         sample.addMinimum(found)

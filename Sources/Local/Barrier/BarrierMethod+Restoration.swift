@@ -135,10 +135,10 @@ extension BarrierMethod {
     guard values.isFinite,
       differentiate(at: trial.base, gradient: trialGradient.base, jacobian: trialJacobian.base)
     else { return .stalled }
-    guard outcome == .restored || values.theta <= theta else { return outcome.afterRestoration }
+    guard outcome == .left || values.theta <= theta else { return outcome.afterRestoration }
     moveToTrial(values)
     switch outcome {
-    case .restored: break
+    case .left: break
     case .converged, .acceptable, .stalled:
       guard unscaledViolation <= 1e-7, restorations < 5 else { return outcome.afterRestoration }
       // Feasible, but worse than what the filter remembers: start anew from here.
@@ -166,7 +166,7 @@ extension BarrierMethod.Outcome {
   var afterRestoration: Self {
     switch self {
     case .converged, .acceptable: .infeasible
-    case .restored, .unbounded, .evaluationError: .stalled
+    case .left, .unbounded, .evaluationError: .stalled
     default: self
     }
   }

@@ -13,13 +13,13 @@ extension BarrierMethod {
     case interrupted
     case evaluationError
     case stalled
-    /// A restoration found a point that its search can go on from.
-    case restored
+    /// The caller wanted to leave, with a point that it can go on from.
+    case left
   }
 
   /// Iterates until a test ends it; the start must be set, and strictly inside its bounds.
   ///
-  /// `leave` is asked at every iterate and ends the search as restored where it is true.
+  /// `leave` is asked at every iterate and ends the search where it is true.
   func iterate(_ limits: Limits, leave: (BarrierMethod) -> Bool) -> Outcome {
     let values = values(at: w.base, residual: residual.base)
     guard values.isFinite,
@@ -30,7 +30,7 @@ extension BarrierMethod {
     startFilter()
     while true {
       if let outcome = test(limits) { return outcome }
-      if leave(self) { return .restored }
+      if leave(self) { return .left }
       if hasStrayed {
         if let outcome = recover(limits) { return outcome }
         continue
@@ -111,6 +111,9 @@ extension BarrierMethod {
     (objective, theta, barrier) = (values.objective, values.theta, values.barrier)
     return true
   }
+
+  /// True where the barrier problem is solved well enough to lower μ.
+  var isNearCentralPath: Bool { errors(mu).scaled <= Parameters.barrierTolerance * mu }
 
   private var leastBarrier: Double { tolerance / (Parameters.barrierTolerance + 1) }
 

@@ -59,6 +59,9 @@ enum BarrierParameters {
   static let softProgress = 0.9999
   static let maximumSoftSteps = 10
 
+  /// The largest barrier parameter at which Newton steps on the active constraints are tried.
+  static let largestToFinish = 1e-3
+
   /// Errors that will do where no better point is found for so many iterations.
   static let acceptableTolerance = 1e-6
   static let acceptableIterations = 15
