@@ -186,4 +186,18 @@ import Testing
     }
     return sum
   }
+
+  @Test(
+    "random search takes the local search that is named",
+    arguments: ["QuasiNewton", "QuadraticModel", "Automatic"])
+  func localSearches(_ name: String) throws {
+    let method = SearchMethod("RandomSearch", options: ["Method": .text(name), "SearchPoints": 5])
+    let found = try minimize(over: [-5...5, -4...7], method: method) { p in
+      let (a, b) = (p[0] - 1.3, p[1] + 0.7)
+      return 3 + a * a + 2 * b * b
+    }
+    #expect(abs(found.value - 3) < 1e-9, "\(name): \(found.value)")
+    let wrong = SearchMethod("RandomSearch", options: ["Method": "Newton"])
+    #expect(throws: ProblemError.self) { try minimize(over: [0...1], method: wrong) { $0[0] } }
+  }
 }

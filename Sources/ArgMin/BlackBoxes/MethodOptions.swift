@@ -96,11 +96,6 @@ struct MethodOptions {
     }
   }
 
-  /// Says what else a method does not take from a text, though others do.
-  mutating func refuse(_ name: String, _ advice: String) throws(ProblemError) {
-    if let value = take(name) { throw fault(name, value, "Automatic: \(advice)") }
-  }
-
   /// - Throws: ``ProblemError/unknownOption(name:method:known:)`` for the first that was not asked for.
   func finish() throws(ProblemError) {
     if let name = values.keys.min() {

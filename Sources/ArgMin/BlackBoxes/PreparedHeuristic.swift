@@ -116,7 +116,10 @@ struct PreparedHeuristic {
     var method = RandomSearch()
     method.initialPoints = points
     method.searchPoints = try given.count("SearchPoints")
-    try given.refuse("Method", "the local search is chosen by itself")
+    let kinds = DescentChoice.Kind.allCases.map(\.rawValue)
+    if let kind = try given.choice("Method", of: kinds) {
+      method.local.kind = DescentChoice.Kind(rawValue: kind) ?? .automatic
+    }
     return method
   }
 
