@@ -187,7 +187,9 @@ struct Evolution {
   }
 
   private mutating func polish(_ search: Search) throws(SearchEnd) {
-    if population.evaluations[population.best] == polished || !BoundedQuasiNewton.isAffordable(search) {
+    if population.evaluations[population.best] == polished
+      || !BoundedQuasiNewton.isAffordable(search)
+    {
       return
     }
     let count = population.count
