@@ -28,7 +28,7 @@ package struct ControlledRandomSearch: Heuristic {
   /// … and points by at most this part of the region.
   package var pointTolerance = 1e-8
 
-  /// Whether the best point of a population that has converged is improved by a ``BoxDescent``.
+  /// Whether the best point of a population that has converged is improved by a ``BoundedQuasiNewton``.
   package var polishes = true
   /// How many more populations are tried after one has converged.
   package var restarts = 3
@@ -60,8 +60,8 @@ package struct ControlledRandomSearch: Heuristic {
     var reflections = Reflections(
       points, found, others: max(1, min(count, simplex, size - 2)), search)
     try reflections.run(self, search)
-    guard polishes, BoxDescent.isAffordable(search) else { return }
+    guard polishes, BoundedQuasiNewton.isAffordable(search) else { return }
     let best = reflections.bestPoint
-    _ = try BoxDescent().improve(search, from: best.point, best.evaluation)
+    _ = try BoundedQuasiNewton.improve(search, from: best.point, best.evaluation)
   }
 }

@@ -5,7 +5,7 @@ internal import ArgMinProblems
 /// Each generation every point meets a trial made from others and gives way where the trial is not worse.
 /// All trials of a generation are one batch, so that the result does not depend on the order or the threads
 /// of evaluation. A population ends when its values and its points agree, or when it has long stood still;
-/// a settled one is first polished by a ``BoxDescent`` from its best point.
+/// a settled one is first polished by a ``BoundedQuasiNewton`` from its best point.
 ///
 ///     var method = DifferentialEvolution()              // adaptive
 ///     method.variant = .fixed(.rand1bin)                // Wolfram's, with its factors

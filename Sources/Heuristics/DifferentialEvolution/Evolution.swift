@@ -41,7 +41,7 @@ struct Evolution {
       let (points, values) = (population.spread(search.box), population.valueSpread(search))
       if hasConverged(points, values) { return }
       if options.polishes, points <= polishSpread || (values <= 1e-3 && polished == nil) {
-        try polish(search, radius: points)
+        try polish(search)
         polishSpread = 0.01 * min(points, polishSpread)
       }
       factors.draw(&search.generator)
@@ -186,16 +186,16 @@ struct Evolution {
     idle = best < old ? 0 : idle + 1
   }
 
-  private mutating func polish(_ search: Search, radius: Double) throws(SearchEnd) {
-    if population.evaluations[population.best] == polished || !BoxDescent.isAffordable(search) {
+  private mutating func polish(_ search: Search) throws(SearchEnd) {
+    if population.evaluations[population.best] == polished
+      || !BoundedQuasiNewton.isAffordable(search)
+    {
       return
     }
     let count = population.count
     let (best, start) = (population.best, population.best * count)
     let evaluation = population.evaluations[best]
-    var descent = BoxDescent()
-    descent.radius = min(Self.settled, radius)
-    let found = try descent.improve(
+    let found = try BoundedQuasiNewton.improve(
       search, from: Array(population.points[start..<start + count]), evaluation)
     // Of whole numbers a descent says nothing.
     if !search.box.isInteger.contains(true) { polished = found.evaluation }

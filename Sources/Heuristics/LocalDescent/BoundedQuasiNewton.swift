@@ -35,6 +35,24 @@ package struct BoundedQuasiNewton: Heuristic {
     _ = try minimize(search, from: start ?? BoxScale.start(search))
   }
 
+  /// Whether ten gradients are left.
+  package static func isAffordable(_ search: Search) -> Bool {
+    search.count < search.remaining / 10
+  }
+
+  /// Where a descent by forward differences ends from the best of what another method has found; that
+  /// point where it has no value, or violates constraints.
+  static func improve(
+    _ search: Search, from point: [Double], _ evaluation: BlackBox.Evaluation
+  ) throws(SearchEnd) -> EvaluatedPoint {
+    guard evaluation.value.isFinite, evaluation.violation <= search.limits.tolerance else {
+      return EvaluatedPoint(point, evaluation)
+    }
+    var method = BoundedQuasiNewton()
+    method.refines = false
+    return try method.minimize(search, from: point, evaluation: evaluation)
+  }
+
   /// Where the method ends from `point`, whose evaluation is made unless it is given.
   package func minimize(
     _ search: Search, from point: [Double], evaluation: BlackBox.Evaluation? = nil

@@ -32,7 +32,9 @@ package struct MultiLevelSingleLinkage: Heuristic {
 
   package func run(_ search: Search) throws(SearchEnd) {
     var sample = LinkedSample(search)
-    let size = max(1, batch ?? min(40, 2 * search.count + 2))
+    // A batch of some four million numbers at most, where nothing else is asked for.
+    let most = max(1, 4_000_000 / max(1, search.count))
+    let size = max(1, batch ?? min(40, 2 * search.count + 2, most))
     // Memory for some 2²⁵ numbers.
     let limit = min(points, max(size, (1 << 25) / max(1, search.count)))
     while sample.count < limit {

@@ -129,8 +129,9 @@ struct Annealing {
     _ search: Search, from start: (point: [Double], evaluation: BlackBox.Evaluation)
   ) throws(SearchEnd) -> Bool {
     var end = start
-    if options.local != .simplex, BoxDescent.isAffordable(search) {
-      end = try BoxDescent().improve(search, from: end.point, end.evaluation)
+    if options.local != .simplex, BoundedQuasiNewton.isAffordable(search) {
+      let found = try BoundedQuasiNewton.improve(search, from: end.point, end.evaluation)
+      end = (found.point, found.evaluation)
     }
     if options.local == .simplex || (options.local == .automatic && vain < 3 && count <= 10) {
       var simplex = NelderMead()

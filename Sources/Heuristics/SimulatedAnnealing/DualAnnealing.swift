@@ -22,7 +22,7 @@ package struct DualAnnealing: Heuristic {
   /// What runs from a point that a chain has found.
   package enum Local: Hashable, Sendable {
     case none
-    /// A ``BoxDescent``.
+    /// A ``BoundedQuasiNewton``.
     case descent
     /// A small ``NelderMead``, for functions with kinks.
     case simplex

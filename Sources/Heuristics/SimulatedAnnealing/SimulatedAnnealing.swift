@@ -24,7 +24,7 @@ package struct SimulatedAnnealing: Heuristic {
   /// Iterations at the same point after which a walk ends.
   package var levelIterations = 50
   package var perturbationScale = 1.0
-  /// How many walks; min(2 n, 50) by default.
+  /// How many walks; min(2 n, 50) by default, less where they would fill memory.
   package var searchPoints: Int?
   package var boltzmannExponent: BoltzmannExponent = { iteration, change, _ in
     -change * Double.log(Double(iteration) + 1) / 10
@@ -40,7 +40,9 @@ package struct SimulatedAnnealing: Heuristic {
 
   package func run(_ search: Search) throws(SearchEnd) {
     let count = search.count
-    let size = max(1, searchPoints ?? min(2 * min(count, 50), 50))
+    // Memory for some four million numbers, where nothing else is asked for.
+    let most = max(1, 4_000_000 / max(1, count))
+    let size = max(1, searchPoints ?? min(2 * min(count, 25), most))
     var walks = LatinHypercube.points(size, in: search)
     for (index, point) in initialPoints.prefix(size).enumerated() where point.count == count {
       walks.replaceSubrange(index * count..<(index + 1) * count, with: point)
@@ -71,9 +73,9 @@ package struct SimulatedAnnealing: Heuristic {
       search.reportStep()
     }
     guard polishes else { return }
-    for walk in 0..<size where BoxDescent.isAffordable(search) {
+    for walk in 0..<size where BoundedQuasiNewton.isAffordable(search) {
       let point = Array(best[walk * count..<(walk + 1) * count])
-      _ = try BoxDescent().improve(search, from: point, ends[walk])
+      _ = try BoundedQuasiNewton.improve(search, from: point, ends[walk])
     }
   }
 
