@@ -49,7 +49,7 @@ package struct BoundedQuasiNewton: Heuristic {
       return EvaluatedPoint(point, evaluation)
     }
     var method = BoundedQuasiNewton()
-    method.refines = false
+    (method.refines, method.gradientTolerance) = (false, 1e-13)
     return try method.minimize(search, from: point, evaluation: evaluation)
   }
 

@@ -97,9 +97,10 @@ struct FiniteDifferences {
     }
   }
 
-  /// What counts as a change of order one.
+  /// What counts as a change of order one; in a box that is tiny beside its numbers enough of one that
+  /// they do change.
   private func unit(_ point: [Double], _ j: Int) -> Double {
-    min(scale.width[j], max(1, abs(point[j])))
+    max(min(scale.width[j], max(1, abs(point[j]))), 0x1p-14 * abs(point[j]))
   }
 
   /// The values of `each` points for each of the coordinates `which`; steps become those that the
