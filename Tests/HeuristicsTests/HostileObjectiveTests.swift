@@ -22,12 +22,6 @@ import Testing
     Named(SimulatedAnnealing()),
   ]
 
-  /// Left out are those that draw many numbers for each of their points before they look at the clock:
-  /// ``CovarianceAdaptation``, ``RandomSearch`` and, because of these, ``Portfolio``.
-  static let punctual = methods.filter {
-    !($0.method is CovarianceAdaptation || $0.method is RandomSearch || $0.method is Portfolio)
-  }
-
   /// A search that a method has gone through, and how long it took.
   private static func run(
     _ named: Named, _ box: BlackBox, evaluations: Int = 5_000, time: Duration? = nil
@@ -57,8 +51,8 @@ import Testing
     #expect((found.best?.evaluation.value ?? 1) < -1)
   }
 
-  // One after the other, since each takes memory and time; unoptimized code is slow besides.
-  @Test("a million variables take little more time than there is", .serialized, arguments: punctual)
+  // One after the other, since each takes memory and time.
+  @Test("a million variables take little more time than there is", .serialized, arguments: methods)
   func many(named: Named) {
     let count = 1_000_000
     let box = BlackBox(
@@ -71,7 +65,7 @@ import Testing
     }
     let found = Self.run(named, box, evaluations: .max, time: .milliseconds(500))
     #expect(found.search.best != nil)
-    #expect(found.time < .seconds(30))
+    #expect(found.time < .seconds(8))
   }
 
   @Test("steps, and a wall beside the least of them, are no obstacle", arguments: methods)

@@ -27,8 +27,7 @@ struct Reflections {
     (count, size) = (search.count, found.count)
     (self.points, evaluations) = (points, found)
     (lower, upper, random) = (search.box.lower, search.box.upper, search.generator)
-    let tolerance = search.limits.tolerance
-    ranks = found.map { EvaluationRank($0, tolerance: tolerance) }
+    ranks = found.map { search.rank($0) }
     heap = Array(found.indices)
     marks = [Int](repeating: 0, count: found.count)
     trial = Array(points[0..<search.count])
@@ -45,15 +44,14 @@ struct Reflections {
     _ options: ControlledRandomSearch, _ search: Search
   ) throws(SearchEnd) {
     defer { search.generator = random }
-    let tolerance = search.limits.tolerance
     var (idle, turn) = (0, 0)
     // Plateaus and noise: so many trials in vain are the end.
     while idle < 100 * size {
       reflect()
-      var isTaken = take(try search.evaluate(one: &trial), tolerance)
+      var isTaken = take(try search.evaluate(one: &trial), search)
       if !isTaken, options.mutates {
         mutate()
-        isTaken = take(try search.evaluate(one: &trial), tolerance)
+        isTaken = take(try search.evaluate(one: &trial), search)
       }
       if isTaken { search.reportStep() }
       idle = isTaken ? 0 : idle + 1
@@ -118,8 +116,8 @@ struct Reflections {
   // MARK: heap
 
   /// Takes the trial in the place of the worst point, if it is better.
-  private mutating func take(_ evaluation: BlackBox.Evaluation, _ tolerance: Double) -> Bool {
-    let (rank, worst) = (EvaluationRank(evaluation, tolerance: tolerance), heap[0])
+  private mutating func take(_ evaluation: BlackBox.Evaluation, _ search: Search) -> Bool {
+    let (rank, worst) = (search.rank(evaluation), heap[0])
     guard rank < ranks[worst] else { return false }
     for j in 0..<count { points[worst * count + j] = trial[j] }
     (evaluations[worst], ranks[worst]) = (evaluation, rank)

@@ -54,10 +54,12 @@ struct AdaptationRun {
 
   /// Samples, evaluates and adapts; false where the run has come to its end.
   mutating func generation(_ search: Search) throws(SearchEnd) -> Bool {
-    sample()
     points = [Double](repeating: 0, count: population * search.count)
     let n = count
     for index in 0..<population {
+      // Many numbers take longer to draw than a clock to look at.
+      if n > 10_000 { try search.checkTime() }
+      sample(index)
       for i in 0..<n { free[i] = mean[i] + sigma * steps[index * n + i] }
       box.write(free, from: 0, into: &points, at: index)
     }
@@ -79,20 +81,17 @@ struct AdaptationRun {
       && !isDegenerate
   }
 
-  private mutating func sample() {
-    let n = count
-    for k in 0..<n * population { z[k] = normals.next(&generator) }
-    for index in 0..<population {
-      let base = index * n
-      if isDiagonal {
-        for i in 0..<n { steps[base + i] = factor[i] * z[base + i] }
-        continue
-      }
-      for i in 0..<n {
-        var sum = 0.0
-        for j in 0...i { sum += factor[i * n + j] * z[base + j] }
-        steps[base + i] = sum
-      }
+  private mutating func sample(_ index: Int) {
+    let (n, base) = (count, index * count)
+    for k in base..<base + n { z[k] = normals.next(&generator) }
+    if isDiagonal {
+      for i in 0..<n { steps[base + i] = factor[i] * z[base + i] }
+      return
+    }
+    for i in 0..<n {
+      var sum = 0.0
+      for j in 0...i { sum += factor[i * n + j] * z[base + j] }
+      steps[base + i] = sum
     }
   }
 

@@ -52,7 +52,13 @@ package struct CovarianceAdaptation: Heuristic {
       _ = try search.evaluate(one: &point)
       return
     }
-    let least = max(4, population ?? 4 + Int(3 * Double.log(Double(box.count))))
+    // So many that memory holds them, and a point to give where time ends before the first are drawn.
+    let most = max(8, (1 << 24) / box.count)
+    let least = max(4, population ?? min(4 + Int(3 * Double.log(Double(box.count))), most))
+    if box.count > 10_000 {
+      var point = BoxScale.start(search)
+      _ = try search.evaluate(one: &point)
+    }
     var (large, small, lastLarge) = (0, 0, 0)
     var (restart, size) = (0, least)
     try attempt(search, box, least, deviation, start, Int.max, used: &large)

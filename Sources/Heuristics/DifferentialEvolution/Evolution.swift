@@ -163,13 +163,12 @@ struct Evolution {
   // MARK: selection
 
   private mutating func select(_ found: [BlackBox.Evaluation], _ search: Search) {
-    let (count, tolerance) = (population.count, search.limits.tolerance)
-    let old = EvaluationRank(population.evaluations[population.best], tolerance: tolerance)
+    let count = population.count
+    let old = search.rank(population.evaluations[population.best])
     var best = old
     for index in 0..<size {
       let (trial, current) = (found[index], population.evaluations[index])
-      let rank = EvaluationRank(trial, tolerance: tolerance)
-      let other = EvaluationRank(current, tolerance: tolerance)
+      let (rank, other) = (search.rank(trial), search.rank(current))
       guard !(other < rank) else {
         factors.note(index, gain: nil)
         continue

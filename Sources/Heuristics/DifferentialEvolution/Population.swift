@@ -26,8 +26,7 @@ struct Population {
   private var size: Int { evaluations.count }
 
   mutating func rank(_ search: Search) {
-    let tolerance = search.limits.tolerance
-    let ranks = evaluations.map { EvaluationRank($0, tolerance: tolerance) }
+    let ranks = evaluations.map { search.rank($0) }
     order.sort { (ranks[$0], $0) < (ranks[$1], $1) }
   }
 

@@ -19,7 +19,9 @@ package struct RandomSearch: Heuristic {
   package init() {}
 
   package func run(_ search: Search) throws(SearchEnd) {
-    let wanted = max(0, searchPoints ?? min(10 * max(1, search.count), 100))
+    // As many as memory and time allow for.
+    let most = max(1, (1 << 22) / max(1, search.count))
+    let wanted = max(0, searchPoints ?? min(10 * max(1, search.count), 100, most))
     var given = initialPoints.filter { $0.count == search.count }.flatMap { $0 }
     var idle = 0
     while idle < max(1, idleRounds) {

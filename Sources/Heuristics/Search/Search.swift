@@ -20,6 +20,13 @@ package final class Search {
   package private(set) var steps = 0
   /// The best point so far; nil before any has a value.
   package private(set) var best: (point: [Double], evaluation: Evaluation)?
+  // What every evaluation asks of the limits.
+  private let stepLimit: Int
+  private let evaluationLimit: Int
+  private let tolerance: Double
+  private let penalty: (@Sendable (Double, Int) -> Double)?
+  private let isTimed: Bool
+  private let isPlain: Bool
   /// Evaluations after which the part of the search at work ends.
   private var shareEnd = Int.max
   /// The values of single constraints at the points of the last batch, m numbers a point.
@@ -29,6 +36,11 @@ package final class Search {
 
   package init(_ box: BlackBox, limits: SearchLimits = SearchLimits()) {
     (self.box, self.limits) = (box, limits)
+    (stepLimit, evaluationLimit) = (limits.steps, limits.evaluations)
+    (tolerance, penalty) = (limits.tolerance, limits.penalty)
+    isTimed = limits.deadline != nil || limits.isCancelled != nil
+    isPlain =
+      box.equations.isEmpty && limits.replayed.evaluations.isEmpty && limits.onNew == nil
     generator = SeededGenerator(seed: limits.seed)
   }
 
@@ -36,7 +48,7 @@ package final class Search {
   package var count: Int { box.count }
 
   /// Evaluations that are left.
-  package var remaining: Int { max(0, min(limits.evaluations, shareEnd) - evaluations) }
+  package var remaining: Int { max(0, min(evaluationLimit, shareEnd) - evaluations) }
 
   // MARK: evaluation
 
@@ -54,15 +66,13 @@ package final class Search {
       constraintValues = [Double](repeating: .nan, count: wanted * box.equations.count)
     }
     // A clock is looked at every few points, so that a slow function does not hold it up.
-    let isTimed = limits.deadline != nil || limits.isCancelled != nil
     let block = isTimed ? Self.timedBlock * limits.threads : wanted
     var first = 0
     while first < allowed {
       let end = min(allowed, first + block)
       evaluate(points, first..<end, into: &results)
       for index in first..<end { try record(points, index, results[index]) }
-      if let deadline = limits.deadline, ContinuousClock.now >= deadline { throw .time }
-      if limits.isCancelled?() == true { throw .cancelled }
+      try checkTime()
       first = end
     }
     if allowed < wanted { throw evaluations >= limits.evaluations ? .evaluations : .share }
@@ -71,31 +81,41 @@ package final class Search {
 
   /// Evaluates one point, as ``evaluate(_:)`` does several.
   package func evaluate(one point: inout [Double]) throws(SearchEnd) -> Evaluation {
-    try evaluate(&point)[0]
-  }
-
-  /// True where `a` is better than `b` for a method: by what violations add to values where the limits
-  /// say so, else as ``isBetter(_:than:)``.
-  package func precedes(_ a: Evaluation, _ b: Evaluation) -> Bool {
-    guard let penalty = limits.penalty, !a.hasNone, !b.hasNone else {
-      return isBetter(a, than: b)
+    // Only the plain case is worth a way of its own.
+    guard isPlain, count > 0 else { return try evaluate(&point)[0] }
+    if steps >= stepLimit { throw .steps }
+    guard remaining > 0 else { throw evaluations >= evaluationLimit ? .evaluations : .share }
+    project(&point)
+    var result = Evaluation(value: .nan, violation: .infinity)
+    point.withUnsafeBufferPointer { point in
+      withUnsafeMutablePointer(to: &result) { result in
+        box.evaluate(
+          point, UnsafeMutableBufferPointer(start: result, count: 1),
+          UnsafeMutableBufferPointer(start: nil, count: 0))
+      }
     }
-    return a.value + penalty(a.violation, steps) < b.value + penalty(b.violation, steps)
+    try record(point, 0, result)
+    try checkTime()
+    return result
   }
 
-  /// True where `a` is better than `b`: of two feasible points the lower value, else the smaller
-  /// violation; what has no value is worst.
-  ///
-  /// Source: K. Deb, "An efficient constraint handling method for genetic algorithms" (2000).
-  package func isBetter(_ a: Evaluation, than b: Evaluation) -> Bool {
-    if a.hasNone { return false }
-    if b.hasNone { return true }
-    let (isFeasible, isOther) = (
-      a.violation <= limits.tolerance, b.violation <= limits.tolerance
-    )
-    if isFeasible != isOther { return isFeasible }
-    return isFeasible ? a.value < b.value : a.violation < b.violation
+  /// Throws where time is over or nobody wants the search any more: for methods that are long at work
+  /// without an evaluation.
+  package func checkTime() throws(SearchEnd) {
+    guard isTimed else { return }
+    if let deadline = limits.deadline, ContinuousClock.now >= deadline { throw .time }
+    if limits.isCancelled?() == true { throw .cancelled }
   }
+
+  /// What an evaluation is worth for a method: by what violations add to values, where the limits say so.
+  package func rank(_ evaluation: Evaluation) -> EvaluationRank {
+    guard let penalty else { return EvaluationRank(evaluation, tolerance: tolerance) }
+    return EvaluationRank(
+      evaluation, penalized: evaluation.value + penalty(evaluation.violation, steps))
+  }
+
+  /// True where `a` is better than `b` for a method.
+  package func precedes(_ a: Evaluation, _ b: Evaluation) -> Bool { rank(a) < rank(b) }
 
   private func project(_ points: inout [Double]) {
     guard count > 0 else { return }
@@ -167,7 +187,11 @@ package final class Search {
   ) throws(SearchEnd) {
     evaluations += 1
     if evaluation.value.isNaN { failures += 1 }
-    let isBest = best.map { isBetter(evaluation, than: $0.evaluation) } ?? !evaluation.hasNone
+    let isBest =
+      best.map {
+        EvaluationRank(evaluation, tolerance: tolerance)
+          < EvaluationRank($0.evaluation, tolerance: tolerance)
+      } ?? !evaluation.hasNone
     if isBest || limits.onEvaluation != nil {
       let point = Array(points[index * count..<(index + 1) * count])
       limits.onEvaluation?(point, evaluation)
