@@ -27,7 +27,7 @@ package struct Portfolio: Heuristic {
       return
     }
     if !search.box.equations.isEmpty { return try constrained(search, share) }
-    try search.run(scattered(points: 10 * search.count), evaluations: share(0.04))
+    try search.run(scattered(in: search), evaluations: share(0.04))
     if search.count <= rectangleLimit {
       try search.run(DirectRectangles(), evaluations: share(0.03))
       try search.run(refinement(of: search), evaluations: share(0.03))
@@ -43,7 +43,7 @@ package struct Portfolio: Heuristic {
     _ search: Search, _ share: (Double) -> Int
   ) throws(SearchEnd) {
     var lagrangian = AugmentedLagrangian()
-    try search.run(scattered(points: 10 * search.count), evaluations: share(0.05))
+    try search.run(scattered(in: search), evaluations: share(0.05))
     try search.run(lagrangian, evaluations: share(0.2))
     lagrangian.starts = .max
     lagrangian.start = BoxScale.random(search)
@@ -55,10 +55,11 @@ package struct Portfolio: Heuristic {
   }
 
   /// A first round of few local searches.
-  private func scattered(points: Int) -> MultiLevelSingleLinkage {
+  private func scattered(in search: Search) -> MultiLevelSingleLinkage {
     var method = MultiLevelSingleLinkage()
-    method.batch = max(8, min(points, 200))
-    method.points = max(8, min(points, 200))
+    // As many as memory and time allow for.
+    let points = min(max(8, min(10 * search.count, 200)), max(1, (1 << 22) / max(1, search.count)))
+    (method.batch, method.points) = (points, points)
     return method
   }
 
