@@ -200,4 +200,21 @@ import Testing
     let wrong = SearchMethod("RandomSearch", options: ["Method": "Newton"])
     #expect(throws: ProblemError.self) { try minimize(over: [0...1], method: wrong) { $0[0] } }
   }
+
+  @Test("a sequence of methods tells which it has run, and which has found the point")
+  func choice() throws {
+    var options = SolveOptions()
+    options.maxEvaluations = 3000
+    let found = try minimize(over: [-5.12...5, -5...5.12], options: options) { p in
+      // Styblinski & Tang's function has four minima.
+      p.reduce(0) { $0 + $1 * ($1 * ($1 * $1 - 16) * $1 + 5) }
+    }
+    let message = try #require(found.message)
+    #expect(message.contains("MLSL (") && message.contains("DIRECT ("), "\(message)")
+    let counts = message.split(whereSeparator: { "()".contains($0) }).compactMap { Int($0) }
+    #expect(counts.reduce(0, +) == found.evaluations, "\(message)")
+    #expect(message.contains("the best point is of "))
+    let named = try minimize(over: [-1...2], method: .nelderMead()) { $0[0] * $0[0] }
+    #expect(named.message == nil)
+  }
 }

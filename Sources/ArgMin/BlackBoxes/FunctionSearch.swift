@@ -161,11 +161,23 @@ struct FunctionSearch: Sendable {
       solution.message =
         "none of \(search.evaluations) points satisfied the constraints; the least violation was "
         + "\(best.evaluation.violation); this is evidence, not a proof"
-    } else if search.failures > 0 {
-      solution.message = "\(search.failures) of \(search.evaluations) evaluations had no value"
+    } else {
+      var remarks = Self.choice(of: search).map { [$0] } ?? []
+      if search.failures > 0 {
+        remarks.append("\(search.failures) of \(search.evaluations) evaluations had no value")
+      }
+      solution.message = remarks.isEmpty ? nil : remarks.joined(separator: "; ")
     }
     solution.seconds = start.duration(to: .now) / .seconds(1)
     return solution
+  }
+
+  /// Which methods a sequence has run, and which of them has found the point.
+  private static func choice(of search: Search) -> String? {
+    guard let best = search.bestPart else { return nil }
+    let parts = search.parts.map { "\($0.name) (\($0.evaluations))" }.joined(separator: ", ")
+    return
+      "methods and their evaluations: \(parts); the best point is of \(search.parts[best].name)"
   }
 
   private func status(of end: SearchEnd?, isFeasible: Bool) -> Status {

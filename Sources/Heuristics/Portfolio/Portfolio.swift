@@ -21,37 +21,37 @@ package struct Portfolio: Heuristic {
     let budget = Double(min(search.remaining, 1 << 40))
     func share(_ part: Double) -> Int { Int(part * budget) }
     if search.box.isInteger.contains(true) {
-      try search.run(DifferentialEvolution(), evaluations: share(0.4))
-      try search.run(CovarianceAdaptation(), evaluations: share(0.4))
-      try search.run(ControlledRandomSearch(), evaluations: search.remaining)
+      try search.run(DifferentialEvolution(), evaluations: share(0.4), as: "DifferentialEvolution")
+      try search.run(CovarianceAdaptation(), evaluations: share(0.4), as: "CMAES")
+      try search.run(ControlledRandomSearch(), evaluations: search.remaining, as: "CRS")
       return
     }
     if !search.box.equations.isEmpty { return try constrained(search, share) }
-    try search.run(scattered(in: search), evaluations: share(0.04))
+    try search.run(scattered(in: search), evaluations: share(0.04), as: "MLSL")
     if search.count <= rectangleLimit {
-      try search.run(DirectRectangles(), evaluations: share(0.03))
-      try search.run(refinement(of: search), evaluations: share(0.03))
+      try search.run(DirectRectangles(), evaluations: share(0.03), as: "DIRECT")
+      try search.run(refinement(of: search), evaluations: share(0.03), as: "QuasiNewton")
     }
-    try search.run(MultiLevelSingleLinkage(), evaluations: share(0.12))
-    try search.run(CovarianceAdaptation(), evaluations: share(0.5))
-    try search.run(DifferentialEvolution(), evaluations: share(0.2))
-    try search.run(ControlledRandomSearch(), evaluations: search.remaining)
-    try search.run(refinement(of: search), evaluations: search.remaining)
+    try search.run(MultiLevelSingleLinkage(), evaluations: share(0.12), as: "MLSL")
+    try search.run(CovarianceAdaptation(), evaluations: share(0.5), as: "CMAES")
+    try search.run(DifferentialEvolution(), evaluations: share(0.2), as: "DifferentialEvolution")
+    try search.run(ControlledRandomSearch(), evaluations: search.remaining, as: "CRS")
+    try search.run(refinement(of: search), evaluations: search.remaining, as: "QuasiNewton")
   }
 
   private func constrained(
     _ search: Search, _ share: (Double) -> Int
   ) throws(SearchEnd) {
     var lagrangian = AugmentedLagrangian()
-    try search.run(scattered(in: search), evaluations: share(0.05))
-    try search.run(lagrangian, evaluations: share(0.2))
+    try search.run(scattered(in: search), evaluations: share(0.05), as: "MLSL")
+    try search.run(lagrangian, evaluations: share(0.2), as: "AugmentedLagrangian")
     lagrangian.starts = .max
     lagrangian.start = BoxScale.random(search)
-    try search.run(lagrangian, evaluations: share(0.25))
-    try search.run(CovarianceAdaptation(), evaluations: share(0.2))
-    try search.run(DifferentialEvolution(), evaluations: share(0.15))
+    try search.run(lagrangian, evaluations: share(0.25), as: "AugmentedLagrangian")
+    try search.run(CovarianceAdaptation(), evaluations: share(0.2), as: "CMAES")
+    try search.run(DifferentialEvolution(), evaluations: share(0.15), as: "DifferentialEvolution")
     (lagrangian.starts, lagrangian.start) = (1, nil)
-    try search.run(lagrangian, evaluations: search.remaining)
+    try search.run(lagrangian, evaluations: search.remaining, as: "AugmentedLagrangian")
   }
 
   /// A first round of few local searches.

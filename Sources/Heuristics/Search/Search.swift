@@ -27,6 +27,10 @@ package final class Search {
   private let penalty: (@Sendable (Double, Int) -> Double)?
   private let isTimed: Bool
   private let isPlain: Bool
+  /// The methods that a sequence has run, in their order, and how many evaluations each made.
+  package private(set) var parts: [(name: String, evaluations: Int)] = []
+  /// The place among ``parts`` of the one that has found the best point.
+  package private(set) var bestPart: Int?
   /// Evaluations after which the part of the search at work ends.
   private var shareEnd = Int.max
   /// The values of single constraints at the points of the last batch, m numbers a point.
@@ -197,6 +201,7 @@ package final class Search {
       limits.onEvaluation?(point, evaluation)
       if isBest {
         best = (point, evaluation)
+        bestPart = parts.isEmpty ? nil : parts.count - 1
         limits.onIncumbent?(point, evaluation)
         if evaluation.violation <= limits.tolerance, evaluation.value <= limits.target {
           throw .target
@@ -208,10 +213,18 @@ package final class Search {
   // MARK: parts
 
   /// Runs a method with at most so many evaluations; the end of its share is the end of the method.
-  package func run(_ method: some Heuristic, evaluations share: Int) throws(SearchEnd) {
-    let outer = shareEnd
+  ///
+  /// With a name it is one of the ``parts``, which are not within each other.
+  package func run(
+    _ method: some Heuristic, evaluations share: Int, as name: String? = nil
+  ) throws(SearchEnd) {
+    let (outer, before) = (shareEnd, evaluations)
     shareEnd = min(outer, evaluations + max(0, share))
-    defer { shareEnd = outer }
+    if let name { parts.append((name, 0)) }
+    defer {
+      shareEnd = outer
+      if name != nil { parts[parts.count - 1].evaluations = evaluations - before }
+    }
     do {
       try method.run(self)
     } catch .share where evaluations < outer {
