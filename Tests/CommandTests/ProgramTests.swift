@@ -60,6 +60,23 @@ struct ProgramTests {
     #expect((twice.json["message"] as? String)?.contains("no value") != true)
   }
 
+  @Test("limits and whole numbers of any size are no trap")
+  func anySize() throws {
+    for timeout in ["1e300", "inf", "9223372036854775808"] {
+      let outcome = try Argmin.run([
+        "solve", "--command", "echo {n}", "--over", "n", "--subject-to", "Element[n, Integers]",
+        "--max-evaluations", "150", "--timeout", timeout, "--json",
+      ])
+      let value = try #require(outcome.json["value"] as? Double, "\(timeout): \(outcome.errors)")
+      #expect(value < 0, "\(timeout): \(outcome.errors)")
+    }
+    let far = try Argmin.run([
+      "solve", "--command", "echo {n}", "--over", "10^30 <= n <= 10^31", "--subject-to",
+      "Element[n, Integers]", "--max-evaluations", "20", "--json",
+    ])
+    #expect((far.json["value"] as? Double).map { $0 >= 1e30 } == true, "\(far.errors)")
+  }
+
   @Test("what makes no sense is refused with what to do")
   func refused() throws {
     for (arguments, reason) in [

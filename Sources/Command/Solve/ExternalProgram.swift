@@ -30,7 +30,9 @@ final class ExternalProgram: Sendable {
     var text = command
     for (place, name) in names.enumerated() {
       let number = point[place]
-      let digits = isInteger[place] ? "\(Int(number))" : "\(number)"
+      // Beyond the whole numbers of the machine there are digits of floating point alone.
+      let whole = isInteger[place] ? Int(exactly: number) : nil
+      let digits = whole.map { "\($0)" } ?? "\(number)"
       text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false)
         .joined(separator: digits)
     }

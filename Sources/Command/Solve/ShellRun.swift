@@ -36,12 +36,14 @@ enum ShellRun {
   /// all processes that it has started.
   static func output(of command: String, timeout: Double?) -> Result<String, Failure> {
     let started = started.withLock { _ in start(command) }
-    guard case .success(let (process, reading)) = started else {
-      if case .failure(let failure) = started { return .failure(failure) }
-      return .failure(.interrupted)
+    let (process, reading): (pid_t, Int32)
+    switch started {
+    case .success(let ends): (process, reading) = ends
+    case .failure(let failure): return .failure(failure)
     }
     defer { close(reading) }
-    let deadline = timeout.map { ContinuousClock.now + .seconds($0) }
+    // Longer spans than a clock holds are no limit.
+    let deadline = timeout.map { ContinuousClock.now + .seconds(min($0, 1e9)) }
     var output: [UInt8] = []
     let trouble = read(reading, until: deadline, timeout, into: &output)
     if trouble != nil { kill(-process, SIGKILL) }
