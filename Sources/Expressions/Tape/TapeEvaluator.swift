@@ -1,56 +1,61 @@
-/// Values, gradients and Hessians of a tape's outputs, with all memory allocated up front.
+/// Values, gradients and Hessians of a tape's outputs, with memory that is allocated once.
 ///
 /// One evaluator serves one thread. ``evaluate(_:)`` comes first; everything else refers to the
-/// point it was last given.
+/// point it was last given. Patterns of derivatives are made when they are first asked for.
 package final class TapeEvaluator {
   package let tape: Tape
   /// The rows of the Jacobian of outputs 1, 2, … in compressed form: row `r` is output `r + 1`.
-  package let jacobianRowStarts: [Int]
-  package let jacobianColumns: [Int]
+  package var jacobianRowStarts: [Int] { jacobianPattern.starts }
+  package var jacobianColumns: [Int] { jacobianPattern.columns }
   /// The lower triangle (row ≥ column) of the Hessian of any weighted sum of the outputs.
   package var hessianRows: [Int] { hessian.rows }
   package var hessianColumns: [Int] { hessian.columns }
 
-  private let hessian: HessianProgram
-  /// For every output the places of the instructions below it, descending.
-  private let sweeps: [[Int32]]
-  private let inputs: [[Int32]]
+  private lazy var hessian = HessianProgram(tape)
+  private lazy var jacobianPattern = Self.pattern(of: inputs)
+  private lazy var parts = Self.parts(of: tape)
+  private var inputs: [[Int32]] { parts.inputs }
+  private var sweeps: [[Int32]] { parts.sweeps }
   private let slots: UnsafeMutablePointer<Double>
   private let adjoints: UnsafeMutablePointer<Double>
-  private let interactions: UnsafeMutablePointer<Double>
+  private lazy var interactions = [Double](repeating: 0, count: max(hessian.placeCount, 1))
   /// The derivatives of every block at the point, once they have been asked for.
   private var blockDerivatives: [(any BlockDerivatives)?]
 
   package init(_ tape: Tape) {
     self.tape = tape
-    hessian = HessianProgram(tape)
+    blockDerivatives = tape.blocks.map { _ in nil }
+    slots = .allocate(capacity: max(tape.slotCount, 1))
+    adjoints = .allocate(capacity: max(tape.slotCount, 1))
+    slots.initialize(repeating: 0, count: max(tape.slotCount, 1))
+    adjoints.initialize(repeating: 0, count: max(tape.slotCount, 1))
+    for (place, value) in tape.constants.enumerated() { slots[tape.inputCount + place] = value }
+  }
+
+  deinit {
+    slots.deallocate()
+    adjoints.deallocate()
+  }
+
+  /// For every output the inputs below it, ascending, and the places of the instructions below it,
+  /// descending.
+  private static func parts(of tape: Tape) -> (inputs: [[Int32]], sweeps: [[Int32]]) {
+    let (count, base) = (Int32(tape.inputCount), Int32(tape.base))
     let below = tape.outputs.map { tape.slots(below: [$0]) }
-    let (inputCount, base) = (tape.inputCount, tape.base)
-    inputs = below.map { slots in slots.filter { $0 < inputCount } }
-    sweeps = below.map { slots in
-      slots.filter { $0 >= base }.reversed().map { $0 - Int32(base) }
-    }
+    return (
+      below.map { slots in slots.filter { $0 < count } },
+      below.map { slots in slots.filter { $0 >= base }.reversed().map { $0 - base } }
+    )
+  }
+
+  private static func pattern(of inputs: [[Int32]]) -> (starts: [Int], columns: [Int]) {
     var starts = [0]
     var columns: [Int] = []
     for row in inputs.dropFirst() {
       columns += row.map(Int.init)
       starts.append(columns.count)
     }
-    (jacobianRowStarts, jacobianColumns) = (starts, columns)
-    blockDerivatives = tape.blocks.map { _ in nil }
-    slots = .allocate(capacity: max(tape.slotCount, 1))
-    adjoints = .allocate(capacity: max(tape.slotCount, 1))
-    interactions = .allocate(capacity: max(hessian.placeCount, 1))
-    slots.initialize(repeating: 0, count: max(tape.slotCount, 1))
-    adjoints.initialize(repeating: 0, count: max(tape.slotCount, 1))
-    interactions.initialize(repeating: 0, count: max(hessian.placeCount, 1))
-    for (place, value) in tape.constants.enumerated() { slots[inputCount + place] = value }
-  }
-
-  deinit {
-    slots.deallocate()
-    adjoints.deallocate()
-    interactions.deallocate()
+    return (starts, columns)
   }
 
   /// Computes every output at `x`, which holds one number an input.
@@ -107,25 +112,37 @@ package final class TapeEvaluator {
 
   /// Reverse accumulation (Linnainmaa 1970) over what one output is made of.
   private func sweep(_ output: Int) {
+    let (base, places) = (tape.base, sweeps[output])
     for input in inputs[output] { adjoints[Int(input)] = 0 }
-    let base = tape.base
-    for place in sweeps[output] { adjoints[base + Int(place)] = 0 }
+    for place in places { adjoints[base + Int(place)] = 0 }
     adjoints[Int(tape.outputs[output])] = 1
     tape.instructions.withUnsafeBufferPointer { instructions in
-      for place in sweeps[output] {
-        let adjoint = adjoints[base + Int(place)]
-        if adjoint == 0 { continue }
-        let instruction = instructions[Int(place)]
-        if instruction.operation == .block {
-          accumulate(adjoint, instruction)
-          continue
-        }
-        let partials = partials(of: instruction, slot: base + Int(place))
-        let (a, b) = instruction.differentiableOperands
-        accumulate(adjoint, partials.first, into: a)
-        if let b { accumulate(adjoint, partials.second, into: b) }
-      }
+      for place in places { push(instructions[Int(place)], Int(place)) }
     }
+  }
+
+  /// Adds what the adjoint of an instruction adds to those of its operands.
+  @inline(__always)
+  private func push(_ instruction: Tape.Instruction, _ place: Int) {
+    let adjoint = adjoints[tape.base + place]
+    if adjoint == 0 { return }
+    if instruction.operation == .block { return accumulate(adjoint, instruction) }
+    let partials = partials(of: instruction, slot: tape.base + place)
+    let (a, b) = instruction.differentiableOperands
+    accumulate(adjoint, partials.first, into: a)
+    if let b { accumulate(adjoint, partials.second, into: b) }
+  }
+
+  /// Writes the gradient of Σ weights[k]·output k, dense, one number an input, by one sweep over the tape.
+  package func gradient(
+    weights: UnsafePointer<Double>, into gradient: UnsafeMutablePointer<Double>
+  ) {
+    adjoints.update(repeating: 0, count: tape.slotCount)
+    for (output, slot) in tape.outputs.enumerated() { adjoints[Int(slot)] += weights[output] }
+    tape.instructions.withUnsafeBufferPointer { instructions in
+      for place in instructions.indices.reversed() { push(instructions[place], place) }
+    }
+    gradient.update(from: adjoints, count: tape.inputCount)
   }
 
   /// Writes the Hessian of Σ weights[k]·output k in the order of `hessianRows`.
@@ -133,8 +150,18 @@ package final class TapeEvaluator {
     weights: UnsafePointer<Double>, into values: UnsafeMutablePointer<Double>
   ) {
     adjoints.update(repeating: 0, count: tape.slotCount)
-    interactions.update(repeating: 0, count: hessian.placeCount)
     for (output, slot) in tape.outputs.enumerated() { adjoints[Int(slot)] += weights[output] }
+    let hessian = hessian
+    interactions.withUnsafeMutableBufferPointer { interactions in
+      guard let start = interactions.baseAddress else { return }
+      start.update(repeating: 0, count: hessian.placeCount)
+      run(hessian, over: start)
+      for (entry, place) in hessian.places.enumerated() { values[entry] = start[Int(place)] }
+    }
+  }
+
+  /// Runs down the list of a Hessian's steps, from the adjoints of the outputs.
+  private func run(_ hessian: HessianProgram, over interactions: UnsafeMutablePointer<Double>) {
     let base = tape.base
     tape.instructions.withUnsafeBufferPointer { instructions in
       hessian.steps.withUnsafeBufferPointer { steps in
@@ -168,7 +195,6 @@ package final class TapeEvaluator {
         }
       }
     }
-    for (entry, place) in hessian.places.enumerated() { values[entry] = interactions[Int(place)] }
   }
 
   @inline(__always)
