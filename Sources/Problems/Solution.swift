@@ -62,6 +62,8 @@ public struct Solution: Sendable {
   public var iterations = 0
   /// How often the objective was evaluated.
   public var evaluations = 0
+  /// How often its gradient was, which counts among no ``evaluations``; 0 for methods that take values alone.
+  public var gradientEvaluations = 0
   /// Nodes of the search tree.
   public var nodes = 0
   /// Wall time of the search.

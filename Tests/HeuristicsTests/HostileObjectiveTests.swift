@@ -17,7 +17,8 @@ import Testing
   static let methods = [
     Named(BasinHopping()), Named(BoundedQuasiNewton()), Named(ControlledRandomSearch()),
     Named(CoordinateSearch()), Named(CovarianceAdaptation()), Named(DifferentialEvolution()),
-    Named(DirectRectangles()), Named(DualAnnealing()), Named(MultiLevelSingleLinkage()),
+    Named(DirectRectangles()), Named(DualAnnealing()), Named(LimitedMemoryBFGS()),
+    Named(MultiLevelSingleLinkage()),
     Named(NelderMead()), Named(Portfolio()), Named(QuadraticModel()), Named(RandomSearch()),
     Named(SimulatedAnnealing()),
   ]

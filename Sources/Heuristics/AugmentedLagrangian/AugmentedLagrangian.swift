@@ -13,6 +13,8 @@ internal import ArgMinProblems
 package struct AugmentedLagrangian: Heuristic {
   /// Where the first search starts; the best point known where nil.
   package var start: [Double]?
+  /// The local searches over the box; ``DescentChoice`` where nil.
+  package var descent: LimitedMemoryBFGS?
   /// Searches from so many points.
   package var starts = 1
   /// How often multipliers change at most.
@@ -45,7 +47,7 @@ package struct AugmentedLagrangian: Heuristic {
     var before = Double.infinity
     for _ in 0..<max(1, rounds) {
       let last = found.point
-      found = try lagrangian.minimize(from: found.point)
+      found = try lagrangian.minimize(from: found.point, by: descent)
       if found.evaluation.hasNone { return }
       let values = lagrangian.values
       let error = lagrangian.error(values)
@@ -83,13 +85,18 @@ private final class Lagrangian {
   }
 
   /// A local minimum from a point; its evaluation is that of the function itself.
-  func minimize(from point: [Double]) throws(SearchEnd) -> EvaluatedPoint {
+  func minimize(
+    from point: [Double], by descent: LimitedMemoryBFGS?
+  ) throws(SearchEnd) -> EvaluatedPoint {
     // Safe: the inner search evaluates on the thread that runs this function, before it returns.
     nonisolated(unsafe) let this = self
     var box = BlackBox(
       lower: outer.box.lower, upper: outer.box.upper, isInteger: outer.box.isInteger
     ) { points, results in this.evaluate(points, results) }
     box.region = outer.box.region
+    if outer.box.gradient != nil {
+      box.gradient = { point, _, gradient in this.differentiate(point, gradient) }
+    }
     var limits = SearchLimits()
     (limits.evaluations, limits.seed) = (max(1, outer.remaining), outer.limits.seed)
     limits.isCancelled = { this.end != nil }
@@ -97,7 +104,11 @@ private final class Lagrangian {
     var start = point
     do {
       let first = try inner.evaluate(one: &start)
-      _ = try DescentChoice().minimize(inner, from: EvaluatedPoint(start, first))
+      if let descent {
+        _ = try descent.minimize(inner, from: start, evaluation: first)
+      } else {
+        _ = try DescentChoice().minimize(inner, from: EvaluatedPoint(start, first))
+      }
     } catch {}
     if let end { throw end }
     var best = inner.best?.point ?? start
@@ -122,6 +133,27 @@ private final class Lagrangian {
       }
     } catch {
       end = error
+    }
+  }
+
+  private func differentiate(
+    _ point: UnsafeBufferPointer<Double>, _ gradient: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard end == nil else { return gradient.update(repeating: 0) }
+    var result = [Double](repeating: 0, count: point.count)
+    do {
+      _ = try outer.differentiate(Array(point), slopes: slopes, into: &result)
+    } catch {
+      end = error
+    }
+    _ = gradient.update(fromContentsOf: result)
+  }
+
+  /// The derivatives of what ``penalty(_:)`` sums up by the constraints' values.
+  private func slopes(_ constraints: [Double]) -> [Double] {
+    constraints.indices.map { k in
+      let slope = multipliers[k] + weight * constraints[k]
+      return outer.box.equations[k] ? slope : max(0, slope)
     }
   }
 

@@ -1,10 +1,11 @@
 package import ArgMinProblems
 
-/// A quasi-Newton method with bounds and finite differences, from one point to a local minimum.
+/// A quasi-Newton method with bounds, from one point to a local minimum.
 ///
 /// Below ``denseLimit`` coordinates a model with a dense BFGS matrix is minimized over the box,
-/// beyond it the direction is that of L-BFGS on the coordinates that are free to move.
-/// Derivatives are forward differences until they no longer bring progress, then central ones.
+/// beyond it the direction is that of L-BFGS on the coordinates that are free to move, or that of
+/// ``LimitedMemoryBFGS`` where the black box knows its gradient. Other derivatives are forward
+/// differences until they no longer bring progress, then central ones.
 /// Points without a value count as +∞; at a kink the line search finds nothing, and the method
 /// ends. It ends where the projected gradient or two decreases in a row are small, or after
 /// ``iterations``. Other constraints enter by
@@ -37,7 +38,7 @@ package struct BoundedQuasiNewton: Heuristic {
 
   /// Whether ten gradients are left.
   package static func isAffordable(_ search: Search) -> Bool {
-    search.count < search.remaining / 10
+    (search.box.gradient == nil ? search.count : 1) < search.remaining / 10
   }
 
   /// Where a descent by forward differences ends from the best of what another method has found; that
@@ -65,9 +66,15 @@ package struct BoundedQuasiNewton: Heuristic {
     }
     let scale = BoxScale(search.box)
     // Where a gradient is more than the search has left, single coordinates still lead somewhere.
-    if search.remaining / 4 < scale.movable.count {
+    let isExact = search.box.gradient != nil
+    if !isExact, search.remaining / 4 < scale.movable.count {
       return try CoordinateSearch().minimize(
         search, from: found.point, evaluation: found.evaluation)
+    }
+    if isExact, scale.movable.count > denseLimit {
+      return try limited(found).minimize(
+        search, from: found.point, evaluation: found.evaluation
+      ).found
     }
     try PenaltyLoop().run(search, scale, &found) { found, weight throws(SearchEnd) in
       var descent = QuasiNewtonDescent(self, search, scale, found, weight: weight)
@@ -75,5 +82,15 @@ package struct BoundedQuasiNewton: Heuristic {
       found = descent.at
     }
     return found
+  }
+
+  /// The method for exact derivatives in many coordinates.
+  private func limited(_ found: EvaluatedPoint) -> LimitedMemoryBFGS {
+    var method = LimitedMemoryBFGS()
+    (method.memory, method.iterations) = (memory, iterations)
+    let size = 1 + abs(found.evaluation.value)
+    method.gradientTolerance = gradientTolerance * (size.isFinite ? size : 1)
+    method.decreaseTolerance = decreaseTolerance
+    return method
   }
 }

@@ -12,11 +12,11 @@ enum CurvatureModel {
   }
 
   /// Forgets all but the curvatures of each coordinate.
-  mutating func reset(_ differences: FiniteDifferences) {
+  mutating func reset(_ gradient: MeritGradient) {
     // At least such that a step is no wider than the box: a flat coordinate has no curvature.
-    var diagonal = differences.curvature
+    var diagonal = gradient.curvature
     for k in diagonal.indices {
-      diagonal[k] = max(abs(diagonal[k]), abs(differences.gradient[k]), 1e-30)
+      diagonal[k] = max(abs(diagonal[k]), abs(gradient.values[k]), 1e-30)
       if !diagonal[k].isFinite { diagonal[k] = 1 }
     }
     switch self {

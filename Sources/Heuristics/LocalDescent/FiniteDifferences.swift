@@ -32,12 +32,16 @@ struct FiniteDifferences {
 
   /// One point a coordinate, and one more on the other side where that has no value.
   ///
-  /// `curvatures` are estimates of second derivatives in units of the widths.
+  /// `curvatures` are estimates of second derivatives in units of the widths. `chosen` are the places among
+  /// the coordinates that may move whose derivatives are wanted; all where nil.
   mutating func forward(
-    _ search: Search, _ at: EvaluatedPoint, curvatures: [Double]? = nil, value: Value
+    _ search: Search, _ at: EvaluatedPoint, curvatures: [Double]? = nil, of chosen: [Int]? = nil,
+    value: Value
   ) throws(SearchEnd) {
     let middle = value(at.evaluation)
-    for (k, j) in scale.movable.enumerated() {
+    var wanted = chosen ?? Array(scale.movable.indices)
+    for k in wanted {
+      let j = scale.movable[k]
       let unit = unit(at.point, j)
       var step = 0x1p-26 * unit
       if let curvature = curvatures?[k], curvature > 0 {
@@ -47,7 +51,6 @@ struct FiniteDifferences {
       step = min(step, (upper[j] - lower[j]) / 4)
       steps[2 * k] = at.point[j] + step > upper[j] ? -step : step
     }
-    var wanted = Array(scale.movable.indices)
     for _ in 0..<2 where !wanted.isEmpty {
       var failed: [Int] = []
       let values = try evaluate(search, at, wanted, each: 1, value)

@@ -21,6 +21,17 @@ struct PenaltyLoop {
     return merit.isNaN ? .infinity : merit
   }
 
+  /// ∂(w v²)/∂c where v is the largest violation of the constraints c: 0 for all but the first of those.
+  static func slopes(_ values: [Double], equations: [Bool], weight: Double) -> [Double] {
+    var slopes = [Double](repeating: 0, count: values.count)
+    let violations = zip(values, equations).map { $1 ? abs($0) : $0 }
+    guard let worst = violations.indices.max(by: { violations[$0] < violations[$1] }),
+      violations[worst] > 0
+    else { return slopes }
+    slopes[worst] = 2 * weight * values[worst]
+    return slopes
+  }
+
   /// Runs `descend`, which minimizes f + w v² from a point for a weight w, until nothing gets
   /// better.
   func run(

@@ -10,7 +10,7 @@ struct QuasiNewtonDescent {
   private let scale: BoxScale
   private let weight: Double
   private var value: Double
-  private var differences: FiniteDifferences
+  private var gradient: MeritGradient
   private var curvature: CurvatureModel
   private var isCentral = true
   private var direction: [Double]
@@ -23,7 +23,7 @@ struct QuasiNewtonDescent {
     (self.options, self.search, self.scale) = (options, search, scale)
     (self.at, self.weight) = (at, weight)
     value = PenaltyLoop.merit(at.evaluation, weight: weight)
-    differences = FiniteDifferences(search, scale)
+    gradient = MeritGradient(search, scale, weight: weight)
     let count = scale.movable.count
     curvature =
       count <= options.denseLimit
@@ -36,15 +36,16 @@ struct QuasiNewtonDescent {
   mutating func run() throws(SearchEnd) {
     guard !scale.movable.isEmpty, value.isFinite else { return }
     try differentiate(isCoarse: true)
-    curvature.reset(differences)
+    curvature.reset(gradient)
     var (isFresh, idle) = (true, 0)
-    isCentral = false
+    // Exact derivatives do not become finer.
+    isCentral = gradient.isExact
     for _ in 0..<options.iterations {
       let isDone =
         projectedGradient() <= options.gradientTolerance * (1 + abs(value))
       var decrease = 0.0
       if !isDone {
-        let before = (at.point, differences.gradient, value)
+        let before = (at.point, gradient.values, value)
         if try step(isFresh: isFresh) {
           decrease = before.2 - value
           search.reportStep()
@@ -65,7 +66,7 @@ struct QuasiNewtonDescent {
         try differentiate(isCoarse: false)
       } else if !isFresh, !isDone, options.refines, decrease == 0 {
         try differentiate(isCoarse: true)
-        curvature.reset(differences)
+        curvature.reset(gradient)
         isFresh = true
       } else {
         return
@@ -75,23 +76,16 @@ struct QuasiNewtonDescent {
   }
 
   private mutating func differentiate(isCoarse: Bool) throws(SearchEnd) {
-    let weight = weight
-    let merit = { (evaluation: BlackBox.Evaluation) in
-      PenaltyLoop.merit(evaluation, weight: weight)
-    }
-    if isCentral || isCoarse {
-      try differences.central(
-        search, at, curvatures: curvature.diagonal, isCoarse: isCoarse, value: merit)
-    } else {
-      try differences.forward(search, at, curvatures: curvature.diagonal, value: merit)
-    }
+    try gradient.update(
+      search, at, curvatures: curvature.diagonal, isCentral: isCentral || isCoarse,
+      isCoarse: isCoarse)
   }
 
   /// The largest step of −gradient, cut at the bounds.
   private func projectedGradient() -> Double {
     var largest = 0.0
     for (k, j) in scale.movable.enumerated() {
-      let slope = differences.gradient[k]
+      let slope = gradient.values[k]
       let room =
         slope > 0 ? at.point[j] - search.box.lower[j] : search.box.upper[j] - at.point[j]
       largest = max(largest, min(abs(slope), room / scale.width[j]))
@@ -99,11 +93,11 @@ struct QuasiNewtonDescent {
     return largest
   }
 
-  private mutating func learn(_ point: [Double], _ gradient: [Double]) {
-    var (step, change) = (gradient, gradient)
+  private mutating func learn(_ point: [Double], _ before: [Double]) {
+    var (step, change) = (before, before)
     for (k, j) in scale.movable.enumerated() {
       step[k] = (at.point[j] - point[j]) / scale.width[j]
-      change[k] = differences.gradient[k] - gradient[k]
+      change[k] = gradient.values[k] - before[k]
     }
     curvature.update(step: &step, change: &change)
   }
@@ -116,9 +110,9 @@ struct QuasiNewtonDescent {
       lower[k] = max(-reach, (search.box.lower[j] - at.point[j]) / scale.width[j])
       upper[k] = min(reach, (search.box.upper[j] - at.point[j]) / scale.width[j])
     }
-    curvature.direction(differences.gradient, lower: lower, upper: upper, into: &direction)
+    curvature.direction(gradient.values, lower: lower, upper: upper, into: &direction)
     var slope = 0.0
-    for k in direction.indices { slope += direction[k] * differences.gradient[k] }
+    for k in direction.indices { slope += direction[k] * gradient.values[k] }
     guard slope < 0, slope.isFinite else { return false }
     var (length, tries) = (1.0, 0)
     var (trial, found) = try evaluate(length)

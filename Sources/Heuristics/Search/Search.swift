@@ -16,6 +16,10 @@ package final class Search {
   package private(set) var evaluations = 0
   /// How many of them had no value.
   package private(set) var failures = 0
+  /// How many gradients were computed, none of which counts as an evaluation.
+  package private(set) var gradients = 0
+  /// How the local search ended that is the method; nil for other methods.
+  package var descentEnd: DescentEnd?
   /// How many steps methods have reported.
   package private(set) var steps = 0
   /// The best point so far; nil before any has a value.
@@ -101,6 +105,20 @@ package final class Search {
     try record(point, 0, result)
     try checkTime()
     return result
+  }
+
+  /// Writes the exact ∇(f + φ(c)) at a point, n numbers, with `slopes` for ∂φ/∂c of the m constraints; false
+  /// where the black box does not know it.
+  func differentiate(
+    _ point: [Double], slopes: ([Double]) -> [Double], into gradient: inout [Double]
+  ) throws(SearchEnd) -> Bool {
+    guard let compute = box.gradient, count > 0 else { return false }
+    gradients += 1
+    point.withUnsafeBufferPointer { point in
+      gradient.withUnsafeMutableBufferPointer { compute(point, slopes, $0) }
+    }
+    try checkTime()
+    return true
   }
 
   /// Throws where time is over or nobody wants the search any more: for methods that are long at work

@@ -31,6 +31,14 @@ package struct BlackBox: Sendable {
       _ constraints: UnsafeMutableBufferPointer<Double>
     ) -> Void
 
+  /// Computes ∇(f + φ(c)) at one point, n numbers, for a function φ of the constraints' values c, m numbers;
+  /// `slopes` gives ∂φ/∂c for them. What has no value is NaN or infinite.
+  package typealias Gradient =
+    @Sendable (
+      _ point: UnsafeBufferPointer<Double>, _ slopes: ([Double]) -> [Double],
+      _ gradient: UnsafeMutableBufferPointer<Double>
+    ) -> Void
+
   /// −∞ where there is no bound.
   package var lower: [Double]
   /// +∞ where there is no bound.
@@ -44,6 +52,8 @@ package struct BlackBox: Sendable {
   /// the largest violation is known.
   package let equations: [Bool]
   package let evaluate: DetailedBatch
+  /// Exact first derivatives, where they are known. The only violations are those of ``equations``.
+  package var gradient: Gradient?
 
   /// A function over a box; where a bound is infinite, a search begins in −1 … 1, or beside the bound
   /// that there is.
