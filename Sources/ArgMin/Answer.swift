@@ -110,6 +110,7 @@ struct Answer {
   mutating func take(_ outcome: SearchOutcome) throws(ProblemError) {
     solution.iterations = outcome.iterations
     solution.evaluations = outcome.evaluations
+    solution.gradientEvaluations = outcome.gradients
     solution.nodes = outcome.nodes
     solution.timings = outcome.timings
     if let bound = outcome.bound, bound.isFinite {

@@ -30,8 +30,10 @@ package enum Automatic {
     case controlledRandomSearch = "CRS"
     case singleLinkage = "MLSL"
     case basinHopping = "BasinHopping"
+    /// A local search by gradients, which takes differences where there are none.
+    case limitedMemory = "LBFGS"
 
-    /// True for the methods that look at values alone.
+    /// True for the methods that search black boxes.
     var isHeuristic: Bool {
       switch self {
       case .automatic, .convex, .local, .multistart, .simplex, .branchAndBound, .highs: false

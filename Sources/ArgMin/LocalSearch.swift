@@ -67,9 +67,10 @@ struct LocalSearch {
   private func outcome(_ result: MultistartResult, _ program: NonlinearProgram) -> SearchOutcome {
     var outcome = SearchOutcome(verdict: verdict(result, program), point: result.best?.point)
     outcome.message = message(result)
-    if case .found(.optimal, _) = outcome.verdict { checkAttainment(&outcome, program) }
+    if case .found(.optimal, _) = outcome.verdict { Self.checkAttainment(&outcome, program) }
     outcome.iterations = result.iterations
     outcome.evaluations = result.evaluations.functions
+    outcome.gradients = result.evaluations.gradients
     outcome.nodes = result.nodes
     if result.isExhaustive, case .found(.optimal, _) = outcome.verdict {
       outcome.bound = result.best?.objective
@@ -96,7 +97,7 @@ struct LocalSearch {
   }
 
   /// Withdraws a minimum that is only a point on the way to none.
-  private func checkAttainment(_ outcome: inout SearchOutcome, _ program: NonlinearProgram) {
+  static func checkAttainment(_ outcome: inout SearchOutcome, _ program: NonlinearProgram) {
     guard let point = outcome.point else { return }
     switch Attainment(program).verdict(at: point) {
     case .attained: break

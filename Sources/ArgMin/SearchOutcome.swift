@@ -19,6 +19,7 @@ struct SearchOutcome {
   var message: String?
   var iterations = 0
   var evaluations = 0
+  var gradients = 0
   var nodes = 0
   var timings = Timings()
   /// A number that the objective, made least, is nowhere below; nil where none was found.

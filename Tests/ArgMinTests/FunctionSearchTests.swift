@@ -9,7 +9,7 @@ import Testing
   static let methods: [SearchMethod] = [
     .automatic, .nelderMead(), .differentialEvolution(), .simulatedAnnealing(), .randomSearch(),
     .covarianceAdaptation(), .dualAnnealing, .directRectangles, .controlledRandomSearch,
-    .multiLevelSingleLinkage, .basinHopping,
+    .multiLevelSingleLinkage, .basinHopping, .limitedMemoryBFGS(),
   ]
 
   @Test("every method finds the bottom of a bowl off the centre", arguments: methods)

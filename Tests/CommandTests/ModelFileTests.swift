@@ -28,7 +28,8 @@ struct ModelFileTests {
     let outcome = try Argmin.run(["solve", "Examples/diet.mps", "--json"])
     let names = [
       "status", "guarantee", "argmin", "variables", "value", "bound", "gap", "maxViolation",
-      "method", "engine", "seed", "iterations", "evaluations", "nodes", "seconds", "message",
+      "method", "engine", "seed", "iterations", "evaluations", "gradientEvaluations", "nodes",
+      "seconds", "message",
     ]
     #expect(Set(names).isSubset(of: Set(outcome.json.keys)))
     #expect(outcome.json["status"] as? String == "optimal")

@@ -33,7 +33,8 @@ import Testing
     #expect(outcome.output.filter { $0 == "\n" }.count == 1)
     let names = [
       "status", "guarantee", "argmin", "variables", "value", "bound", "gap", "maxViolation",
-      "method", "engine", "seed", "iterations", "evaluations", "nodes", "seconds", "message",
+      "method", "engine", "seed", "iterations", "evaluations", "gradientEvaluations", "nodes",
+      "seconds", "message",
     ]
     #expect(Set(outcome.json.keys) == Set(names))
     #expect(outcome.json["status"] as? String == "optimal")

@@ -77,7 +77,7 @@ struct FormulaBox {
 
   /// The black box, which several threads may use at once.
   func blackBox() -> BlackBox {
-    let (count, pool) = (lower.count, BatchPool(tape))
+    let (count, pool) = (lower.count, Pool { [tape] in TapeBatch(tape) })
     let width = constraints.count
     var box = BlackBox(
       lower: lower, upper: upper, isInteger: isInteger, equations: constraints.map(\.isEquation)
@@ -99,7 +99,37 @@ struct FormulaBox {
       }
     }
     box.isConcurrent = true
+    if alternatives == nil { box.gradient = gradient() }
     return box
+  }
+
+  /// Exact derivatives by one sweep down the tape; without choices, which have none.
+  private func gradient() -> BlackBox.Gradient {
+    let pool = Pool { [tape] in TapeEvaluator(tape) }
+    return { [self] point, slopes, gradient in
+      guard let point = point.baseAddress, let gradient = gradient.baseAddress else { return }
+      pool.with { evaluator in
+        evaluator.evaluate(point)
+        var weights = [Double](repeating: 0, count: tape.outputs.count)
+        weights[0] = 1
+        let values = constraints.map { constraint in
+          switch constraint {
+          case .equal(let row, let bound): evaluator.value(row + 1) - bound
+          case .atMost(let row, let bound): evaluator.value(row + 1) - bound
+          case .atLeast(let row, let bound): bound - evaluator.value(row + 1)
+          case .choice: 0.0
+          }
+        }
+        for (constraint, slope) in zip(constraints, slopes(values)) {
+          switch constraint {
+          case .equal(let row, _), .atMost(let row, _): weights[row + 1] += slope
+          case .atLeast(let row, _): weights[row + 1] -= slope
+          case .choice: break
+          }
+        }
+        evaluator.gradient(weights: weights, into: gradient)
+      }
+    }
   }
 
   /// Computes the constraints at a point of a batch, and returns the largest violation.
@@ -147,19 +177,19 @@ struct FormulaBox {
 }
 
 /// Evaluators that wait to be used, one for each thread that evaluates at once.
-private final class BatchPool: Sendable {
-  private let tape: Tape
+private final class Pool<Evaluator>: Sendable {
+  private let make: @Sendable () -> Evaluator
   private let idle = Mutex<[Held]>([])
 
   // Safe: an evaluator is used by the thread that took it out of the pool, and by no other until it is
   // back.
-  private struct Held: @unchecked Sendable { let batch: TapeBatch }
+  private struct Held: @unchecked Sendable { let evaluator: Evaluator }
 
-  init(_ tape: Tape) { self.tape = tape }
+  init(_ make: @escaping @Sendable () -> Evaluator) { self.make = make }
 
-  func with(_ body: (TapeBatch) -> Void) {
-    let held = idle.withLock { $0.popLast() } ?? Held(batch: TapeBatch(tape))
-    body(held.batch)
+  func with(_ body: (Evaluator) -> Void) {
+    let held = idle.withLock { $0.popLast() } ?? Held(evaluator: make())
+    body(held.evaluator)
     idle.withLock { $0.append(held) }
   }
 }

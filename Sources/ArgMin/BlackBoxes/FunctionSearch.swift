@@ -5,6 +5,8 @@ import ArgMinProblems
 struct FunctionSearch: Sendable {
   /// Computes the values of points, in the caller's sense; NaN where there is none.
   typealias Values = @Sendable ([[Double]], inout [Double]) -> Void
+  /// Computes the gradient at a point, n numbers, in the caller's sense.
+  typealias Gradient = @Sendable ([Double]) throws -> [Double]
 
   private let variables: [Variable]
   /// Bounds, whole numbers and region, and the constraints' values.
@@ -75,12 +77,17 @@ struct FunctionSearch: Sendable {
     }
   }
 
-  /// The answer, by values that `objective` computes.
-  func run(_ objective: @escaping Values) throws(ProblemError) -> Solution {
+  /// The answer, by values that `objective` computes, and by gradients where they are known.
+  func run(
+    gradient: Gradient? = nil, _ objective: @escaping Values
+  ) throws(ProblemError) -> Solution {
     let start = ContinuousClock.now
     let sign = sense == .minimize ? 1.0 : -1.0
     let objective = options.remembersEvaluations ? EvaluationMemory(objective).values : objective
-    let box = box(objective, sign)
+    var box = box(objective, sign)
+    if let gradient, constraints.equations.isEmpty {
+      box.gradient = Self.derivatives(gradient, sign)
+    }
     var limits = options.searchLimits(
       dimension: box.count, sign: sign, seed: prepared.seed, since: start)
     limits.observe(options, count: variables.reduce(0) { $0 + $1.key.columnCount }, sign: sign)
@@ -98,7 +105,8 @@ struct FunctionSearch: Sendable {
   /// have by themselves.
   private func end(of search: Search) -> SearchEnd? {
     do {
-      guard prepared.isPolished, !search.box.equations.isEmpty else {
+      let isPolished = prepared.isPolished ?? (method != .limitedMemory)
+      guard isPolished, !search.box.equations.isEmpty else {
         try prepared.method.run(search)
         return nil
       }
@@ -131,6 +139,17 @@ struct FunctionSearch: Sendable {
     return box
   }
 
+  /// Derivatives in the sense of the search; NaN where the caller has none.
+  private static func derivatives(
+    _ gradient: @escaping Gradient, _ sign: Double
+  ) -> BlackBox.Gradient {
+    { point, _, result in
+      result.update(repeating: .nan)
+      guard let found = try? gradient(Array(point)), found.count == point.count else { return }
+      for (place, slope) in found.enumerated() { result[place] = sign * slope }
+    }
+  }
+
   private func solution(
     _ search: Search, _ end: SearchEnd?, since start: ContinuousClock.Instant
   ) -> Solution {
@@ -139,8 +158,9 @@ struct FunctionSearch: Sendable {
       status: .numericalDifficulty, guarantee: .none, sense: sense, variables: variables,
       value: .nan, method: method.rawValue, seed: search.limits.seed)
     (solution.evaluations, solution.iterations) = (search.evaluations, search.steps)
+    solution.gradientEvaluations = search.gradients
     guard let best = search.best else {
-      solution.status = status(of: end, isFeasible: false)
+      solution.status = status(of: end, nil, isFeasible: false)
       if solution.status == .optimal { solution.status = .numericalDifficulty }
       solution.message = "none of \(search.evaluations) evaluations had a value"
       solution.seconds = start.duration(to: .now) / .seconds(1)
@@ -151,9 +171,10 @@ struct FunctionSearch: Sendable {
     solution.value = sign * best.evaluation.value
     solution.maxViolation = best.evaluation.violation
     let isFeasible = best.evaluation.violation <= Answer.feasibilityTolerance
-    solution.status = status(of: end, isFeasible: isFeasible)
+    solution.status = status(of: end, search.descentEnd, isFeasible: isFeasible)
     solution.guarantee = isFeasible ? .bestFound : .none
-    if isFeasible, best.evaluation.value == -.infinity {
+    let isUnbounded = end == nil && search.descentEnd?.reason == .unbounded
+    if isFeasible, isUnbounded || best.evaluation.value == -.infinity {
       (solution.status, solution.guarantee) = (.unbounded, .none)
     }
     if !isFeasible {
@@ -162,7 +183,7 @@ struct FunctionSearch: Sendable {
         "none of \(search.evaluations) points satisfied the constraints; the least violation was "
         + "\(best.evaluation.violation); this is evidence, not a proof"
     } else {
-      var remarks = Self.choice(of: search).map { [$0] } ?? []
+      var remarks = [Self.choice(of: search), search.descentEnd?.remark].compactMap { $0 }
       if search.failures > 0 {
         remarks.append("\(search.failures) of \(search.evaluations) evaluations had no value")
       }
@@ -180,8 +201,8 @@ struct FunctionSearch: Sendable {
       "methods and their evaluations: \(parts); the best point is of \(search.parts[best].name)"
   }
 
-  private func status(of end: SearchEnd?, isFeasible: Bool) -> Status {
-    if case .found(let status, _) = options.verdict(of: end, isFeasible: isFeasible) {
+  private func status(of end: SearchEnd?, _ descent: DescentEnd?, isFeasible: Bool) -> Status {
+    if case .found(let status, _) = options.verdict(of: end, descent, isFeasible: isFeasible) {
       return status
     }
     return .numericalDifficulty

@@ -16,7 +16,8 @@ struct HeuristicSearch {
     (self.lowered, self.problem, self.options) = (lowered, problem, options)
     self.method = method
     prepared = try PreparedHeuristic(
-      method, options: options.methodOptions, dimension: problem.variables.count)
+      method, options: options.methodOptions, dimension: problem.variables.count,
+      start: options.start)
   }
 
   func run(since start: ContinuousClock.Instant) throws(ProblemError) -> SearchOutcome {
@@ -42,17 +43,19 @@ struct HeuristicSearch {
   ) -> SearchOutcome {
     var outcome = SearchOutcome(verdict: .undefined)
     outcome.evaluations = search.evaluations
+    outcome.gradients = search.gradients
     outcome.iterations = search.steps
     guard let best = search.best else { return outcome }
     outcome.point = best.point
     let isFeasible = best.evaluation.violation <= Answer.feasibilityTolerance
-    outcome.verdict = options.verdict(of: end, isFeasible: isFeasible)
+    outcome.verdict = options.verdict(of: end, search.descentEnd, isFeasible: isFeasible)
     if best.evaluation.value == -.infinity, isFeasible {
       outcome.verdict = .unbounded
       return outcome
     }
-    if prepared.isPolished, lowered.alternatives == nil, end != .time, end != .cancelled {
-      polish(&outcome, from: best.point, in: search.box, since: start)
+    if end == nil, let descent = search.descentEnd { explain(&outcome, descent, search) }
+    if isPolished(search.box), lowered.alternatives == nil, end != .time, end != .cancelled {
+      polish(&outcome, from: outcome.point ?? best.point, in: search.box, since: start)
     }
     if !isFeasible, case .found(.optimal, _) = outcome.verdict, outcome.point == best.point {
       outcome.verdict = .infeasible
@@ -61,6 +64,29 @@ struct HeuristicSearch {
         + "\(best.evaluation.violation); this is evidence, not a proof"
     }
     return outcome
+  }
+
+  /// A search with derivatives that has met its bounds has nothing to gain from another.
+  private func isPolished(_ box: BlackBox) -> Bool {
+    prepared.isPolished ?? (method != .limitedMemory || !box.equations.isEmpty)
+  }
+
+  /// Says what is known of where a local search with derivatives has ended.
+  private func explain(_ outcome: inout SearchOutcome, _ end: DescentEnd, _ search: Search) {
+    guard case .found(let status, .bestFound) = outcome.verdict, let best = search.best,
+      end.value <= best.evaluation.value + 0x1p-48 * (1 + abs(end.value))
+    else { return }
+    outcome.point = end.point
+    let isSmooth = !lowered.program.tape.isNonsmooth && !lowered.program.isInteger.contains(true)
+    if end.projectedGradient <= 1e-6 * max(1, abs(end.value)) {
+      // Without progress it still is as near to a stationary point as numbers allow.
+      if status == .optimal, isSmooth { outcome.verdict = .found(.optimal, .local) }
+    } else {
+      outcome.message = end.remark
+    }
+    if case .found(.optimal, _) = outcome.verdict {
+      LocalSearch.checkAttainment(&outcome, lowered.program)
+    }
   }
 
   /// Takes the end of a local search in place of a point that is worse.
@@ -74,6 +100,7 @@ struct HeuristicSearch {
     let polished = LocalSearch(lowered, problem: problem, options: limits)
       .run(isSingle: true, since: start)
     outcome.evaluations += polished.evaluations
+    outcome.gradients += polished.gradients
     guard case .found(.optimal, let guarantee) = polished.verdict, let found = polished.point else {
       return
     }
@@ -103,15 +130,37 @@ extension SolveOptions {
     return limits
   }
 
-  /// What the end of a search by evaluations says.
-  func verdict(of end: SearchEnd?, isFeasible: Bool) -> SearchOutcome.Verdict {
+  /// What the end of a search says, or that of the local search that was its method.
+  func verdict(
+    of end: SearchEnd?, _ descent: DescentEnd?, isFeasible: Bool
+  ) -> SearchOutcome.Verdict {
     let guarantee: Guarantee = isFeasible ? .bestFound : .none
+    if end == nil, let descent {
+      switch descent.reason {
+      case .stationary, .slowDecrease, .noLowerPoint: return .found(.optimal, guarantee)
+      case .iterations: return .found(.iterationLimit, guarantee)
+      case .unbounded: return isFeasible ? .unbounded : .found(.numericalDifficulty, guarantee)
+      }
+    }
     return switch end {
     case .time: .found(.timeLimit, guarantee)
     case .cancelled: .found(.interrupted, guarantee)
     case .evaluations where maxEvaluations != nil: .found(.iterationLimit, guarantee)
     case .steps where maxIterations != nil: .found(.iterationLimit, guarantee)
     case nil, .target, .evaluations, .steps, .share: .found(.optimal, guarantee)
+    }
+  }
+}
+
+extension DescentEnd {
+  /// What a person should know of an end that is no stationary point; nil where there is nothing to say.
+  var remark: String? {
+    let slope = "the projected gradient is \(projectedGradient)"
+    return switch reason {
+    case .stationary, .unbounded: nil
+    case .slowDecrease: "the last steps lowered the value by next to nothing; \(slope)"
+    case .noLowerPoint: "no lower point was found down the slope; \(slope)"
+    case .iterations: "the iterations that the method allows were made; \(slope)"
     }
   }
 }

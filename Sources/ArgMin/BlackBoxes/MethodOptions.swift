@@ -83,9 +83,9 @@ struct MethodOptions {
     return function
   }
 
-  /// Whether the best point is improved by a local search.
-  mutating func postProcess() throws(ProblemError) -> Bool {
-    guard let value = take("PostProcess") else { return true }
+  /// Whether the best point is improved by a local search; nil where that is not said.
+  mutating func postProcess() throws(ProblemError) -> Bool? {
+    guard let value = take("PostProcess") else { return nil }
     switch value {
     case .boolean(let flag): return flag
     case .text("KKT"), .text("FindMinimum"), .text("InteriorPoint"): return true

@@ -33,6 +33,46 @@ public func minimize(
   }
 }
 
+/// The point of a box at which a function is least, by its values and its gradient.
+///
+///     let found = try minimize(
+///       over: [-5...5, -5...5], method: .limitedMemoryBFGS(), gradient: { p in [2 * p[0], 8 * p[1]] }
+///     ) { p in p[0] * p[0] + 4 * p[1] * p[1] }
+///     found.gradientEvaluations    // each call of the gradient, once
+///
+/// Local searches, those of other methods too, take the gradient instead of differences. Where it throws, is
+/// not finite or has another number of entries than n, differences of values take its place, in up to 64
+/// variables. It is called from one thread at a time. See
+/// ``minimize(over:integers:method:subjectTo:options:_:)``.
+///
+/// - Parameter gradient: Called with n numbers, gives the n partial derivatives there.
+public func minimize(
+  over box: [ClosedRange<Double>], integers: Set<Int> = [], method: SearchMethod = .automatic,
+  options: SolveOptions = SolveOptions(),
+  gradient: @escaping @Sendable ([Double]) throws -> [Double],
+  _ objective: @escaping @Sendable ([Double]) throws -> Double
+) throws(ProblemError) -> Solution {
+  try FunctionSearch(box, integers, .minimize, method, [], options).run(gradient: gradient) {
+    points, results in
+    for (index, point) in points.enumerated() { results[index] = (try? objective(point)) ?? .nan }
+  }
+}
+
+/// The point of a box at which a function is greatest, by its values and its gradient.
+///
+/// See ``minimize(over:integers:method:options:gradient:_:)``.
+public func maximize(
+  over box: [ClosedRange<Double>], integers: Set<Int> = [], method: SearchMethod = .automatic,
+  options: SolveOptions = SolveOptions(),
+  gradient: @escaping @Sendable ([Double]) throws -> [Double],
+  _ objective: @escaping @Sendable ([Double]) throws -> Double
+) throws(ProblemError) -> Solution {
+  try FunctionSearch(box, integers, .maximize, method, [], options).run(gradient: gradient) {
+    points, results in
+    for (index, point) in points.enumerated() { results[index] = (try? objective(point)) ?? .nan }
+  }
+}
+
 /// The point of a box at which a function is greatest, by its values alone.
 ///
 /// See ``minimize(over:integers:method:subjectTo:options:_:)``.

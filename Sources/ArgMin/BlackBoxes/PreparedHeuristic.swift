@@ -4,25 +4,29 @@ import ArgMinProblems
 /// A method for black boxes as a caller named it, with its options.
 struct PreparedHeuristic {
   var method: any Heuristic
-  /// Whether a search with derivatives follows where there are some.
-  var isPolished: Bool
+  /// Whether another local search follows; left to the method where nil.
+  var isPolished: Bool?
   /// Violations of constraints that count as none while searching.
   var tolerance: Double
   var seed: UInt64?
   /// What violations add to values; nil puts feasible points before others.
   var penalty: OptionFunction?
 
-  /// - Parameter dimension: Of the points that options may hold.
+  /// - Parameters:
+  ///   - dimension: Of the points that options may hold.
+  ///   - start: Where a local search begins unless options say.
   /// - Throws: ``ProblemError`` where an option does not exist, or has a value that it does not take.
   init(
-    _ name: Automatic.Method, options: [String: OptionValue], dimension: Int
+    _ name: Automatic.Method, options: [String: OptionValue], dimension: Int,
+    start: [Double]? = nil
   ) throws(ProblemError) {
     var given = MethodOptions(options, of: name.rawValue)
     isPolished = try given.postProcess()
     tolerance = try given.positive("Tolerance") ?? 1e-9
     seed = try given.count("RandomSeed", from: 0).map { UInt64($0) }
     penalty = try given.function("PenaltyFunction", "violation and iteration")
-    let points = try given.points("InitialPoints", dimension: dimension) ?? []
+    let first = name == .limitedMemory ? start.map { [$0] } : nil
+    let points = try given.points("InitialPoints", dimension: dimension) ?? first ?? []
     method = try Self.method(name, &given, points)
     try given.finish()
   }
@@ -47,6 +51,7 @@ struct PreparedHeuristic {
     case .controlledRandomSearch: try controlledRandomSearch(&given, points)
     case .singleLinkage: try singleLinkage(&given)
     case .basinHopping: try basinHopping(&given, points)
+    case .limitedMemory: try limitedMemory(&given, points)
     default: Portfolio()
     }
   }
@@ -189,6 +194,23 @@ struct PreparedHeuristic {
     method.stepSize = try given.positive("StepSize") ?? method.stepSize
     method.temperature = try given.positive("Temperature") ?? method.temperature
     method.acceptance = try given.fraction("TargetAcceptance") ?? method.acceptance
+    return method
+  }
+
+  private static func limitedMemory(
+    _ given: inout MethodOptions, _ points: [[Double]]
+  ) throws(ProblemError) -> any Heuristic {
+    var method = LimitedMemoryBFGS()
+    method.initialPoints = points
+    method.memory =
+      try given.number("StepMemory", "a whole number between 1 and 100") {
+        $0 == $0.rounded() && $0 >= 1 && $0 <= 100
+      }.map { Int($0) } ?? method.memory
+    method.iterations = try given.count("MaxIterations") ?? method.iterations
+    method.gradientTolerance =
+      try given.positive("GradientTolerance") ?? method.gradientTolerance
+    method.decreaseTolerance =
+      try given.positive("DecreaseTolerance") ?? method.decreaseTolerance
     return method
   }
 }

@@ -1,6 +1,6 @@
 public import ArgMinProblems
 
-/// A method for functions that are known by their values alone, with its options.
+/// A method for functions that are known by their values, and perhaps their gradients, with its options.
 ///
 ///     try minimize(over: [-5...5, -5...5], method: .differentialEvolution(searchPoints: 40)) { p in f(p) }
 public struct SearchMethod: Sendable, Hashable {
@@ -81,6 +81,28 @@ public struct SearchMethod: Sendable, Hashable {
         "PopulationSize": populationSize.map { .number(Double($0)) },
         "Sigma": sigma.map(OptionValue.number),
         "Restarts": restarts.map { .number(Double($0)) },
+      ])
+  }
+
+  /// L-BFGS-B, a local search with bounds: R. H. Byrd, P. Lu, J. Nocedal & C. Zhu (1995). Derivatives are exact
+  /// for formulas and where a gradient is given, else differences.
+  ///
+  /// - Parameters:
+  ///   - stepMemory: How many pairs of steps and changes of the gradient are kept; 10.
+  ///   - maxIterations: Of one search; 15,000.
+  ///   - gradientTolerance: The largest entry of the projected gradient that counts as none; 10⁻⁸.
+  ///   - decreaseTolerance: The decrease, in units of 1 + |f|, that counts as none; 2⁻⁵².
+  public static func limitedMemoryBFGS(
+    stepMemory: Int? = nil, maxIterations: Int? = nil, gradientTolerance: Double? = nil,
+    decreaseTolerance: Double? = nil
+  ) -> SearchMethod {
+    SearchMethod(
+      "LBFGS",
+      [
+        "StepMemory": stepMemory.map { .number(Double($0)) },
+        "MaxIterations": maxIterations.map { .number(Double($0)) },
+        "GradientTolerance": gradientTolerance.map(OptionValue.number),
+        "DecreaseTolerance": decreaseTolerance.map(OptionValue.number),
       ])
   }
 

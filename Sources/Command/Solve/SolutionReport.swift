@@ -40,6 +40,7 @@ struct SolutionReport {
       ("seed", .unsigned(solution.seed)),
       ("iterations", .integer(solution.iterations)),
       ("evaluations", .integer(solution.evaluations)),
+      ("gradientEvaluations", .integer(solution.gradientEvaluations)),
       ("nodes", .integer(solution.nodes)),
       ("seconds", .number(solution.seconds)),
       ("message", solution.message.map(JSONValue.string) ?? .null),

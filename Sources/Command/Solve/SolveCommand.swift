@@ -32,7 +32,7 @@ struct SolveCommand: ParsableCommand {
     help: ArgumentHelp(
       "The method: Automatic, Convex, Simplex, BranchAndBound, HiGHS, Local, Multistart; by values "
         + "alone NelderMead, DifferentialEvolution, SimulatedAnnealing, RandomSearch, CMAES, DIRECT, "
-        + "DualAnnealing, CRS, MLSL, BasinHopping.",
+        + "DualAnnealing, CRS, MLSL, BasinHopping; by values and gradients LBFGS.",
       valueName: "NAME"))
   var method: String?
 
