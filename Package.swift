@@ -50,7 +50,10 @@ let house: [Room] = [
   Room(
     "Heuristics", .library, uses: ["Numbers", "LinearAlgebra", "Problems"],
     packages: [realModule]),
-  Room("Global", .planned),
+  Room(
+    "Global", .library,
+    uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems", "Linear", "Local"],
+    packages: [realModule]),
   Room(
     "Engines", .library, uses: ["Numbers", "LinearAlgebra", "Problems"],
     testUses: ["Linear", "Formats"]),
@@ -65,7 +68,7 @@ let house: [Room] = [
     "ArgMin", .library,
     uses: [
       "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
-      "Conic", "Linear", "Local", "Heuristics", "Engines", "Wolfram", "Formats",
+      "Conic", "Linear", "Local", "Heuristics", "Global", "Engines", "Wolfram", "Formats",
     ]),
   Room(
     "Command", .executable,

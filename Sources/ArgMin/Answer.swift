@@ -22,6 +22,11 @@ struct Answer {
       seed: options.seed)
   }
 
+  /// Says that a method has proved the answer, where that is so.
+  mutating func name(ifProved method: Automatic.Method) {
+    if solution.guarantee == .global { solution.method = method.rawValue }
+  }
+
   /// The answer, found in so much wall time.
   func solution(seconds: Double) -> Solution {
     var solution = solution

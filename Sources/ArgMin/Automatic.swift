@@ -1,4 +1,5 @@
 import ArgMinConvexity
+import ArgMinGlobal
 import ArgMinLocal
 package import ArgMinProblems
 
@@ -13,6 +14,8 @@ package enum Automatic {
     case local = "Local"
     /// Interior-point searches from many starts.
     case multistart = "Multistart"
+    /// Branch and bound over boxes, with proof.
+    case global = "Global"
     /// The simplex method, for linear programs.
     case simplex = "Simplex"
     /// Branch and bound, for linear programs with whole numbers and other choices.
@@ -36,7 +39,8 @@ package enum Automatic {
     /// True for the methods that search black boxes.
     var isHeuristic: Bool {
       switch self {
-      case .automatic, .convex, .local, .multistart, .simplex, .branchAndBound, .highs: false
+      case .automatic, .convex, .local, .multistart, .global, .simplex, .branchAndBound, .highs:
+        false
       default: true
       }
     }
@@ -70,7 +74,7 @@ package enum Automatic {
       }
       return solution
     }
-    if ![.local, .multistart].contains(method), !method.isHeuristic,
+    if ![.local, .multistart, .global].contains(method), !method.isHeuristic,
       try answer.isSettled(
         by: MixedIntegerSearch(problem, method: method, options: options), named: method,
         gap: options.relativeGap, since: start)
@@ -103,11 +107,36 @@ package enum Automatic {
               "cannot be kept by the method \(method.rawValue); name a search by values alone, "
               + "such as DifferentialEvolution")
         }
-        let search = LocalSearch(lowered, problem: scalar, options: options)
-        try answer.take(search.run(isSingle: method == .local, since: start))
+        try answer.take(search(lowered, scalar, method, options, since: start))
+        if method == .automatic { answer.name(ifProved: .global) }
       }
     }
     return answer.solution(seconds: start.duration(to: .now) / .seconds(1))
+  }
+
+  /// Local searches, and a proof where it was asked for or is within reach.
+  private static func search(
+    _ lowered: LoweredProblem, _ problem: Problem, _ method: Method, _ options: SolveOptions,
+    since start: ContinuousClock.Instant
+  ) throws(ProblemError) -> SearchOutcome {
+    if method == .automatic,
+      let search = ProvenSearch(lowered, problem: problem, options: options)
+    {
+      return search.run(since: start)
+    }
+    if method == .global {
+      guard let search = ProvenSearch(lowered, problem: problem, options: options) else {
+        throw .unsupported(
+          construct: "the method Global for this problem",
+          advice:
+            "it is for problems of at most \(GlobalSearch.variableLimit) variables whose constraints "
+            + "leave no choice, without monitors of evaluations and steps, MaxEvaluations and a "
+            + "target; leave the method to Automatic")
+      }
+      return search.runAlone(since: start)
+    }
+    return LocalSearch(lowered, problem: problem, options: options)
+      .run(isSingle: method == .local, since: start)
   }
 
   /// Why the method Convex does not take a problem.

@@ -49,7 +49,8 @@ package struct DenseLDL<Scalar: FloatingPoint & BitwiseCopyable>: ~Copyable {
     while k < n {
       if choosePivot(at: k) {
         let size = max(cancelled[k], cancelled[k + 1])
-        if a[k * n + k + 1].magnitude <= size * Scalar(n) * Scalar.ulpOfOne {
+        // What is no number is no pivot either.
+        if !(a[k * n + k + 1].magnitude > size * Scalar(n) * Scalar.ulpOfOne) {
           inertia.zero += 2
           dropPivot(k)
           dropPivot(k + 1)
@@ -63,7 +64,7 @@ package struct DenseLDL<Scalar: FloatingPoint & BitwiseCopyable>: ~Copyable {
       } else {
         let pivot = a[k * n + k]
         let noise = cancelled[k] * Scalar(n) * Scalar.ulpOfOne
-        if pivot.magnitude <= noise {
+        if !(pivot.magnitude > noise) {
           inertia.zero += 1
           dropPivot(k)
         } else {
@@ -84,7 +85,8 @@ package struct DenseLDL<Scalar: FloatingPoint & BitwiseCopyable>: ~Copyable {
     let a = matrix.base
     var i = k
     var (largest, r) = largestOffDiagonal(i, from: k)
-    if a[k * n + k].magnitude >= alpha * largest { return false }
+    // In a row of zeros, or of what are no numbers, there is no second row for a pair.
+    if a[k * n + k].magnitude >= alpha * largest || r == k { return false }
     // Each round moves to a strictly larger element, so the search ends.
     for _ in k..<n {
       let (next, following) = largestOffDiagonal(r, from: k)

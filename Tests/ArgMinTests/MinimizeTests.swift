@@ -172,7 +172,10 @@ import Testing
     }
     let bound = try #require(answer.bound)
     #expect(bound <= answer.value)
-    #expect(answer.guarantee != .global)
+    #expect(answer.isBoundVerified)
+    #expect(answer.guarantee == .global)
+    #expect(answer.method == "Global")
+    #expect(answer.gap.map { $0 <= 1e-6 } == true)
   }
 
   @Test("a convex problem has its dual value as the bound, and both meet")

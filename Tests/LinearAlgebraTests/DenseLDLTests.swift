@@ -98,6 +98,22 @@ struct DenseLDLTests {
     #expect(factorize([[0, 0], [0, 0]]).0 == Inertia(zero: 2))
   }
 
+  @Test(
+    "what are no numbers are counted as no pivots", arguments: [Double.nan, .infinity, -.infinity])
+  func noNumbers(value: Double) {
+    for order in 1...5 {
+      for row in 0..<order {
+        for column in 0...row {
+          var a = (0..<order).map { i in (0..<order).map { $0 == i ? 2.0 : 0.5 } }
+          (a[row][column], a[column][row]) = (value, value)
+          let inertia = factorize(a).0
+          #expect(inertia.positive + inertia.negative + inertia.zero == order)
+          if value.isNaN { #expect(inertia.zero > 0, "order \(order), element \(row), \(column)") }
+        }
+      }
+    }
+  }
+
   @Test("the factorization is generic over the scalar")
   func singlePrecision() {
     let factors = DenseLDL<Float>(dimension: 2)

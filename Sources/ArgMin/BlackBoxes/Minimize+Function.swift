@@ -45,7 +45,15 @@ public func minimize(
 /// variables. It is called from one thread at a time. See
 /// ``minimize(over:integers:method:subjectTo:options:_:)``.
 ///
-/// - Parameter gradient: Called with n numbers, gives the n partial derivatives there.
+/// - Parameters:
+///   - box: One interval a variable, n in all.
+///   - integers: The places of the variables that are whole numbers.
+///   - method: How to search, with its options.
+///   - options: Limits, the seed, and who is told on the way.
+///   - gradient: Called with n numbers, gives the n partial derivatives there.
+///   - objective: Called with n numbers, from several threads at once if `options.threads` is above 1.
+/// - Throws: ``ProblemError`` where a method or an option does not exist, and where a whole number has
+///   no value within its interval.
 public func minimize(
   over box: [ClosedRange<Double>], integers: Set<Int> = [], method: SearchMethod = .automatic,
   options: SolveOptions = SolveOptions(),

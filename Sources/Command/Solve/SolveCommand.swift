@@ -30,7 +30,7 @@ struct SolveCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The method: Automatic, Convex, Simplex, BranchAndBound, HiGHS, Local, Multistart; by values "
+      "The method: Automatic, Convex, Simplex, BranchAndBound, HiGHS, Global, Local, Multistart; by values "
         + "alone NelderMead, DifferentialEvolution, SimulatedAnnealing, RandomSearch, CMAES, DIRECT, "
         + "DualAnnealing, CRS, MLSL, BasinHopping; by values and gradients LBFGS.",
       valueName: "NAME"))

@@ -18,36 +18,20 @@ extension Tape {
   /// Source: F. Benhamou, F. Goualard, L. Granvilliers & J.-F. Puget, "Revising hull and box
   /// consistency" (1999), algorithm HC4-revise.
   package func contraction(of box: [Interval], to ranges: [Interval]) -> Contraction? {
-    var slots = [Interval](repeating: .entire, count: max(slotCount, 1))
-    for (input, interval) in zip(0..<inputCount, box) { slots[input] = interval }
-    for (place, value) in constants.enumerated() {
-      slots[inputCount + place] = value.isNaN ? .entire : Interval(value)
-    }
-    slots.withUnsafeMutableBufferPointer { buffer in
-      if let start = buffer.baseAddress { TapeArithmetic.run(self, over: start) }
-    }
-    var isActive = [Bool](repeating: false, count: slots.count)
-    for (output, range) in zip(outputs, ranges) where range != .entire {
-      let slot = Int(output)
-      slots[slot] = slots[slot].intersection(range)
-      if slots[slot].isEmpty { return nil }
-      isActive[slot] = true
-    }
-    let enclosures = outputs.map { slots[Int($0)] }
-    for place in instructions.indices.reversed() where isActive[base + place] {
-      let instruction = instructions[place]
-      guard instruction.restrictOperands(within: &slots, to: slots[base + place], &isActive) else {
-        return nil
-      }
-    }
-    return Contraction(box: Array(slots.prefix(inputCount)), outputs: enclosures)
+    let evaluator = IntervalEvaluator(self)
+    var left = box
+    evaluator.evaluate(box)
+    guard evaluator.contract(&left, to: ranges) else { return nil }
+    let enclosures = outputs.indices.map(evaluator.enclosure)
+    return Contraction(box: left, outputs: enclosures)
   }
 }
 
 extension Tape.Instruction {
   /// Restricts the operands to values that can give a result in `result`; false where none can.
-  fileprivate func restrictOperands(
-    within slots: inout [Interval], to result: Interval, _ isActive: inout [Bool]
+  func restrictOperands(
+    within slots: UnsafeMutablePointer<Interval>, to result: Interval,
+    _ isActive: UnsafeMutablePointer<Bool>
   ) -> Bool {
     let (a, b) = (slots[Int(first)], operation.arity > 1 ? slots[Int(second)] : .entire)
     guard let (newA, newB) = inverse(a, b, result) else { return true }

@@ -209,6 +209,8 @@ package final class Simplex {
   /// Which columns and logicals are basic, and which of the others are at their upper bounds.
   package struct Basis: Sendable {
     package var states: [Int8]
+
+    package init(states: [Int8]) { self.states = states }
   }
 
   package var basis: Basis {
