@@ -24,7 +24,7 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-search bench-local bench-guard setup-engines install clean
+.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-search bench-local bench-global bench-guard setup-engines install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -119,6 +119,16 @@ bench-local: ## compare local searches with Ipopt; PROBLEMS=FILE
 		"$$(ARGMIN_LOCAL_BENCH=1 $(BUILD) --show-bin-path)/ArgMinLocalBench" $(PROBLEMS) \
 		--write Documentation/LocalBenchmarks.md
 
+# A folder with .nl files and their optima.
+MODELS ?= $(wildcard ../shared/data/minlp)
+
+bench-global: ## compare proofs of global minima with SCIP; MODELS=FOLDER, LIMIT=SECONDS
+	@test -n "$(strip $(MODELS))" || { echo 'usage: make bench-global MODELS=FOLDER [LIMIT=30]' >&2; exit 2; }
+	@$(MAKE) --no-print-directory $(RIVALS)/global-ready
+	$(BUILD) --product argmin
+	$(RIVALS)/bin/python Benchmarks/rivals/global_minima.py "$$($(BUILD) --show-bin-path)/argmin" $(MODELS) \
+		--limit $(or $(LIMIT),30) --write Documentation/GlobalBenchmarks.md
+
 $(RIVALS)/ready:
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet cvxpy clarabel numpy scipy
@@ -132,6 +142,11 @@ $(RIVALS)/search-ready:
 $(RIVALS)/local-ready:
 	$(PYTHON) -m venv $(RIVALS)
 	$(RIVALS)/bin/python -m pip install --quiet casadi numpy
+	@touch $@
+
+$(RIVALS)/global-ready:
+	$(PYTHON) -m venv $(RIVALS)
+	$(RIVALS)/bin/python -m pip install --quiet pyscipopt
 	@touch $@
 
 setup-engines: ## install HiGHS for the builds of this folder, and print which engines are found

@@ -52,6 +52,21 @@ import Testing
     return range.lower - margin <= value && value <= range.upper + margin
   }
 
+  @Test("where a formula has no slope, its enclosures of slopes are not empty")
+  func infiniteSlopes() {
+    for (formula, point) in [(sqrt(x), 0.0), (asin(x), -1), (acos(x), 1), (cbrt(x), 0)] {
+      let evaluator = IntervalEvaluator(
+        Tape([x + formula], variables: [x].compactMap(\.variableKey)))
+      evaluator.evaluate([Interval(point)])
+      var gradient = [Interval.zero]
+      evaluator.gradient(0, into: &gradient)
+      #expect(!gradient[0].isEmpty && !gradient[0].isBounded, "\(formula) at \(point)")
+      var hessian = [Interval](repeating: .zero, count: evaluator.hessianRows.count)
+      evaluator.derivatives(weights: [1], gradient: &gradient, hessian: &hessian)
+      #expect(hessian.allSatisfy { !$0.isEmpty && !$0.isBounded }, "\(formula) at \(point)")
+    }
+  }
+
   @Test("what is found continuous has neither gaps nor jumps")
   func continuity() {
     let cases: [(Expression, ClosedRange<Double>, Bool)] = [

@@ -39,12 +39,21 @@ struct IntervalPartials {
         setUnary(operation, v, a)
       }
     }
+    replaceEmpty()
   }
 
   /// The partials of a choice between two branches.
   init(choosing condition: Interval) {
     let isFirst = !condition.contains(0)
     setChoice(isFirst, condition == .zero)
+  }
+
+  /// Where an operation has no slope, as a root at zero, nothing is known: that is not nothing at all.
+  private mutating func replaceEmpty() {
+    func known(_ x: Interval) -> Interval { x.isEmpty ? .entire : x }
+    (first, second) = (known(first), known(second))
+    (firstFirst, firstSecond) = (known(firstFirst), known(firstSecond))
+    secondSecond = known(secondSecond)
   }
 
   private mutating func setChoice(_ isFirst: Bool, _ isSecond: Bool) {

@@ -104,8 +104,12 @@ final class DerivativeBounds {
     for (output, weight) in weights.enumerated() where weight != 0 {
       values = values + Interval(weight) * evaluator.enclosure(output)
     }
+    guard !values.isEmpty else {
+      evaluator.evaluate(box)
+      return -.infinity
+    }
     var bound = SecondOrderBound.meanValue(values, gradient, box, center)
-    if isSmooth, !values.isEmpty {
+    if isSmooth {
       let enclosures = hessian
       evaluator.derivatives(weights: weights, gradient: &slope, hessian: &hessian)
       bound = max(
