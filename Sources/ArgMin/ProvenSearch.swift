@@ -98,7 +98,10 @@ struct ProvenSearch {
     case .timeLimit: outcome.verdict = .found(.timeLimit, guarantee)
     case .interrupted: outcome.verdict = .found(.interrupted, guarantee)
     case .workLimit: outcome.verdict = .found(.iterationLimit, guarantee)
-    case .undecided: outcome.verdict = .found(.numericalDifficulty, guarantee)
+    case .undecided:
+      outcome.verdict = .found(.iterationLimit, guarantee)
+      outcome.message =
+        "parts of the box have no bound, or are too small to be divided; bounds of the variables may help"
     }
     outcome.addBound(result.bound)
     if result.status == .optimal { LocalSearch.checkAttainment(&outcome, program) }
