@@ -171,10 +171,7 @@ package struct FactorableForm: Sendable {
       if isInteger[j] { (l, u) = ((l - 1e-6).rounded(.up), (u + 1e-6).rounded(.down)) }
       domain[j] = Interval(lower: l, upper: u)
     }
-    for i in 0..<program.constraintCount {
-      let (l, u) = (program.constraintLower[i], program.constraintUpper[i])
-      let range = Interval(
-        lower: l - tolerance * max(1, abs(l)), upper: u + tolerance * max(1, abs(u)))
+    for (i, range) in program.rowRanges(tolerance: tolerance).enumerated() {
       let node = Int(outputs[i + 1])
       domain[node] = domain[node].intersection(range)
     }
@@ -204,6 +201,17 @@ package struct FactorableForm: Sendable {
           }
       default: break
       }
+    }
+  }
+}
+
+extension NonlinearProgram {
+  /// Where each constraint is to lie, its bounds moved apart by a tolerance relative to them.
+  func rowRanges(tolerance: Double) -> [Interval] {
+    zip(constraintLower, constraintUpper).map { lower, upper in
+      Interval(
+        lower: lower - tolerance * max(1, abs(lower)),
+        upper: upper + tolerance * max(1, abs(upper)))
     }
   }
 }

@@ -25,7 +25,7 @@ package final class NodeProgram {
   /// How much of the last bound each node may be blamed for.
   let blame: Buffer<Double>
   private var relaxation: Relaxation
-  private var costs: [Coefficient]
+  private let costs: [Coefficient]
   private let constant: Coefficient
   private var states: [Int8] = []
 
@@ -38,7 +38,7 @@ package final class NodeProgram {
     point = Buffer(count: form.count, repeating: .nan)
     blame = Buffer(count: form.count, repeating: 0)
     let objective = form.nodes[Int(form.objective)]
-    costs = [Coefficient](repeating: .zero, count: form.columns.count)
+    var costs = [Coefficient](repeating: .zero, count: form.columns.count)
     if objective.kind == .affine {
       for term in Int(objective.start)..<Int(objective.end) {
         costs[Int(form.columnOf[Int(form.termNodes[term])])] = form.termValues[term]
@@ -48,6 +48,7 @@ package final class NodeProgram {
       costs[Int(form.columnOf[Int(form.objective)])] = .one
       constant = .zero
     }
+    self.costs = costs
   }
 
   /// Something that falls by one where a variable's width is halved.

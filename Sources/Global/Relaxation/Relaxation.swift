@@ -26,10 +26,7 @@ package struct Relaxation {
     affineNodes = form.nodes.indices.filter {
       form.isRequired[$0] && form.nodes[$0].kind == .affine
     }
-    curvedNodes = form.nodes.indices.filter {
-      form.isRequired[$0]
-        && ![.affine, .variable, .opaque, .block].contains(form.nodes[$0].kind)
-    }
+    curvedNodes = form.curvedNodes.filter { form.nodes[$0].kind != .opaque }
     work = [Double](repeating: 0, count: form.columns.count)
     workError = work
   }
@@ -185,13 +182,11 @@ package struct Relaxation {
     guard x.isFinite, y.isFinite else { return closeUnused() }
     var constant = add(w, 1)
     constant = constant + add(b, -x)
-    constant = constant + add(a, -y)
-    let height = -x * y
-    let margin = 4e-16 * abs(height)
+    constant = constant + add(a, -y) + Coefficient(x) * Coefficient(y)
     if isBelow {
-      close(domain, constant: constant, least: height - margin, most: .infinity)
+      close(domain, constant: constant, least: 0, most: .infinity)
     } else {
-      close(domain, constant: constant, least: -.infinity, most: height + margin)
+      close(domain, constant: constant, least: -.infinity, most: 0)
     }
   }
 
@@ -209,14 +204,12 @@ package struct Relaxation {
     let difference = sign > 0 ? b - a : a - b
     let (l, u) = (difference.lower, difference.upper)
     guard l.isFinite, u.isFinite, l < 0, u > 0 else { return closeUnused() }
-    // sign·(w − a) ≤ u/(u − l) · (sign·(b − a) − l)
+    // sign·(w − a) ≤ u/(u − l) · (sign·(b − a) − l), where a slope that is rounded down misses u by its error.
     let slope = u / (u - l)
     var constant = add(Int32(place), sign)
-    constant = constant + add(node.first, -sign + sign * slope)
-    constant = constant + add(node.second, -sign * slope)
-    close(
-      domain, constant: constant, least: -.infinity,
-      most: -slope * l + 1e-14 * abs(slope * l))
+    constant = constant + add(node.first, -sign) + add(node.first, sign * slope)
+    constant = constant + add(node.second, -sign * slope) + Coefficient(slope) * Coefficient(l)
+    close(domain, constant: constant, least: -.infinity, most: 1e-15 * u)
   }
 
   // MARK: rows at a point

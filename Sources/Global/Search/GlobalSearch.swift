@@ -43,15 +43,9 @@ package final class GlobalSearch {
   package init(_ program: NonlinearProgram, options: GlobalOptions = GlobalOptions()) {
     (self.program, self.options) = (program, options)
     form = FactorableForm(program, tolerance: Self.tolerance)
-    incumbents = Incumbents(program, options: options)
-    var ranges = [Interval.entire]
-    for (lower, upper) in zip(program.constraintLower, program.constraintUpper) {
-      ranges.append(
-        Interval(
-          lower: lower - Self.tolerance * max(1, abs(lower)),
-          upper: upper + Self.tolerance * max(1, abs(upper))))
-    }
-    derivatives = DerivativeBounds(program, ranges: ranges)
+    incumbents = Incumbents(program, options: options, tolerance: Self.tolerance)
+    derivatives = DerivativeBounds(
+      program, ranges: [.entire] + program.rowRanges(tolerance: Self.tolerance))
     relaxation = NodeProgram(form)
     propagation = Propagation(form)
     rootDomain = form.domain
@@ -155,7 +149,7 @@ package final class GlobalSearch {
       leftOut = min(leftOut, cutoff)
       return
     }
-    lookForBetter(box, depth: node.depth)
+    lookForBetter(box)
     if bound > cutoff {
       leftOut = min(leftOut, bound)
       return
@@ -274,7 +268,7 @@ package final class GlobalSearch {
   }
 
   /// Looks for better points within a box: often near the root, seldom below.
-  private func lookForBetter(_ box: [Interval], depth: Int) {
+  private func lookForBetter(_ box: [Interval]) {
     var point = box.map { interval in
       interval.isBounded ? interval.midpoint : min(max(0, interval.lower), interval.upper)
     }

@@ -12,7 +12,7 @@ final class Incumbents {
   private let local: InteriorPoint
   private let integers: [Int]
   /// Violations that count as none, relative to the bound where that is above 1.
-  private let tolerance = 1e-9
+  private let tolerance: Double
   private(set) var point: [Double]?
   private(set) var objective = Double.infinity
   private(set) var violation = 0.0
@@ -20,8 +20,8 @@ final class Incumbents {
   /// The multipliers of the rows at the best point of a local search; zeros before there is one.
   private(set) var multipliers: [Double]
 
-  init(_ program: NonlinearProgram, options: GlobalOptions) {
-    (self.program, self.options) = (program, options)
+  init(_ program: NonlinearProgram, options: GlobalOptions, tolerance: Double) {
+    (self.program, self.options, self.tolerance) = (program, options, tolerance)
     evaluator = TapeEvaluator(program.tape)
     enclosures = IntervalEvaluator(program.tape)
     local = InteriorPoint(program)

@@ -15,7 +15,6 @@ struct NodeQueue {
   private var heap: [Node] = []
 
   var isEmpty: Bool { heap.isEmpty }
-  var count: Int { heap.count }
   /// The least bound of all; +∞ where none is open.
   var bound: Double { heap.first?.bound ?? .infinity }
 
