@@ -23,6 +23,7 @@ struct RectangleDivision {
   private var center: [Double]
   private var levels: [UInt8]
   private var point: [Double]
+  private var sequence: [Int] = []
 
   init(_ options: DirectRectangles, _ search: Search) {
     (self.options, self.search) = (options, search)
@@ -148,7 +149,8 @@ struct RectangleDivision {
       note(values[2 * place + 1])
     }
     let third = lengths[Int(level) + 1]
-    for place in ordered(range, values) {
+    order(range, values)
+    for place in sequence {
       let k = sides[place]
       levels[k] += 1
       (longest, sum) = (longest - 1, sum + 1)
@@ -166,10 +168,19 @@ struct RectangleDivision {
     insert(rectangle, longest > 0 ? level : level + 1, sum)
   }
 
-  /// The places of sides, that with the lowest value first.
-  private func ordered(_ range: Range<Int>, _ values: [Double]) -> [Int] {
+  /// Puts the places of sides into a sequence, that with the lowest value first.
+  private mutating func order(_ range: Range<Int>, _ values: [Double]) {
     func lower(_ place: Int) -> Double { min(values[2 * place], values[2 * place + 1]) }
-    return range.sorted { (lower($0), $0) < (lower($1), $1) }
+    sequence.removeAll(keepingCapacity: true)
+    for place in range {
+      var k = sequence.count
+      sequence.append(place)
+      while k > 0, lower(place) < lower(sequence[k - 1]) {
+        sequence[k] = sequence[k - 1]
+        k -= 1
+      }
+      sequence[k] = place
+    }
   }
 
   private mutating func insert(_ rectangle: Int, _ shallowest: UInt8, _ sum: Int) {

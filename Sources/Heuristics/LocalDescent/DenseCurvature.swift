@@ -1,9 +1,9 @@
 /// A positive definite matrix B that damped BFGS updates keep so.
 struct DenseCurvature {
   let order: Int
-  var matrix: [Double]
-  var diagonal: [Double]
-  var box: BoxQuadratic
+  private var matrix: [Double]
+  private(set) var diagonal: [Double]
+  private var box: BoxQuadratic
   private var product: [Double]
 
   init(order: Int) {
@@ -46,5 +46,13 @@ struct DenseCurvature {
       for j in 0..<n { matrix[i * n + j] += a * change[j] - b * product[j] }
       diagonal[i] = matrix[i * n + i]
     }
+  }
+
+  /// The least point of g·d + ½ dᵀB d over a box that holds 0.
+  mutating func direction(
+    _ gradient: [Double], lower: [Double], upper: [Double], into result: inout [Double]
+  ) {
+    _ = box.minimize(gradient, matrix, lower: lower, upper: upper)
+    for k in result.indices { result[k] = box.step[k] }
   }
 }

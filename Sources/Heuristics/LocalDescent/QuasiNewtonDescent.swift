@@ -27,8 +27,8 @@ struct QuasiNewtonDescent {
     let count = scale.movable.count
     curvature =
       count <= options.denseLimit
-      ? .dense(DenseCurvature(order: count))
-      : .limited(LimitedCurvature(order: count, memory: options.memory))
+      ? CurvatureModel(DenseCurvature(order: count))
+      : CurvatureModel(LimitedCurvature(order: count, memory: options.memory))
     direction = [Double](repeating: 0, count: count)
     (lower, upper) = (direction, direction)
   }
@@ -99,7 +99,7 @@ struct QuasiNewtonDescent {
       step[k] = (at.point[j] - point[j]) / scale.width[j]
       change[k] = gradient.values[k] - before[k]
     }
-    curvature.update(step: &step, change: &change)
+    curvature.update(step: step, change: &change)
   }
 
   /// Moves to a lower point; false where there is none in the direction of the model.

@@ -13,15 +13,14 @@ struct LinkedSample {
   private var points: [Double] = []
   private var evaluations: [BlackBox.Evaluation] = []
   private var ranks: [EvaluationRank] = []
-  /// Points by rank.
+  /// Points by rank …
   private var order: [Int] = []
-  /// Distances, as far as they are within the radius of their time, and their squares.
-  private var nearest: [Double] = []
-  private var nearestSquares: [Double] = []
-  /// Points by the part of the region in which their first coordinate is.
-  private var strips: [[Int]] = []
-  private static let stripCount = 256
-  private var isUsed: [Bool] = []
+  /// … and for each the square of a distance within which there is a better one: +∞ where none is known,
+  /// 0 for those that need not be looked at again.
+  private var betterSquares: [Double] = []
+  /// Points in units of the widths of the region, from its lower corner.
+  private var units: [Double] = []
+  private var grid: NeighbourGrid
   private var minima: [Double] = []
   /// One over the widths of the region; 0 where that is 0.
   private var inverse: [Double] = []
@@ -31,33 +30,18 @@ struct LinkedSample {
     sequence = SobolSequence(dimension: search.count, seed: search.generator.next())
     lower = search.box.region.map(\.lowerBound)
     upper = search.box.region.map(\.upperBound)
+    grid = NeighbourGrid(dimension: search.count, radius: .infinity)
     setWidths()
   }
 
   private mutating func setWidths() {
     inverse = lower.indices.map { upper[$0] > lower[$0] ? 1 / (upper[$0] - lower[$0]) : 0 }
-    strips = Array(repeating: [], count: Self.stripCount)
-    for index in nearest.indices { strips[strip(first(index))].append(index) }
+    units = points.indices.map { unit(points[$0], $0 % search.count) }
+    fillGrid(count: count, radius: .infinity)
   }
 
-  /// The first coordinate of a point.
-  private func first(_ index: Int) -> Double { search.count > 0 ? points[index * search.count] : 0 }
-
-  /// The strip of a first coordinate; the outermost hold what is beyond.
-  private func strip(_ x: Double) -> Int {
-    guard let low = lower.first, let inverse = inverse.first else { return 0 }
-    let place = (x - low) * inverse * Double(Self.stripCount)
-    return place > 0 ? Int(min(place, Double(Self.stripCount - 1))) : 0
-  }
-
-  /// The strips of first coordinates that are at most `radius` from x, and a little more.
-  private func strips(near x: Double, within radius: Double) -> ClosedRange<Int> {
-    guard let inverse = inverse.first, inverse > 0, radius < .infinity else {
-      return 0...Self.stripCount - 1
-    }
-    let reach = min(1.000_001 * radius / inverse, .greatestFiniteMagnitude)
-    return strip(x - reach)...strip(x + reach)
-  }
+  /// A coordinate in units of the width of the region.
+  private func unit(_ x: Double, _ j: Int) -> Double { (x - lower[j]) * inverse[j] }
 
   var count: Int { evaluations.count }
 
@@ -70,49 +54,98 @@ struct LinkedSample {
   mutating func extend(
     _ search: Search, by size: Int, sigma: Double
   ) throws(SearchEnd) {
-    var batch: [Double] = []
-    batch.reserveCapacity(size * search.count)
-    for _ in 0..<size {
-      for (j, u) in sequence.next().enumerated() {
-        batch.append(lower[j] * (1 - u) + upper[j] * u)
+    let n = search.count
+    var batch = [Double](repeating: 0, count: size * n)
+    batch.withUnsafeMutableBufferPointer { batch in
+      for place in 0..<size {
+        sequence.next(into: .init(rebasing: batch[place * n..<(place + 1) * n]))
+        for j in 0..<n {
+          let u = batch[place * n + j]
+          batch[place * n + j] = lower[j] * (1 - u) + upper[j] * u
+        }
       }
     }
     let found = try search.evaluate(&batch)
     let first = evaluations.count
     points.append(contentsOf: batch)
+    for place in 0..<size {
+      for j in 0..<n { units.append(unit(batch[place * n + j], j)) }
+    }
     evaluations.append(contentsOf: found)
-    let tolerance = search.limits.tolerance
-    ranks.append(contentsOf: found.map { EvaluationRank($0, tolerance: tolerance) })
-    // The radius shrinks from now on: what is farther apart is of no consequence.
-    let radius = count < 8 ? .infinity : radius(sigma: sigma)
-    for index in first..<evaluations.count { link(index, within: radius) }
+    for evaluation in found {
+      ranks.append(EvaluationRank(evaluation, tolerance: search.limits.tolerance))
+    }
+    let radius = radius(sigma: sigma)
+    if grid.isCoarse(for: radius) { fillGrid(count: first, radius: radius) }
+    for index in first..<evaluations.count { grid.append(units, at: index * n) }
+    rank(first)
   }
 
-  /// Takes a point into the order, and measures how far it is from others that are within `radius`.
-  private mutating func link(_ new: Int, within radius: Double) {
-    let (n, rank) = (search.count, ranks[new])
-    var (low, high) = (0, order.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if rank < ranks[order[middle]] { high = middle } else { low = middle + 1 }
+  /// Takes the first points into a grid for this radius.
+  private mutating func fillGrid(count: Int, radius: Double) {
+    grid = NeighbourGrid(dimension: search.count, radius: radius)
+    for index in 0..<count { grid.append(units, at: index * search.count) }
+  }
+
+  /// Takes the points from `first` on into the order, after those that are as good.
+  private mutating func rank(_ first: Int) {
+    let new = (first..<evaluations.count).sorted { ranks[$0] < ranks[$1] }
+    order.append(contentsOf: new)
+    betterSquares.append(contentsOf: repeatElement(.infinity, count: new.count))
+    // From the worst to the best each comes to its place, and those after it move up at once.
+    var end = first
+    for (left, index) in new.enumerated().reversed() {
+      let rank = ranks[index]
+      var (low, high) = (0, end)
+      while low < high {
+        let middle = (low + high) / 2
+        if rank < ranks[order[middle]] { high = middle } else { low = middle + 1 }
+      }
+      move(low..<end, by: left + 1)
+      (order[low + left], betterSquares[low + left]) = (index, .infinity)
+      end = low
     }
-    order.insert(new, at: low)
-    var closest = Double.infinity
-    for strip in strips(near: first(new), within: radius) {
-      for other in strips[strip] {
-        let square = square(points, other * n, points, new * n)
-        if !(rank < ranks[other]) {
-          closest = min(closest, square)
-        } else if square < nearestSquares[other] {
-          nearestSquares[other] = square
-          nearest[other] = square.squareRoot()
+  }
+
+  private mutating func move(_ places: Range<Int>, by shift: Int) {
+    order.withUnsafeMutableBufferPointer { list in
+      guard let start = list.baseAddress else { return }
+      (start + places.lowerBound + shift).update(
+        from: start + places.lowerBound, count: places.count)
+    }
+    betterSquares.withUnsafeMutableBufferPointer { list in
+      guard let start = list.baseAddress else { return }
+      (start + places.lowerBound + shift).update(
+        from: start + places.lowerBound, count: places.count)
+    }
+  }
+
+  /// The squared distance to some better point within `radius`; nil where there is none.
+  ///
+  /// The radius shrinks, so that such a point need not be looked for again until it is as small.
+  private func better(than index: Int, within radius: Double) -> Double? {
+    let (n, rank, reach) = (search.count, ranks[index], radius * radius)
+    var found: Double?
+    units.withUnsafeBufferPointer { units in
+      ranks.withUnsafeBufferPointer { ranks in
+        guard let first = units.baseAddress else { return }
+        let place = first + index * n
+        grid.search(near: place, within: radius) { other in
+          // Of equals the earlier is the better one.
+          guard other < index ? !(rank < ranks[other]) : ranks[other] < rank else { return false }
+          let there = first + other * n
+          var (sum, j) = (0.0, 0)
+          while j < n, sum <= reach {
+            let difference = there[j] - place[j]
+            sum += difference * difference
+            j += 1
+          }
+          if sum <= reach { found = sum }
+          return sum <= reach
         }
       }
     }
-    nearestSquares.append(closest)
-    nearest.append(closest.squareRoot())
-    isUsed.append(false)
-    strips[strip(first(new))].append(new)
+    return found
   }
 
   /// rₖ = π^−½ (Γ(1 + n/2) σ ln(kN)/(kN))^1/n, for a region of volume 1
@@ -128,11 +161,16 @@ struct LinkedSample {
   mutating func starts(share: Double, sigma: Double) -> [Int] {
     let radius = radius(sigma: sigma)
     var result: [Int] = []
-    for index in order.prefix(max(1, Int(share * Double(count)))) {
-      if isUsed[index] || nearest[index] <= radius { continue }
+    for place in 0..<min(order.count, max(1, Int(share * Double(count))))
+    where betterSquares[place] > radius * radius {
+      let index = order[place]
       if evaluations[index].value.isNaN { continue }
-      isUsed[index] = true
-      if !isMinimum(points, index * search.count, within: 0.05 * radius) { result.append(index) }
+      if let square = better(than: index, within: radius) {
+        betterSquares[place] = square
+      } else {
+        betterSquares[place] = 0
+        if !isMinimum(points, index * search.count, within: 0.05 * radius) { result.append(index) }
+      }
     }
     return result
   }
@@ -152,13 +190,14 @@ struct LinkedSample {
   /// Widens the region to twice its width where there is no bound, if the point lies outside or
   /// on its rim.
   mutating func grow(to point: [Double]) {
+    let old = (lower, upper)
     for (j, x) in point.enumerated() {
       let width = max(upper[j] - lower[j], .leastNormalMagnitude)
       let reach = max(width, abs(x - lower[j]), abs(x - upper[j]))
       if x < lower[j] + 0.05 * width { lower[j] = max(search.box.lower[j], lower[j] - reach) }
       if x > upper[j] - 0.05 * width { upper[j] = min(search.box.upper[j], upper[j] + reach) }
     }
-    setWidths()
+    if (lower, upper) != old { setWidths() }
   }
 
   /// The distance between the points that begin at these places.

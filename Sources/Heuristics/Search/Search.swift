@@ -24,6 +24,8 @@ package final class Search {
   package private(set) var steps = 0
   /// The best point so far; nil before any has a value.
   package private(set) var best: (point: [Double], evaluation: Evaluation)?
+  /// The rank of the best point.
+  private var bestRank: EvaluationRank?
   // What every evaluation asks of the limits.
   private let stepLimit: Int
   private let evaluationLimit: Int
@@ -31,6 +33,7 @@ package final class Search {
   private let penalty: (@Sendable (Double, Int) -> Double)?
   private let isTimed: Bool
   private let isPlain: Bool
+  private let hasIntegers: Bool
   /// The methods that a sequence has run, in their order, and how many evaluations each made.
   package private(set) var parts: [(name: String, evaluations: Int)] = []
   /// The place among ``parts`` of the one that has found the best point.
@@ -49,6 +52,7 @@ package final class Search {
     isTimed = limits.deadline != nil || limits.isCancelled != nil
     isPlain =
       box.equations.isEmpty && limits.replayed.evaluations.isEmpty && limits.onNew == nil
+    hasIntegers = box.isInteger.contains(true)
     generator = SeededGenerator(seed: limits.seed)
   }
 
@@ -141,13 +145,19 @@ package final class Search {
 
   private func project(_ points: inout [Double]) {
     guard count > 0 else { return }
-    var j = 0
-    for index in points.indices {
-      var x = points[index]
-      if x.isNaN { x = box.region[j].lowerBound }
-      if box.isInteger[j] { x = x.rounded() }
-      points[index] = min(max(x, box.lower[j]), box.upper[j])
-      j = j + 1 == count ? 0 : j + 1
+    points.withUnsafeMutableBufferPointer { points in
+      box.lower.withUnsafeBufferPointer { lower in
+        box.upper.withUnsafeBufferPointer { upper in
+          var j = 0
+          for index in points.indices {
+            var x = points[index]
+            if x.isNaN { x = box.region[j].lowerBound }
+            if hasIntegers, box.isInteger[j] { x = x.rounded() }
+            points[index] = min(max(x, lower[j]), upper[j])
+            j = j + 1 == lower.count ? 0 : j + 1
+          }
+        }
+      }
     }
   }
 
@@ -186,22 +196,30 @@ package final class Search {
     _ results: UnsafeMutableBufferPointer<Evaluation>,
     _ constraints: UnsafeMutableBufferPointer<Double>
   ) {
+    let threads = box.isConcurrent ? min(limits.threads, places.count) : 1
+    guard threads > 1 else {
+      return Self.evaluate(box, points, places, results, constraints)
+    }
     // Safe: the call returns after the last use, and shares write to places of their own.
     nonisolated(unsafe) let (points, results, constraints) = (points, results, constraints)
-    let evaluate = { @Sendable [box, count] (range: Range<Int>) in
-      let width = box.equations.count
-      box.evaluate(
-        UnsafeBufferPointer(rebasing: points[range.lowerBound * count..<range.upperBound * count]),
-        UnsafeMutableBufferPointer(rebasing: results[range]),
-        UnsafeMutableBufferPointer(
-          rebasing: constraints[range.lowerBound * width..<range.upperBound * width]))
-    }
-    let threads = box.isConcurrent ? min(limits.threads, places.count) : 1
-    guard threads > 1 else { return evaluate(places) }
     let start = places.lowerBound
-    DispatchQueue.concurrentPerform(iterations: threads) { [total = places.count] share in
-      evaluate(start + total * share / threads..<start + total * (share + 1) / threads)
+    DispatchQueue.concurrentPerform(iterations: threads) { [box, total = places.count] share in
+      let part = start + total * share / threads..<start + total * (share + 1) / threads
+      Self.evaluate(box, points, part, results, constraints)
     }
+  }
+
+  private static func evaluate(
+    _ box: BlackBox, _ points: UnsafeBufferPointer<Double>, _ range: Range<Int>,
+    _ results: UnsafeMutableBufferPointer<Evaluation>,
+    _ constraints: UnsafeMutableBufferPointer<Double>
+  ) {
+    let (count, width) = (box.count, box.equations.count)
+    box.evaluate(
+      UnsafeBufferPointer(rebasing: points[range.lowerBound * count..<range.upperBound * count]),
+      UnsafeMutableBufferPointer(rebasing: results[range]),
+      UnsafeMutableBufferPointer(
+        rebasing: constraints[range.lowerBound * width..<range.upperBound * width]))
   }
 
   private func record(
@@ -209,16 +227,13 @@ package final class Search {
   ) throws(SearchEnd) {
     evaluations += 1
     if evaluation.value.isNaN { failures += 1 }
-    let isBest =
-      best.map {
-        EvaluationRank(evaluation, tolerance: tolerance)
-          < EvaluationRank($0.evaluation, tolerance: tolerance)
-      } ?? !evaluation.hasNone
+    let rank = EvaluationRank(evaluation, tolerance: tolerance)
+    let isBest = bestRank.map { rank < $0 } ?? !evaluation.hasNone
     if isBest || limits.onEvaluation != nil {
       let point = Array(points[index * count..<(index + 1) * count])
       limits.onEvaluation?(point, evaluation)
       if isBest {
-        best = (point, evaluation)
+        (best, bestRank) = ((point, evaluation), rank)
         bestPart = parts.isEmpty ? nil : parts.count - 1
         limits.onIncumbent?(point, evaluation)
         if evaluation.violation <= limits.tolerance, evaluation.value <= limits.target {
