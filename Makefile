@@ -24,7 +24,7 @@ STATIC = --static-swift-stdlib -Xlinker -s
 endif
 INSTALL = swift build -c release --product argmin --scratch-path $(SCRATCH)/install $(STATIC)
 
-.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-search bench-local bench-global bench-guard setup-engines install clean
+.PHONY: help run build test check pyomo lint format type-check imports docs bench-start bench-arrays bench-convex bench-linear bench-search bench-local bench-global bench-guard check-certificates setup-engines install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -128,6 +128,11 @@ bench-global: ## compare proofs of global minima with SCIP; MODELS=FOLDER, LIMIT
 	$(BUILD) --product argmin
 	$(RIVALS)/bin/python Benchmarks/rivals/global_minima.py "$$($(BUILD) --show-bin-path)/argmin" $(MODELS) \
 		--limit $(or $(LIMIT),30) --write Documentation/GlobalBenchmarks.md
+
+check-certificates: ## solve with certificates and verify them; FUNCTIONS=FILE.jsonl or a folder of .nl, LIMIT=SECONDS
+	@test -n "$(strip $(FUNCTIONS))" || { echo 'usage: make check-certificates FUNCTIONS=FILE.jsonl [LIMIT=10]' >&2; exit 2; }
+	$(BUILD) --product argmin
+	Scripts/check-certificates "$$($(BUILD) --show-bin-path)/argmin" $(FUNCTIONS) --limit $(or $(LIMIT),10)
 
 $(RIVALS)/ready:
 	$(PYTHON) -m venv $(RIVALS)

@@ -50,9 +50,12 @@ let house: [Room] = [
   Room(
     "Heuristics", .library, uses: ["Numbers", "LinearAlgebra", "Problems"],
     packages: [realModule]),
+  Room("Certificates", .library, uses: ["Numbers", "Expressions", "Problems"]),
   Room(
     "Global", .library,
-    uses: ["Numbers", "LinearAlgebra", "Expressions", "Problems", "Linear", "Local"],
+    uses: [
+      "Numbers", "LinearAlgebra", "Expressions", "Problems", "Linear", "Local", "Certificates",
+    ],
     packages: [realModule]),
   Room(
     "Engines", .library, uses: ["Numbers", "LinearAlgebra", "Problems"],
@@ -68,7 +71,8 @@ let house: [Room] = [
     "ArgMin", .library,
     uses: [
       "Arrays", "Numbers", "LinearAlgebra", "Expressions", "Problems", "Regions", "Convexity",
-      "Conic", "Linear", "Local", "Heuristics", "Global", "Engines", "Wolfram", "Formats",
+      "Conic", "Linear", "Local", "Heuristics", "Certificates", "Global", "Engines", "Wolfram",
+      "Formats",
     ]),
   Room(
     "Command", .executable,

@@ -60,6 +60,16 @@ package enum Automatic {
   ) throws(ProblemError) -> Solution {
     try options.validate()
     let start = ContinuousClock.now
+    var solution = try solve(problem, options, since: start)
+    if options.wantsCertificate {
+      try Certification(problem, options: options, since: start).complete(&solution)
+    }
+    return solution
+  }
+
+  private static func solve(
+    _ problem: Problem, _ options: SolveOptions, since start: ContinuousClock.Instant
+  ) throws(ProblemError) -> Solution {
     let method = try method(named: options.method)
     var answer = Answer(
       of: problem, method: method == .automatic ? Method.multistart.rawValue : method.rawValue,

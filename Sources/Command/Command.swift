@@ -11,6 +11,7 @@ struct Command: ParsableCommand {
       argmin array grid.npy --coordinates
       argmin solve 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
       argmin explain 'NArgMin[{x - 2 y, x^2 + y^2 <= 1}, {x, y}]'
+      argmin verify 'NMinimize[x^4 - 3 x^2 + x, {x, -3, 3}]' proof.json
       argmin model.nl -AMPL timelim=60    (the AMPL protocol; argmin -= lists its options)
       argmin convert network.mps network.lp
 
@@ -23,8 +24,8 @@ struct Command: ParsableCommand {
       """,
     version: "argmin \(version)",
     subcommands: [
-      ArrayCommand.self, SolveCommand.self, ExplainCommand.self, ConvertCommand.self,
-      EnginesCommand.self,
+      ArrayCommand.self, SolveCommand.self, ExplainCommand.self, VerifyCommand.self,
+      ConvertCommand.self, EnginesCommand.self,
     ])
 
   @Flag(name: .customShort("v"), help: "Print a version line.")

@@ -50,6 +50,9 @@ public struct Solution: Sendable {
   public var isBoundVerified = false
   /// The relative distance of value and bound; nil without a bound.
   public var gap: Double?
+  /// A proof of the bound that can be checked, where ``SolveOptions/wantsCertificate`` asks for it; nil
+  /// where there is none, and then ``message`` says why.
+  public var certificate: Certificate?
   /// The largest violation over the problem's own constraints and domains; nil without a point.
   public var maxViolation: Double?
   /// The method that gave the answer, as a name that `--method` accepts.

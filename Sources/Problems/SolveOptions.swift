@@ -13,6 +13,8 @@ public struct SolveOptions: Sendable {
   /// Whether a search over a function of the caller's keeps the values of all points, so that none is
   /// computed twice; a point that is known counts as an evaluation all the same.
   public var remembersEvaluations = false
+  /// Whether a proved answer comes with a ``Certificate``, for which the search takes longer.
+  public var wantsCertificate = false
   /// A file that keeps the evaluations of a search by values alone, as they are made. Where it is there
   /// already, the search goes on from it and ends as one that was not interrupted.
   public var checkpoint: String?

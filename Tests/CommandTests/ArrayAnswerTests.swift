@@ -1,5 +1,6 @@
 import ArgMinArrays
 import ArgMinCommand
+import ArgMinFormats
 import ArgMinTestSupport
 import Foundation
 import Testing

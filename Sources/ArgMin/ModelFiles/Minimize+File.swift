@@ -33,11 +33,20 @@ package func solve(
   _ file: ModelFile, options: SolveOptions, since start: ContinuousClock.Instant = .now
 ) throws -> Solution {
   try options.validate()
-  if let search = try LinearFileSearch(file, options: options, since: start) {
-    return try search.solution()
-  }
   if case .nl(let model) = file {
+    if !options.wantsCertificate,
+      let search = try LinearFileSearch(file, options: options, since: start)
+    {
+      return try search.solution()
+    }
     return try NLFileSearch(model, options: options, since: start).solution()
   }
-  return try ModelFileSearch(file, options: options, since: start).solution()
+  var solution =
+    try LinearFileSearch(file, options: options, since: start)?.solution()
+    ?? ModelFileSearch(file, options: options, since: start).solution()
+  if options.wantsCertificate {
+    let reason = "no certificate: certificates are for formulas and nl files"
+    solution.message = solution.message.map { "\($0); \(reason)" } ?? reason
+  }
+  return solution
 }

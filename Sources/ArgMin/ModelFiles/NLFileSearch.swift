@@ -19,7 +19,13 @@ struct NLFileSearch {
   }
 
   func solution() throws -> Solution {
-    if let solution = try linearSolution() { return solution }
+    if var solution = try linearSolution() {
+      if options.wantsCertificate {
+        let problem = try model.problem().problem
+        try Certification(problem, options: options, since: start).complete(&solution)
+      }
+      return solution
+    }
     let formulas = try model.problem()
     var solution = try Automatic.solve(formulas.problem, options(for: formulas))
     solution.variables = Array(solution.variables.prefix(formulas.variableCount))

@@ -1,4 +1,5 @@
 package import ArgMinArrays
+package import ArgMinFormats
 
 /// The answer of `argmin array`, as text and as JSON.
 package struct ArrayAnswer: Sendable {

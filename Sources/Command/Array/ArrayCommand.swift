@@ -1,4 +1,5 @@
 import ArgMinArrays
+import ArgMinFormats
 package import ArgumentParser
 
 /// `argmin array`: where an array in a file is smallest.

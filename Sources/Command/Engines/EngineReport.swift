@@ -1,4 +1,5 @@
 import ArgMinEngines
+import ArgMinFormats
 
 /// The engines as `argmin engines` prints them.
 struct EngineReport {

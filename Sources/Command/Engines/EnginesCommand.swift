@@ -1,4 +1,5 @@
 import ArgMinEngines
+import ArgMinFormats
 import ArgumentParser
 
 /// `argmin engines`: which solvers are there.

@@ -1,4 +1,5 @@
 import ArgMin
+import ArgMinFormats
 
 /// What `argmin explain` says of constraints that contradict each other.
 struct ConflictReport {

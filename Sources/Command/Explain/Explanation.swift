@@ -1,6 +1,7 @@
 import ArgMin
 import ArgMinConvexity
 import ArgMinExpressions
+import ArgMinFormats
 import ArgMinProblems
 import ArgMinWolfram
 

@@ -1,5 +1,6 @@
 import ArgMin
 import ArgMinExpressions
+import ArgMinFormats
 import ArgMinProblems
 import ArgMinWolfram
 

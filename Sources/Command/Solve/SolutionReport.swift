@@ -1,3 +1,4 @@
+import ArgMinFormats
 import ArgMinProblems
 import ArgMinWolfram
 

@@ -1,6 +1,7 @@
 import ArgMin
 import ArgMinEngines
 import ArgMinExpressions
+import ArgMinFormats
 import ArgMinProblems
 import ArgMinWolfram
 import ArgumentParser
@@ -82,6 +83,11 @@ struct SolveCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Write a proof of the answer, which argmin verify checks.", valueName: "FILE.json"))
+  var certificate: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Keep the evaluations of a search by values alone in a file, and go on from there.",
       valueName: "FILE"))
   var checkpoint: String?
@@ -105,6 +111,7 @@ struct SolveCommand: ParsableCommand {
     let start = ContinuousClock.now
     do {
       let solution = try solve(since: start)
+      if let certificate { try write(solution.certificate, to: certificate) }
       if let code = solution.status.exitCode { throw ExitCode(code.rawValue) }
     } catch let error as ExitCode {
       throw error
@@ -132,6 +139,18 @@ struct SolveCommand: ParsableCommand {
       let question = try stated.question(bytes, isTraced: explain)
       if explain { Console.remark(Explanation(question).text) }
       return try answer(question) { try ArgMin.solve(question.problem, options: $0) }
+    }
+  }
+
+  /// Writes the certificate; why there is none the message of the solution says.
+  private func write(_ certificate: Certificate?, to path: String) throws {
+    guard let certificate else {
+      Console.remark("argmin solve: \(path) is not written, for there is no certificate")
+      throw ExitCode(Console.Exit.stopped.rawValue)
+    }
+    if let reason = Console.replace(path, with: Array(certificate.text.utf8)) {
+      Console.remark("argmin solve: cannot write \(path): \(reason)")
+      throw ExitCode(Console.Exit.failure.rawValue)
     }
   }
 
@@ -195,7 +214,7 @@ struct SolveCommand: ParsableCommand {
     options.maxIterations = maxIterations
     options.accuracyGoal = accuracyGoal
     options.precisionGoal = precisionGoal
-    options.seed = seed
+    (options.seed, options.wantsCertificate) = (seed, certificate != nil)
     for option in methodOptions { options.methodOptions[option.name] = option.value }
     (options.maxEvaluations, options.target, options.threads) = (maxEvaluations, target, threads)
     options.isCancelled = { Interruption.isRequested }

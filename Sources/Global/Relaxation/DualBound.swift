@@ -13,6 +13,8 @@ struct DualBound {
   /// c − Aᵀy of every column, and how wrong it may be.
   private(set) var rest: [Double]
   private(set) var error: [Double]
+  /// y, without what rows without a bound leave out.
+  private(set) var multipliers: [Double]
 
   private static let unit = 0x1p-53
 
@@ -25,7 +27,7 @@ struct DualBound {
     error = rest.map(abs)
     var (sum, size) = (constant.value, abs(constant.value))
     var steps = [Int32](repeating: 2, count: n)
-    var multipliers = y
+    multipliers = y
     for i in y.indices {
       var multiplier = y[i]
       if !multiplier.isFinite { return }

@@ -24,6 +24,8 @@ package final class NodeProgram {
   private(set) var narrowed = 0
   /// How much of the last bound each node may be blamed for.
   let blame: Buffer<Double>
+  /// Multipliers of the last linear program that bounded something, or of the one that had no point.
+  private(set) var proof: DualBound?
   private var relaxation: Relaxation
   private let costs: [Coefficient]
   private let constant: Coefficient
@@ -88,6 +90,7 @@ package final class NodeProgram {
         relaxation.rows, y: simplex.rowDuals, costs: costs, constant: constant, form: form,
         domain: domain)
       let gain = duals.value - best
+      proof = duals
       best = max(best, duals.value)
       if best > cutoff { return .empty }
       // What is narrowed here is propagated later, and stays as it is for the program.
@@ -109,8 +112,12 @@ package final class NodeProgram {
   ///
   /// Source: A. M. Gleixner, T. Berthold, B. Müller & S. Weltge, "Three enhancements for optimization-based
   /// bound tightening" (2017), with the filtering of section 3.
+  ///
+  /// - Parameter note: Called where a variable became narrower, while ``proof`` says why, with the point of
+  ///   the linear program.
   func tightenVariables(
-    _ domain: UnsafeMutablePointer<Interval>, among variables: [Int], shouldStop: () -> Bool
+    _ domain: UnsafeMutablePointer<Interval>, among variables: [Int], shouldStop: () -> Bool,
+    note: ([Double]) -> Void = { _ in }
   ) -> Double {
     lastStates = []
     let simplex = simplex(domain)
@@ -132,9 +139,13 @@ package final class NodeProgram {
         let outcome = simplex.solve()
         iterations += simplex.iterations - before + relaxation.rows.count / 4
         simplex.setCost(of: column, 0)
+        let point = {
+          (0..<self.form.variableCount).map { simplex.value(of: Int(self.form.columnOf[$0])) }
+        }
         guard outcome == .optimal else {
           if outcome == .infeasible, let farkas = simplex.farkas, contradicts(farkas, domain) {
             domain[j] = .empty
+            note(point())
             return .infinity
           }
           continue
@@ -156,7 +167,13 @@ package final class NodeProgram {
           : Interval(lower: x.lower, upper: min(x.upper, -proof.value))
         if narrowed.isEmpty || narrowed.lower > narrowed.upper {
           domain[j] = .empty
+          self.proof = proof
+          note(point())
           return .infinity
+        }
+        if narrowed != x {
+          self.proof = proof
+          note(point())
         }
         gain +=
           x.isBounded
@@ -179,7 +196,24 @@ package final class NodeProgram {
     let none = [Coefficient](repeating: .zero, count: costs.count)
     let proof = DualBound(
       relaxation.rows, y: farkas, costs: none, constant: .zero, form: form, domain: domain)
+    self.proof = proof
     return proof.value > 0
+  }
+
+  /// What the last multipliers say of each output that is bounded: its weight in the Lagrangian, positive
+  /// where the upper bound holds it down.
+  func weights() -> [(output: Int, weight: Double)] {
+    guard let proof else { return [] }
+    return form.outputs.indices.compactMap { output in
+      let node = Int(form.outputs[output])
+      var weight = 0.0
+      if let row = relaxation.row(of: node) {
+        weight = -proof.multipliers[row]
+      } else if node >= form.variableCount, form.columnOf[node] >= 0 {
+        weight = -proof.rest[Int(form.columnOf[node])]
+      }
+      return weight == 0 || !weight.isFinite ? nil : (output, weight)
+    }
   }
 
   private func simplex(_ domain: UnsafeMutablePointer<Interval>) -> Simplex {

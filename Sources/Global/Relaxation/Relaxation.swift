@@ -31,6 +31,9 @@ package struct Relaxation {
     workError = work
   }
 
+  /// The row of a node that is affine.
+  func row(of node: Int) -> Int? { affineNodes.firstIndex(of: node) }
+
   // MARK: writing rows
 
   /// Adds factor · node to the row that is being written; returns the constant that belongs to it.

@@ -55,7 +55,7 @@ final class DerivativeBounds {
       evaluator.findContinuity()
       bound = max(bound, evaluator.enclosure(0).lower)
     }
-    guard bound <= cutoff, box.allSatisfy(\.isBounded) else { return bound }
+    guard bound <= cutoff else { return bound }
     bound = max(bound, lagrangianBound(box, none, near))
     if bound <= cutoff, multipliers.contains(where: { $0 != 0 }) {
       bound = max(bound, lagrangianBound(box, multipliers, near))
@@ -64,11 +64,14 @@ final class DerivativeBounds {
   }
 
   /// Along a variable that no constraint has, and in which the objective rises, the least value is at the
-  /// lower end; true where the box became smaller.
+  /// lower end, and where it does not vary anywhere; true where the box became smaller.
   private func useMonotonicity(_ box: inout [Interval]) -> Bool {
     var hasShrunk = false
     for j in box.indices where isFree[j] && !box[j].isPoint && !program.isInteger[j] {
-      if gradient[j].lower >= 0, box[j].lower > -.infinity {
+      if gradient[j] == .zero {
+        box[j] = Interval(min(max(0, box[j].lower), box[j].upper))
+        hasShrunk = true
+      } else if gradient[j].lower >= 0, box[j].lower > -.infinity {
         box[j] = Interval(box[j].lower)
         hasShrunk = true
       } else if gradient[j].upper <= 0, box[j].upper < .infinity {
@@ -96,7 +99,7 @@ final class DerivativeBounds {
         isSmooth = isSmooth && evaluator.isSmooth(i + 1)
       }
     }
-    var center = box.map(\.midpoint)
+    var center = box.map { $0.isBounded ? $0.midpoint : min(max(0, $0.lower), $0.upper) }
     if let near, zip(near, box).allSatisfy({ $1.contains($0) }) { center = near }
     evaluator.derivatives(weights: weights, gradient: &gradient, hessian: &hessian)
     evaluator.evaluate(center.map { Interval($0) })

@@ -6,7 +6,7 @@ extension GlobalSearch {
   /// The variable to split, and where; nil where none can be split.
   func branching(_ box: [Interval]) -> (column: Int, at: Double)? {
     var scores = [Double](repeating: 0, count: box.count)
-    if relaxation.hasPoint { addViolations(&scores) }
+    if relaxation.hasPoint { relaxation.addViolations(to: &scores, in: domain) }
     var isLed = scores.contains { $0 > 0 }
     if relaxation.hasPoint, let column = mostFractional(box, scores) {
       return (column, relaxation.point[column].rounded(.down))
@@ -23,14 +23,15 @@ extension GlobalSearch {
   /// The variables that are most to blame for the bound, the worst first.
   func candidates(_ box: [Interval], atMost count: Int) -> [Int] {
     var scores = [Double](repeating: 0, count: box.count)
-    addViolations(&scores)
+    relaxation.addViolations(to: &scores, in: domain)
     let found = box.indices.filter { scores[$0] > 0 && isSplittable($0, box[$0]) }
     return Array(found.sorted { (-scores[$0], $0) < (-scores[$1], $1) }.prefix(count))
   }
 
-  /// How much the objective may vary along a variable.
+  /// How much the objective may vary along a variable; one that has no end counts less the further its
+  /// other end is, so that others have their turn.
   private func smear(_ j: Int, _ x: Interval) -> Double {
-    let width = x.isBounded ? x.width : 1e10
+    let width = x.isBounded ? x.width : 1e10 / max(1, x.mignitude)
     let slope = derivatives.slopes[j]
     return slope.isFinite ? width * (slope + 1e-12) : width * 1e6
   }
@@ -45,40 +46,6 @@ extension GlobalSearch {
       if score > highest { (best, highest) = (j, score) }
     }
     return best
-  }
-
-  /// Blames the variables under each node for how far the node is from its value at the linear program's
-  /// point, as far as the bound depends on it.
-  private func addViolations(_ scores: inout [Double]) {
-    let point = relaxation.point.base
-    for k in form.curvedNodes {
-      guard let value = form.value(k, at: point) else { continue }
-      let distance = abs(point[k] - value)
-      let width = domain[k].isBounded ? domain[k].width : 1e6
-      guard distance > 1e-9 * max(1, abs(value)) else { continue }
-      let score =
-        distance.isFinite
-        ? distance * relaxation.blame[k] + 1e-6 * distance / max(width, 1e-12) : 1e3
-      for operand in form.operands(k) { spread(score, over: Int(operand), &scores) }
-    }
-  }
-
-  private func spread(_ score: Double, over node: Int, _ scores: inout [Double]) {
-    let list = form.variables(below: node)
-    if list.count == 1 {
-      scores[Int(list[list.startIndex])] += score
-      return
-    }
-    var total = 0.0
-    for j in list { total += weight(Int(j)) }
-    guard total > 0 else { return }
-    for j in list { scores[Int(j)] += score * weight(Int(j)) / total }
-  }
-
-  private func weight(_ j: Int) -> Double {
-    let root = form.domain[j]
-    let width = domain[j].isBounded ? domain[j].width : 1e6
-    return root.isBounded && root.width > 0 ? width / root.width : min(width, 1e6)
   }
 
   func isSplittable(_ j: Int, _ x: Interval) -> Bool {

@@ -163,7 +163,7 @@ package final class GlobalSearch {
   func narrow(_ box: inout [Interval], _ bound: inout Double, depth: Int) -> Bool {
     guard let first = propagate(&box) else { return false }
     bound = max(bound, first)
-    let usesDerivatives = derivativeUse.isDue(nodes)
+    let usesDerivatives = first == -.infinity || derivativeUse.isDue(nodes)
     let usesRelaxation = relaxationUse.isDue(nodes)
     var (second, third) = (-Double.infinity, -Double.infinity)
     var hasShrunk = false

@@ -26,7 +26,8 @@ enum SecondOrderBound {
     _ box: [Interval], _ center: [Double]
   ) -> Double {
     var diagonal = [Double](repeating: 0, count: box.count)
-    let radius = box.map { max($0.width, 1e-300) }
+    // Any lengths will do; a side without an end is measured by one.
+    let radius = box.map { $0.isBounded ? max($0.width, 1e-300) : 1 }
     for (entry, h) in hessian.enumerated() {
       let (i, j) = (rows[entry], columns[entry])
       if i == j {
@@ -53,11 +54,8 @@ enum SecondOrderBound {
   /// A lower bound of g d + ½ a d² for 0 ≤ d ≤ u.
   private static func least(_ g: Double, _ a: Double, upTo u: Double) -> Double {
     if u == 0 { return 0 }
-    guard g.isFinite, a.isFinite, u.isFinite else {
-      if g >= 0, a >= 0 { return 0 }
-      return -.infinity
-    }
     if a >= 0, g >= 0 { return 0 }
+    guard g.isFinite, a.isFinite, u.isFinite || a > 0 else { return -.infinity }
     let (slope, end) = (Interval(g), Interval(u))
     let atEnd = (slope * end + Interval(0.5 * a) * Interval.square(end)).lower
     // Half of a number is exact, but for the smallest.

@@ -1,4 +1,4 @@
-import ArgMinCommand
+import ArgMinFormats
 import ArgMinTestSupport
 import Foundation
 import Testing
