@@ -1,7 +1,7 @@
 /// A proof that no point is better than a bound, as a tree of boxes: it can be checked by whoever does
 /// interval arithmetic, without trust in the search that found it.
 ///
-/// The tree begins with ``box``. Each node narrows its box by the constraints and by its sums of
+/// The tree begins with the box of ``lower`` and ``upper``. Each node narrows its box by the constraints and by its sums of
 /// conditions, and is either split in two or, as a leaf, has nothing left. The conditions of a point that is
 /// better than the bound are f − bound ≤ 0, and gᵢ − bᵢ ≤ 0 or bᵢ − gᵢ ≤ 0 for the bounds bᵢ of each row; a
 /// weighted sum of them is Σ wₖ (hₖ − bₖ) ≤ 0, with the upper bound where wₖ > 0 and the lower one where
