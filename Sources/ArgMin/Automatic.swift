@@ -139,9 +139,9 @@ package enum Automatic {
         throw .unsupported(
           construct: "the method Global for this problem",
           advice:
-            "it is for problems of at most \(GlobalSearch.variableLimit) variables whose constraints "
-            + "leave no choice, without monitors of evaluations and steps, MaxEvaluations and a "
-            + "target; leave the method to Automatic")
+            "it is for problems of at most \(GlobalSearch.variableLimit) variables, all of whose formulas have "
+            + "values where one alternative needs them, without monitors of evaluations and steps, "
+            + "MaxEvaluations and a target; leave the method to Automatic")
       }
       return search.runAlone(since: start)
     }

@@ -17,17 +17,18 @@ struct ProvenSearch {
 
   /// Nil where there is no hope of a proof, or where something is asked for that only local searches do.
   init?(_ lowered: LoweredProblem, problem: Problem, options: SolveOptions) {
-    guard Self.accepts(lowered), options.onEvaluation == nil, options.onStep == nil,
+    guard let program = Self.program(lowered), options.onEvaluation == nil, options.onStep == nil,
       options.maxEvaluations == nil, options.target == nil
     else { return nil }
-    program = lowered.program
+    self.program = program
     (self.problem, self.options) = (problem, options)
     local = LocalSearch(lowered, problem: problem, options: options)
     sign = problem.sense == .minimize ? 1 : -1
   }
 
-  static func accepts(_ lowered: LoweredProblem) -> Bool {
-    lowered.alternatives == nil && GlobalSearch.accepts(lowered.program)
+  /// The program that is searched; nil where there is none, or where it is too large.
+  static func program(_ lowered: LoweredProblem) -> NonlinearProgram? {
+    lowered.merged.flatMap { GlobalSearch.accepts($0) ? $0 : nil }
   }
 
   /// The proof alone, as long as limits allow.

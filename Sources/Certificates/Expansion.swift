@@ -20,30 +20,59 @@ struct Expansion {
   }
 
   /// The expansion to second order, with an enclosure of the Hessian over the box, of which the lower triangle
-  /// is given: 2 |dᵢ dⱼ| ≤ dᵢ² rⱼ/rᵢ + dⱼ² rᵢ/rⱼ for the widths r of the box.
+  /// is given: 2 |dᵢ dⱼ| ≤ dᵢ² sⱼ/sᵢ + dⱼ² sᵢ/sⱼ for any lengths s.
   init(
     at center: [Double], value: Double, slopes: [Interval], hessian: [Interval], rows: [Int],
     columns: [Int], in box: [Interval]
   ) {
-    var diagonal = [Double](repeating: 0, count: box.count)
-    func subtract(_ size: Interval, _ i: Int, _ j: Int) {
-      let (a, b) = (
-        max(box[i].width, .leastNormalMagnitude), max(box[j].width, .leastNormalMagnitude)
-      )
-      // An unbounded side is measured by one; both factors are rounded so that their product is at least 1.
-      let ratio = a.isFinite && b.isFinite ? Interval(b) / Interval(a) : .one
-      diagonal[i] = (Interval(diagonal[i]) - size * ratio).lower
-    }
+    var diagonal = [Interval](repeating: .zero, count: box.count)
+    var beside: [(row: Int, column: Int, size: Double)] = []
     for (entry, h) in hessian.enumerated() where h != .zero {
       let (i, j) = (rows[entry], columns[entry])
       if i == j {
-        diagonal[i] = (Interval(diagonal[i]) + Interval(h.lower)).lower
+        diagonal[i] += Interval(h.lower)
       } else {
-        subtract(Interval(h.magnitude), i, j)
-        subtract(Interval(h.magnitude), j, i)
+        beside.append((i, j, h.magnitude))
+        beside.append((j, i, h.magnitude))
       }
     }
-    self.init(at: center, value: value, slopes: slopes, curvatures: diagonal)
+    let lengths = Self.lengths(diagonal.map(\.lower), beside, box)
+    for (i, j, size) in beside {
+      // Both factors are rounded so that their product is at least 1.
+      diagonal[i] = diagonal[i] - Interval(size) * (Interval(lengths[j]) / Interval(lengths[i]))
+    }
+    self.init(at: center, value: value, slopes: slopes, curvatures: diagonal.map(\.lower))
+  }
+
+  /// The lengths of a vector that shows a matrix to be positive semidefinite, if its elements beside the
+  /// diagonal are small enough for that; else the widths of the box, with which least is lost in its corners.
+  ///
+  /// Source: A. Berman & R. J. Plemmons, "Nonnegative Matrices in the Mathematical Sciences" (1994), theorem
+  /// 6.2.3, I₂₇: the vector is that of the greatest eigenvalue of |hᵢⱼ|/hᵢᵢ, by the power method.
+  private static func lengths(
+    _ diagonal: [Double], _ beside: [(row: Int, column: Int, size: Double)], _ box: [Interval]
+  ) -> [Double] {
+    // A side without an end is measured by one.
+    let widths = box.map { $0.isBounded ? max($0.width, .leastNormalMagnitude) : 1 }
+    guard !beside.isEmpty, beside.allSatisfy({ diagonal[$0.row] > 0 && $0.size.isFinite }) else {
+      return widths
+    }
+    var lengths = [Double](repeating: 1, count: box.count)
+    for i in box.indices where diagonal[i] > 0 { lengths[i] = 1 / diagonal[i].squareRoot() }
+    var sums = lengths
+    for _ in 0..<12 {
+      for i in sums.indices { sums[i] = 0 }
+      for (i, j, size) in beside { sums[i] += size * lengths[j] / diagonal[i] }
+      // Half of the old ones, so that nothing swings to and fro.
+      for i in sums.indices where sums[i] > 0 { lengths[i] = 0.5 * (lengths[i] + sums[i]) }
+      let largest = lengths.reduce(0, max)
+      guard largest > 0, largest.isFinite else { return widths }
+      for i in lengths.indices { lengths[i] = max(lengths[i] / largest, 1e-100) }
+    }
+    for i in sums.indices { sums[i] = 0 }
+    for (i, j, size) in beside { sums[i] += size * lengths[j] / lengths[i] }
+    let isDominated = sums.indices.allSatisfy { sums[$0] <= 1.02 * diagonal[$0] || sums[$0] == 0 }
+    return isDominated ? lengths : widths
   }
 
   /// Restricts each interval to where the function may be at most 0; false where that is nowhere.

@@ -114,6 +114,23 @@ struct BoxRefutationTests {
     #expect(left[0].contains(1) && left[1].contains(1))
   }
 
+  @Test("a convex function whose Hessian has no dominant diagonal is refuted without a split")
+  func scaled() throws {
+    // The Hessian {{20, 6}, {6, 2}} has the determinant 4.
+    let program = try program(
+      [10 * x * x + 6 * x * y + y * y, x + y + z], box: [-1...1, -1...1, 0...0], rows: [-9...9])
+    let box = [-1.0...1, -1...1, 0...0].map { Interval(lower: $0.lowerBound, upper: $0.upperBound) }
+    let sum = Certificate.Sum([.init(condition: 0, weight: 1)])
+    var left = box
+    #expect(
+      !BoxRefutation(program, bound: -1e-6, tolerance: 0, center: [0, 0, 0]).narrow(
+        &left, by: [sum]))
+    left = box
+    #expect(
+      BoxRefutation(program, bound: 1e-6, tolerance: 0, center: [0, 0, 0]).narrow(&left, by: [sum]))
+    #expect(left[0].contains(0) && left[1].contains(0))
+  }
+
   @Test("sums that say nothing leave the box as it is")
   func useless() throws {
     let program = try program([x, y], box: [-1...1, -1...1, 0...0], rows: [-1...1])

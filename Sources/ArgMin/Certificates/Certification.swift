@@ -10,7 +10,7 @@ struct Certification {
   private let start: ContinuousClock.Instant
 
   /// Work at most where there is no time limit.
-  private static let work = 4e9
+  private static let work = 1e9
   /// What the bound of a certificate leaves between itself and the value, relative to max(1, |value|).
   private static let gap = 9e-7
 
@@ -43,13 +43,11 @@ struct Certification {
     guard let scalar = try? problem.scalarized(), let lowered = try? LoweredProblem(scalar) else {
       throw Obstacle(reason: "the problem has no form in smooth functions")
     }
-    guard lowered.alternatives == nil else {
-      throw Obstacle(reason: "its constraints leave a choice, which no certificate can state yet")
-    }
-    let program = lowered.program
-    guard GlobalSearch.accepts(program) else {
+    guard let program = ProvenSearch.program(lowered) else {
       throw Obstacle(
-        reason: "they are for 1 to \(GlobalSearch.variableLimit) variables and short formulas")
+        reason:
+          "they are for 1 to \(GlobalSearch.variableLimit) variables, and for alternatives whose "
+          + "formulas have values everywhere")
     }
     let point = isEmpty ? nil : try completed(solution.point ?? [], program)
     let bound = try bound(solution, isEmpty: isEmpty)

@@ -23,19 +23,20 @@ public enum Verification: Sendable, Equatable {
 /// must have nothing left.
 ///
 /// - Complexity: O(nodes · (instructions + entries of the Hessian)).
-/// - Throws: ``ProblemError`` where the problem makes no sense, or where its constraints leave a choice.
+/// - Throws: ``ProblemError`` where the problem makes no sense, or where a
+///   formula of one alternative lacks a value somewhere.
 public func verify(
   _ certificate: Certificate, of problem: Problem, isCancelled: () -> Bool = { false }
 ) throws(ProblemError) -> Verification {
   let scalar = try problem.scalarized()
   let lowered = try LoweredProblem(scalar)
-  guard lowered.alternatives == nil else {
+  guard let program = lowered.merged else {
     throw .unsupported(
-      construct: "a certificate of a problem whose constraints leave a choice",
+      construct: "a certificate of alternatives whose formulas lack values in places",
       advice: "write each alternative as a problem of its own")
   }
   let check = CertificateCheck(
-    certificate, of: lowered.program, names: lowered.program.names(of: scalar),
+    certificate, of: program, names: program.names(of: scalar),
     isMaximized: problem.sense == .maximize)
   do throws(CertificateCheck.Refusal) {
     try check.run(shouldStop: isCancelled)

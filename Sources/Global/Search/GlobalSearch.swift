@@ -163,8 +163,10 @@ package final class GlobalSearch {
   func narrow(_ box: inout [Interval], _ bound: inout Double, depth: Int) -> Bool {
     guard let first = propagate(&box) else { return false }
     bound = max(bound, first)
-    let usesDerivatives = first == -.infinity || derivativeUse.isDue(nodes)
-    let usesRelaxation = relaxationUse.isDue(nodes)
+    // Where there is no bound at all each way may be the first that has one.
+    let isOpen = first == -.infinity
+    let usesDerivatives = isOpen || derivativeUse.isDue(nodes)
+    let usesRelaxation = isOpen || relaxationUse.isDue(nodes)
     var (second, third) = (-Double.infinity, -Double.infinity)
     var hasShrunk = false
     if usesDerivatives {

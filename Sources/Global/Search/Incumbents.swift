@@ -10,6 +10,7 @@ final class Incumbents {
   private let enclosures: IntervalEvaluator
   private let options: GlobalOptions
   private let local: InteriorPoint
+  private let feasibility: FeasibilityDescent
   private let integers: [Int]
   /// Violations that count as none, relative to the bound where that is above 1.
   private let tolerance: Double
@@ -25,6 +26,7 @@ final class Incumbents {
     evaluator = TapeEvaluator(program.tape)
     enclosures = IntervalEvaluator(program.tape)
     local = InteriorPoint(program)
+    feasibility = FeasibilityDescent(program)
     integers = program.isInteger.indices.filter { program.isInteger[$0] }
     multipliers = [Double](repeating: 0, count: program.constraintCount)
   }
@@ -75,6 +77,16 @@ final class Incumbents {
     let result = local.solve(from: start, options: limits)
     evaluations += result.evaluations.functions
     take(result)
+    guard result.violation > tolerance, program.constraintCount > 0 else { return }
+    // Where a local search ends without a feasible point, one that asks for nothing else may find one.
+    for start in [start, result.point] {
+      let near = feasibility.descend(
+        from: start, lower: lower, upper: upper, tolerance: 0.1 * tolerance)
+      if offer(near) {
+        take(local.solve(from: near, options: limits))
+        return
+      }
+    }
   }
 
   /// True where all functions are real numbers on the way, too: arithmetic with infinities goes on at poles.

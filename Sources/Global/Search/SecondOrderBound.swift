@@ -26,19 +26,17 @@ enum SecondOrderBound {
     _ box: [Interval], _ center: [Double]
   ) -> Double {
     var diagonal = [Double](repeating: 0, count: box.count)
-    // Any lengths will do; a side without an end is measured by one.
-    let radius = box.map { $0.isBounded ? max($0.width, 1e-300) : 1 }
-    for (entry, h) in hessian.enumerated() {
+    for (entry, h) in hessian.enumerated() where rows[entry] == columns[entry] {
+      diagonal[rows[entry]] = h.lower
+    }
+    let radius = radii(diagonal, hessian, rows, columns, box)
+    for (entry, h) in hessian.enumerated() where rows[entry] != columns[entry] && h != .zero {
       let (i, j) = (rows[entry], columns[entry])
-      if i == j {
-        diagonal[i] = (Interval(diagonal[i]) + Interval(h.lower)).lower
-      } else if h != .zero {
-        let size = Interval(h.magnitude)
-        diagonal[i] =
-          (Interval(diagonal[i]) - size * Interval(radius[j]) / Interval(radius[i])).lower
-        diagonal[j] =
-          (Interval(diagonal[j]) - size * Interval(radius[i]) / Interval(radius[j])).lower
-      }
+      let size = Interval(h.magnitude)
+      diagonal[i] =
+        (Interval(diagonal[i]) - size * Interval(radius[j]) / Interval(radius[i])).lower
+      diagonal[j] =
+        (Interval(diagonal[j]) - size * Interval(radius[i]) / Interval(radius[j])).lower
     }
     var sum = Interval(value.lower)
     for i in box.indices {
@@ -49,6 +47,48 @@ enum SecondOrderBound {
       if sum.lower == -.infinity { return sum.lower }
     }
     return sum.lower
+  }
+
+  /// Scales of the variables: of an H-matrix, which is convex for any signs beside its diagonal, the Perron
+  /// vector of |hᵢⱼ|/hᵢᵢ, else the widths of the box.
+  ///
+  /// Source: A. Berman & R. J. Plemmons, "Nonnegative Matrices in the Mathematical Sciences" (1994), chapter 6.
+  private static func radii(
+    _ diagonal: [Double], _ hessian: [Interval], _ rows: [Int], _ columns: [Int],
+    _ box: [Interval]
+  ) -> [Double] {
+    // Any lengths will do; a side without an end is measured by one.
+    let widths = box.map { $0.isBounded ? max($0.width, 1e-300) : 1 }
+    var hasPairs = false
+    for (entry, h) in hessian.enumerated() where rows[entry] != columns[entry] && h != .zero {
+      hasPairs = true
+      guard diagonal[rows[entry]] > 0, diagonal[columns[entry]] > 0, h.isBounded else {
+        return widths
+      }
+    }
+    guard hasPairs else { return widths }
+    var scale = diagonal.map { $0 > 0 ? 1 / $0.squareRoot() : 1 }
+    var rest = scale
+    func multiply() {
+      for i in rest.indices { rest[i] = 0 }
+      for (entry, h) in hessian.enumerated() where rows[entry] != columns[entry] && h != .zero {
+        let (i, j) = (rows[entry], columns[entry])
+        rest[i] += h.magnitude * scale[j] / diagonal[i]
+        rest[j] += h.magnitude * scale[i] / diagonal[j]
+      }
+    }
+    for _ in 0..<12 {
+      multiply()
+      var largest = 0.0
+      for i in scale.indices where rest[i] > 0 {
+        scale[i] = 0.5 * (scale[i] + rest[i])
+        largest = max(largest, scale[i])
+      }
+      guard largest > 0, largest.isFinite else { return widths }
+      for i in scale.indices where rest[i] > 0 { scale[i] = max(scale[i] / largest, 1e-100) }
+    }
+    multiply()
+    return scale.indices.allSatisfy { rest[$0] <= 1.02 * scale[$0] } ? scale : widths
   }
 
   /// A lower bound of g d + ½ a d² for 0 ≤ d ≤ u.
