@@ -19,7 +19,7 @@ struct FeasibilityDescentTests {
 
   @Test(
     "equations are met to rounding",
-    arguments: [[3.0, -2.0], [0.1, 0.1], [-5, 5], [0, 0], [4, 4]])
+    arguments: [[3.0, -2.0], [0.1, 0.2], [-5, 4], [1, 0], [4, 5]])
   func equations(start: [Double]) throws {
     let program = try program([x * x + y * y, x * y], [1, 0.3], [1, 0.3])
     let end = FeasibilityDescent(program)
@@ -45,6 +45,11 @@ struct FeasibilityDescentTests {
     let descent = FeasibilityDescent(try program([x * x + y * y], [-.infinity], [-1]))
     let end = descent.descend(from: [3, 4], lower: [-5, -5], upper: [5, 5], tolerance: 1e-9)
     #expect(end.allSatisfy { abs($0) <= 0.1 })
+    // On the diagonal the violation has a minimum of its own.
+    let both = try program([x * x + y * y, x * y], [1, 0.3], [1, 0.3])
+    let stuck = FeasibilityDescent(both)
+      .descend(from: [0.1, 0.1], lower: [-5, -5], upper: [5, 5], tolerance: 1e-12)
+    #expect(stuck[0] == stuck[1])
     let undefined = FeasibilityDescent(try program([log(x) + y], [0], [0]))
     #expect(
       undefined.descend(from: [-1, 0], lower: [-5, -5], upper: [5, 5], tolerance: 1e-9) == [-1, 0])
