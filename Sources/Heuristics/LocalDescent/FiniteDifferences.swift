@@ -21,6 +21,10 @@ struct FiniteDifferences {
   private let (lower, upper): ([Double], [Double])
   /// The steps of the two points of coordinate k, at 2k and 2k + 1.
   private var steps: [Double]
+  // The points of a batch, their evaluations, and the values of all.
+  private var points: [Double] = []
+  private var found: [BlackBox.Evaluation] = []
+  private var values: [Double] = []
 
   init(_ search: Search, _ scale: BoxScale) {
     self.scale = scale
@@ -53,7 +57,7 @@ struct FiniteDifferences {
     }
     for _ in 0..<2 where !wanted.isEmpty {
       var failed: [Int] = []
-      let values = try evaluate(search, at, wanted, each: 1, value)
+      try evaluate(search, at, wanted, each: 1, value)
       for (place, k) in wanted.enumerated() {
         let slope = (values[place] - middle) / steps[2 * k]
         gradient[k] = slope.isFinite ? slope * scale.width[scale.movable[k]] : 0
@@ -85,7 +89,7 @@ struct FiniteDifferences {
         at.point[j] - step >= lower[j] && at.point[j] - step <= upper[j] ? -step : 2 * step
     }
     let all = Array(scale.movable.indices)
-    let values = try evaluate(search, at, all, each: 2, value)
+    try evaluate(search, at, all, each: 2, value)
     for k in all {
       let (width, first, other) = (
         scale.width[scale.movable[k]], steps[2 * k], steps[2 * k + 1]
@@ -106,27 +110,26 @@ struct FiniteDifferences {
     max(min(scale.width[j], max(1, abs(point[j]))), 0x1p-14 * abs(point[j]))
   }
 
-  /// The values of `each` points for each of the coordinates `which`; steps become those that the
+  /// Sets `values` to those of `each` points for each of the coordinates `which`; steps become those that the
   /// numbers and the box allow.
   private mutating func evaluate(
     _ search: Search, _ at: EvaluatedPoint, _ which: [Int], each: Int, _ value: Value
-  ) throws(SearchEnd) -> [Double] {
+  ) throws(SearchEnd) {
     let n = search.count
-    var result: [Double] = []
-    result.reserveCapacity(each * which.count)
+    values.removeAll(keepingCapacity: true)
     let most = max(1, (1 << 21) / (n * each))
     var first = 0
     while first < which.count {
       let last = min(which.count, first + most)
-      var points: [Double] = []
-      points.reserveCapacity((last - first) * each * n)
+      points.removeAll(keepingCapacity: true)
       for k in which[first..<last] {
         for side in 0..<each {
           points.append(contentsOf: at.point)
           points[points.count - n + scale.movable[k]] += steps[2 * k + side]
         }
       }
-      for evaluation in try search.evaluate(&points) { result.append(value(evaluation)) }
+      try search.evaluate(&points, into: &found)
+      for evaluation in found { values.append(value(evaluation)) }
       for (place, k) in which[first..<last].enumerated() {
         let j = scale.movable[k]
         for side in 0..<each {
@@ -135,6 +138,5 @@ struct FiniteDifferences {
       }
       first = last
     }
-    return result
   }
 }

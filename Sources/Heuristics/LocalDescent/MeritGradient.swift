@@ -45,7 +45,7 @@ struct MeritGradient {
     } else {
       try differences.forward(search, at, curvatures: curvatures, value: merit)
     }
-    values = differences.gradient
+    for k in values.indices { values[k] = differences.gradient[k] }
   }
 
   private mutating func differentiate(

@@ -14,6 +14,8 @@ struct QuasiNewtonDescent {
   private var curvature: CurvatureModel
   private var isCentral = true
   private var direction: [Double]
+  // Of the last step.
+  private var (moved, changed): ([Double], [Double])
   private var (lower, upper): ([Double], [Double])
 
   init(
@@ -30,7 +32,7 @@ struct QuasiNewtonDescent {
       ? CurvatureModel(DenseCurvature(order: count))
       : CurvatureModel(LimitedCurvature(order: count, memory: options.memory))
     direction = [Double](repeating: 0, count: count)
-    (lower, upper) = (direction, direction)
+    (lower, upper, moved, changed) = (direction, direction, direction, direction)
   }
 
   mutating func run() throws(SearchEnd) {
@@ -94,12 +96,11 @@ struct QuasiNewtonDescent {
   }
 
   private mutating func learn(_ point: [Double], _ before: [Double]) {
-    var (step, change) = (before, before)
     for (k, j) in scale.movable.enumerated() {
-      step[k] = (at.point[j] - point[j]) / scale.width[j]
-      change[k] = gradient.values[k] - before[k]
+      moved[k] = (at.point[j] - point[j]) / scale.width[j]
+      changed[k] = gradient.values[k] - before[k]
     }
-    curvature.update(step: step, change: &change)
+    curvature.update(step: moved, change: &changed)
   }
 
   /// Moves to a lower point; false where there is none in the direction of the model.

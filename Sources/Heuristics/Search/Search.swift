@@ -68,12 +68,23 @@ package final class Search {
   /// numbers are whole, onto them. Those that the limits leave no room for are not evaluated: their
   /// values are NaN, and the call throws after the others.
   package func evaluate(_ points: inout [Double]) throws(SearchEnd) -> [Evaluation] {
+    var results: [Evaluation] = []
+    try evaluate(&points, into: &results)
+    return results
+  }
+
+  /// As ``evaluate(_:)``, with the results in a list that keeps its memory.
+  func evaluate(_ points: inout [Double], into results: inout [Evaluation]) throws(SearchEnd) {
     if steps >= limits.steps { throw .steps }
     project(&points)
     let wanted = count == 0 ? 1 : points.count / count
     let allowed = min(wanted, remaining)
-    var results = [Evaluation](
-      repeating: Evaluation(value: .nan, violation: .infinity), count: wanted)
+    let none = Evaluation(value: .nan, violation: .infinity)
+    if results.count == wanted {
+      for index in results.indices { results[index] = none }
+    } else {
+      results = Array(repeating: none, count: wanted)
+    }
     if !box.equations.isEmpty {
       constraintValues = [Double](repeating: .nan, count: wanted * box.equations.count)
     }
@@ -88,7 +99,6 @@ package final class Search {
       first = end
     }
     if allowed < wanted { throw evaluations >= limits.evaluations ? .evaluations : .share }
-    return results
   }
 
   /// Evaluates one point, as ``evaluate(_:)`` does several.
