@@ -218,7 +218,8 @@ class Figures:
         self.median = statistics.median(hits) if hits else math.nan
         self.each = sum(run["evaluations"] for run in apart) / len(hits) if hits else math.nan
         seeds = {run["seed"] for run in several}
-        self.overhead = min(self.microseconds([run for run in several if run["seed"] == seed]) for seed in seeds)
+        self.overhead = statistics.median(
+            self.microseconds([run for run in several if run["seed"] == seed]) for seed in seeds)
         self.aborted, self.count = sum(run.get("aborted", False) for run in runs), len(runs)
 
     @staticmethod
@@ -281,8 +282,8 @@ take turns, a seed at a time, on one thread.
 - "median": of the evaluations until the target is hit; "per hit": evaluations of all runs over hits; both apart
   from the centre;
 - "µs": CPU time an evaluation outside the objective: ours less the same evaluations made without the method,
-  theirs less as many calls of the counted function in Python; of the seeds the least, since what else runs on the
-  machine only adds to it;
+  theirs less as many calls of the counted function in Python; the median of the seeds, since some of them run while
+  the machine is busy with other things;
 - "aborted": runs that an error ended.
 
 | method | all | apart | one | median | per hit | µs | aborted |
