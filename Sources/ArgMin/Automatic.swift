@@ -62,7 +62,7 @@ package enum Automatic {
     let start = ContinuousClock.now
     var solution = try solve(problem, options, since: start)
     if options.wantsCertificate {
-      try Certification(problem, options: options, since: start).complete(&solution)
+      Certification(problem, options: options, since: start).complete(&solution)
     }
     return solution
   }

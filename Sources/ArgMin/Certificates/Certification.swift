@@ -19,13 +19,12 @@ struct Certification {
   }
 
   /// Sets ``Solution/certificate``, or says in the message why there is none.
-  func complete(_ solution: inout Solution) throws(ProblemError) {
+  func complete(_ solution: inout Solution) {
     let certificate: Certificate
     do throws(Obstacle) {
       certificate = try made(for: solution)
     } catch {
-      let reason = "no certificate: \(error.reason)"
-      solution.message = solution.message.map { "\($0); \(reason)" } ?? reason
+      solution.lacksCertificate(because: error.reason)
       return
     }
     solution.certificate = certificate
@@ -115,6 +114,14 @@ struct Certification {
       throw Obstacle(reason: "the point could not be confirmed in interval arithmetic")
     }
     return full
+  }
+}
+
+extension Solution {
+  /// Says in the message why there is no certificate.
+  mutating func lacksCertificate(because reason: String) {
+    let remark = "no certificate: \(reason)"
+    message = message.map { "\($0); \(remark)" } ?? remark
   }
 }
 

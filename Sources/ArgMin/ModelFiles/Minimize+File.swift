@@ -45,8 +45,7 @@ package func solve(
     try LinearFileSearch(file, options: options, since: start)?.solution()
     ?? ModelFileSearch(file, options: options, since: start).solution()
   if options.wantsCertificate {
-    let reason = "no certificate: certificates are for formulas and nl files"
-    solution.message = solution.message.map { "\($0); \(reason)" } ?? reason
+    solution.lacksCertificate(because: "certificates are for formulas and nl files")
   }
   return solution
 }

@@ -22,7 +22,7 @@ struct NLFileSearch {
     if var solution = try linearSolution() {
       if options.wantsCertificate {
         let problem = try model.problem().problem
-        try Certification(problem, options: options, since: start).complete(&solution)
+        Certification(problem, options: options, since: start).complete(&solution)
       }
       return solution
     }

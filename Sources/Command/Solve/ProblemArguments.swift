@@ -1,7 +1,7 @@
 import ArgMinWolfram
 import ArgumentParser
 
-/// The arguments that state a problem together, of `argmin solve` and `argmin explain`.
+/// The arguments that state a problem together, of `argmin solve`, `argmin explain` and `argmin verify`.
 struct ProblemArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp("The problem, a file, or - for standard input.", valueName: "PROBLEM"))

@@ -19,24 +19,10 @@ struct VerifyCommand: ParsableCommand {
       2 that it does not; standard output says why.
       """)
 
-  @Argument(
-    help: ArgumentHelp("The problem, a file, or - for standard input.", valueName: "PROBLEM"))
-  var problem: String
+  @OptionGroup var stated: ProblemArguments
 
   @Argument(help: ArgumentHelp("The certificate.", valueName: "FILE.json"))
   var certificate: String
-
-  @Option(
-    name: .customLong("subject-to"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("A constraint beside those of PROBLEM; may be repeated.", valueName: "C"))
-  var constraints: [String] = []
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The variables, where PROBLEM is a formula alone; with bounds as in '0 <= x <= 5, y'.",
-      valueName: "x,y"))
-  var over: String?
 
   @Flag(help: "Print one JSON object.")
   var json = false
@@ -66,9 +52,8 @@ struct VerifyCommand: ParsableCommand {
   private static let longest = 1 << 31
 
   private func verification(_ proof: Certificate) throws -> Verification {
-    let isFormula = !constraints.isEmpty || over != nil
     let stop = { Interruption.isRequested }
-    switch try SolveSource(problem, isFormula: isFormula) {
+    switch try stated.source {
     case .model(let bytes, let name):
       do {
         return try verify(
@@ -77,8 +62,7 @@ struct VerifyCommand: ParsableCommand {
         throw SolveSource.ModelError(error: error, bytes: bytes, name: name)
       }
     case .text(let bytes):
-      let question = try SolveQuestion(text: bytes, constraints: constraints, variables: over)
-        .read()
+      let question = try stated.question(bytes, isTraced: false)
       return try verify(proof, of: question.problem, isCancelled: stop)
     }
   }
